@@ -1,0 +1,1 @@
+"""What a chronicle is: dates, events, parties, people, sources."""

@@ -1,0 +1,70 @@
+"""Text that is safe to show: no character that a terminal would act on or that hides itself.
+
+Terminals obey C0 and C1 control characters (ECMA-48), and bidirectional overrides (Unicode
+Standard Annex 9) can make a line read as something else than it says, so data loses both on the
+way in, once, and the reader is told how often.
+"""
+
+import re
+from typing import Final
+
+LONGEST_TEXT: Final = 100_000
+"""Characters that one text may have; what is longer is cut and reported."""
+
+_UNSAFE: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f"
+    "\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f]"
+)
+_MARKS: Final = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]{8})[\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]+"
+)
+_ZERO_WIDTH_NON_JOINER: Final = "\u200c"
+_ZERO_WIDTH_JOINER: Final = "\u200d"
+
+
+def is_clean(text: str) -> bool:
+    """Whether `clean` would give the text back as it is."""
+    return not _UNSAFE.search(text) and not _MARKS.search(text)
+
+
+def clean(text: str) -> str:
+    """The text without characters that a terminal acts on or that hide themselves.
+
+    Line ends become LF and tabs spaces. Other control characters become their visible pictures
+    (U+2400 and up), so that what was there can be seen. Bidirectional controls, zero-width signs,
+    tags and private-use characters go; joiners stay between letters of scripts that need them.
+    Lone surrogates become U+FFFD.
+    """
+    if is_clean(text):
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = _UNSAFE.sub(_replacement, text)
+    return _MARKS.sub(r"\1", text)
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def _replacement(match: re.Match[str]) -> str:
+    char = match.group()
+    code = ord(char)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if code < 0xA0 or 0xD800 <= code < 0xE000:
+        return "\ufffd"
+    if code in (0x2028, 0x2029):
+        return "\n"
+    if char in (_ZERO_WIDTH_JOINER, _ZERO_WIDTH_NON_JOINER) and _joins(match):
+        return char
+    return ""
+
+
+def _joins(match: re.Match[str]) -> bool:
+    before = match.string[match.start() - 1 : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    return before > "\u0590" and after > "\u0590"

@@ -1,0 +1,134 @@
+"""What an event holds: values only, all strings clean, all references by id."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from dateline.model.dates import EventDate
+
+ROLES: Final = (
+    "host", "chair", "co-chair", "signatory", "member", "plus", "observer", "guest", "absent",
+)  # fmt: skip
+"""The roles a party can have, in the order in which they are listed."""
+
+STATUSES: Final = ("held", "scheduled", "ongoing", "postponed", "cancelled", "lead")
+"""The states an event can be in; `lead` is a report nobody has confirmed."""
+
+RELATIONS: Final = ("sidelines-of", "follows", "part-of", "implements")
+"""How one event can stand to another, read from the event that carries the link."""
+
+CONFIDENCES: Final = ("high", "medium", "low")
+"""How well an event is supported by its sources."""
+
+FORMATS: Final = ("in-person", "online", "hybrid")
+"""How those present met."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an event was."""
+
+    name: str
+    """The name as usually written; a country's name where only the country is known."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegate:
+    """A person who was there for a party, with the office held that day."""
+
+    person: str
+    """A person's id, or a name that no person of the chronicle has."""
+    title: str | None = None
+    """The office as the source gives it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """A party's part in an event."""
+
+    party: str
+    """A party's id, or an ISO 3166-1 alpha-2 code that the chronicle does not declare."""
+    role: str | None = None
+    """One of `ROLES`, or None where it is not known."""
+    people: tuple[Delegate, ...] = ()
+    note: str | None = None
+
+    @property
+    def takes_part(self) -> bool:
+        """False for a party recorded as not there."""
+        return self.role != "absent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words taken exactly from one source."""
+
+    text: str
+    speaker: str | None = None
+    """A person's id, or free text for a document or an institution."""
+    speaker_title: str | None = None
+    source: str | None = None
+    """A source's id."""
+    medium: str | None = None
+    """Where it was said: X post, speech, statement, document ..."""
+    verdict: str = "unchecked"
+    """What the check against the source's text said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Another value that some source gives for a field of an event."""
+
+    field: str
+    value: str
+    sources: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """How one event stands to another, read from the event that carries the link."""
+
+    event: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something dated, with who took part, what was said and where that is written."""
+
+    id: str
+    date: EventDate
+    title: str
+    kind: str | None = None
+    series: str | None = None
+    edition: int | None = None
+    status: str = "held"
+    place: Place | None = None
+    format: str | None = None
+    host: str | None = None
+    """The party that hosted it, which may also take part in another role."""
+    chair: str | None = None
+    """The person in the chair: an id or a name."""
+    theme: str | None = None
+    summary: str | None = None
+    documents: tuple[str, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    sources: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    confidence: str | None = None
+    notes: str | None = None
+
+    @property
+    def present_parties(self) -> tuple[str, ...]:
+        """The parties that took part, each once."""
+        return tuple(dict.fromkeys(part.party for part in self.participants if part.takes_part))
+
+    @property
+    def all_sources(self) -> tuple[str, ...]:
+        """The sources of the event and of its quotations, each once."""
+        quoted = (quote.source for quote in self.quotes if quote.source)
+        return tuple(dict.fromkeys((*self.sources, *quoted)))
