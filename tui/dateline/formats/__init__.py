@@ -1,0 +1,1 @@
+"""Files to chronicles and events to files, one short module a format."""

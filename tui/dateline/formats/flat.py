@@ -1,0 +1,52 @@
+"""One flat row an event: CSV (RFC 4180) and TSV, lists split by `;`.
+
+A row carries the first quotation of an event; `convert` and JSON carry them all.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from dateline.model.chronicle import Cast
+from dateline.model.event import Event
+
+COLUMNS: Final = (
+    "id", "date", "title", "kind", "series", "edition", "status", "place", "place_country",
+    "countries", "people", "sources", "summary", "quote", "speaker",
+)  # fmt: skip
+"""The columns in their order; only `date` and `title` are never empty."""
+
+
+def row_of(event: Event, cast: Cast) -> tuple[str, ...]:
+    """The cells of an event in the order of `COLUMNS`."""
+    quote = event.quotes[0] if event.quotes else None
+    return (
+        event.id,
+        event.date.text,
+        event.title,
+        event.kind or "",
+        event.series or "",
+        "" if event.edition is None else str(event.edition),
+        event.status,
+        event.place.name if event.place else "",
+        (event.place.country or "") if event.place else "",
+        ";".join(party for party in event.present_parties if cast.is_country(party)),
+        ";".join(cast.person_name(person) for person in cast.people_in(event)),
+        ";".join(event.all_sources),
+        event.summary or "",
+        quote.text if quote else "",
+        cast.person_name(quote.speaker) if quote and quote.speaker else "",
+    )
+
+
+def write(events: Iterable[Event], cast: Cast, *, delimiter: str) -> str:
+    """The events as a table with a head line; lines end in LF."""
+    return write_cells([COLUMNS, *(row_of(event, cast) for event in events)], delimiter=delimiter)
+
+
+def write_cells(rows: Iterable[Sequence[str]], *, delimiter: str) -> str:
+    """The rows of cells as a table; lines end in LF."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(rows)
+    return text.getvalue()

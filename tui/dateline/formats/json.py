@@ -1,0 +1,96 @@
+"""Events as JSON: the shape that `--format json` and `--format jsonl` give.
+
+An event has `id date start end title kind series edition status place countries participants
+quotes disputes sources`, then whatever else it holds. `start` and `end` are ISO 8601 days of the
+outer bounds, both in, null where a side is open or the date unknown.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from dateline.model.chronicle import Cast
+from dateline.model.dates import OPEN_END, OPEN_START
+from dateline.model.edtf_text import day_text
+from dateline.model.event import Event, Quote
+
+Object = dict[str, Any]  # Any: whatever JSON can hold
+
+
+def event_object(event: Event, cast: Cast) -> Object:
+    """The event as a JSON object."""
+    return {
+        "id": event.id,
+        "date": event.date.text,
+        "start": _iso(event.date.earliest_start),
+        "end": _iso(event.date.latest_end),
+        "title": event.title,
+        "kind": event.kind,
+        "series": event.series,
+        "edition": event.edition,
+        "status": event.status,
+        "place": event.place and {"name": event.place.name, "country": event.place.country},
+        "countries": [party for party in event.present_parties if cast.is_country(party)],
+        "participants": [
+            {
+                "party": part.party,
+                "name": cast.party_name(part.party),
+                "role": part.role,
+                "people": [
+                    {
+                        "person": delegate.person,
+                        "name": cast.person_name(delegate.person),
+                        "title": delegate.title,
+                    }
+                    for delegate in part.people
+                ],
+                "note": part.note,
+            }
+            for part in event.participants
+        ],
+        "quotes": [quote_object(quote, cast) for quote in event.quotes],
+        "disputes": [msgspec.to_builtins(dispute) for dispute in event.disputes],
+        "sources": [_source_object(source, cast) for source in event.all_sources],
+        "format": event.format,
+        "host": event.host,
+        "chair": event.chair and cast.person_name(event.chair),
+        "theme": event.theme,
+        "summary": event.summary,
+        "documents": list(event.documents),
+        "links": [msgspec.to_builtins(link) for link in event.links],
+        "confidence": event.confidence,
+        "notes": event.notes,
+    }
+
+
+def quote_object(quote: Quote, cast: Cast) -> Object:
+    """The quotation as a JSON object; `speaker` is a name, `person` the id where there is one."""
+    return {
+        "text": quote.text,
+        "speaker": quote.speaker and cast.person_name(quote.speaker),
+        "person": quote.speaker if quote.speaker in cast.people else None,
+        "speaker_title": quote.speaker_title,
+        "medium": quote.medium,
+        "source": quote.source,
+        "verdict": quote.verdict,
+    }
+
+
+def dump(value: object) -> str:
+    """The value as indented JSON."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+
+
+def dump_lines(values: Iterable[object]) -> str:
+    """The values as JSON Lines, one a line, without the last line end."""
+    return b"\n".join(msgspec.json.encode(value) for value in values).decode()
+
+
+def _iso(day: int) -> str | None:
+    return None if day in (OPEN_START, OPEN_END) else day_text(day)
+
+
+def _source_object(source_id: str, cast: Cast) -> Object:
+    source = cast.sources.get(source_id)
+    return msgspec.to_builtins(source) if source else {"id": source_id}

@@ -1,0 +1,138 @@
+"""What the parts of a chronicle say of one another: every id that leads nowhere is a problem."""
+
+from collections.abc import Collection
+from typing import Final
+
+from dateline.errors import Problem
+from dateline.formats.repair import problem
+from dateline.formats.toml import Contents, Origin
+from dateline.model import event as words
+from dateline.model.chronicle import PARTY_KINDS, Party
+from dateline.model.event import Event
+from dateline.model.near import nearest
+
+_NOWHERE: Final = Origin("", "", "", "")
+
+
+def missing_countries(contents: Contents) -> list[Party]:
+    """The countries that events name by ISO 3166-1 alpha-2 code without declaring them."""
+    declared = {party.id for party in contents.parties}
+    used = {part.party for event in contents.events for part in event.participants}
+    used |= {event.host for event in contents.events if event.host}
+    used |= {
+        event.place.country for event in contents.events if event.place and event.place.country
+    }
+    found = []
+    for code in sorted(used - declared):
+        name = country_name(code)
+        if name:
+            found.append(Party(id=code, name=name, kind="country"))
+    return found
+
+
+def country_name(code: str) -> str | None:
+    """The usual name of the country with this ISO 3166-1 alpha-2 code, or None."""
+    if len(code) != 2 or not code.isascii() or not code.isupper():
+        return None
+    import pycountry
+
+    country = pycountry.countries.get(alpha_2=code)
+    return str(getattr(country, "common_name", country.name)) if country else None
+
+
+def check(contents: Contents) -> list[Problem]:
+    """A problem for each reference that leads nowhere and each word that is none of ours."""
+    return _Checker(contents).problems()
+
+
+class _Checker:
+    """Knows the ids of a chronicle and gathers the problems of its references."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+        self._parties = {party.id: party.kind for party in contents.parties}
+        self._people = {person.id for person in contents.people}
+        self._sources = {source.id for source in contents.sources}
+        self._events = {event.id for event in contents.events}
+        self._found: list[Problem] = []
+
+    def problems(self) -> list[Problem]:
+        for party in self._contents.parties:
+            key = ("party", party.id)
+            self._check_word(key, "kind", party.kind, PARTY_KINDS)
+            for member in party.members:
+                self._check_id(key, "members", member.party, self._parties, "party")
+        for person in self._contents.people:
+            if person.party:
+                self._check_id(("person", person.id), "party", person.party, self._parties, "party")
+        for event in self._contents.events:
+            self._check_event(event)
+        return self._found
+
+    def _check_event(self, event: Event) -> None:
+        key = ("event", event.id)
+        self._check_word(key, "status", event.status, words.STATUSES)
+        self._check_word(key, "format", event.format, words.FORMATS)
+        self._check_word(key, "confidence", event.confidence, words.CONFIDENCES)
+        if event.host:
+            self._check_id(key, "host", event.host, self._parties, "party")
+        if event.place and event.place.country:
+            self._check_id(key, "place", event.place.country, self._parties, "country")
+        if event.chair:
+            self._check_person(key, "chair", event.chair)
+        for source in event.sources:
+            self._check_id(key, "sources", source, self._sources, "source")
+        for number, part in enumerate(event.participants, 1):
+            path = f"participants[{number}]"
+            self._check_id(key, f"{path}.party", part.party, self._parties, "party")
+            self._check_word(key, f"{path}.role", part.role, words.ROLES)
+            for delegate in part.people:
+                self._check_person(key, f"{path}.people", delegate.person)
+        for number, quote in enumerate(event.quotes, 1):
+            if quote.source:
+                path = f"quote[{number}].source"
+                self._check_id(key, path, quote.source, self._sources, "source")
+            if quote.speaker:
+                self._check_person(key, f"quote[{number}].speaker", quote.speaker)
+        for number, dispute in enumerate(event.disputes, 1):
+            for source in dispute.sources:
+                path = f"dispute[{number}].sources"
+                self._check_id(key, path, source, self._sources, "source")
+        for number, link in enumerate(event.links, 1):
+            self._check_id(key, f"links[{number}].event", link.event, self._events, "event")
+            self._check_word(key, f"links[{number}].relation", link.relation, words.RELATIONS)
+
+    def _check_person(self, key: tuple[str, str], path: str, person: str) -> None:
+        """A text that looks like an id must be one; a name written out need not be declared."""
+        if "-" in person and person == person.lower() and " " not in person:
+            self._check_id(key, path, person, self._people, "person")
+
+    def _check_id(
+        self, key: tuple[str, str], path: str, value: str, known: Collection[str], noun: str
+    ) -> None:
+        if value in known:
+            return
+        near = nearest(value, known)
+        advice = f"Did you mean {near!r}? " if near else ""
+        declared = (
+            "a declared party or an ISO 3166-1 code" if noun == "party" else f"a declared {noun}"
+        )
+        if noun == "country":
+            declared = "an ISO 3166-1 alpha-2 code, such as VN"
+        self._report(key, path, declared, repr(value), advice + "It is shown as it stands.")
+
+    def _check_word(
+        self, key: tuple[str, str], path: str, value: str | None, known: tuple[str, ...]
+    ) -> None:
+        if value is not None and value not in known:
+            near = nearest(value, known)
+            advice = f"Did you mean {near!r}? " if near else ""
+            expected = f"one of {', '.join(known)}"
+            self._report(key, path, expected, repr(value), advice + "It is shown as it stands.")
+
+    def _report(
+        self, key: tuple[str, str], path: str, expected: str, found: str, advice: str
+    ) -> None:
+        origin = self._contents.origins.get(key, _NOWHERE)
+        place = f"{origin.place()}, {path}"
+        self._found.append(problem(origin.file, place, expected, found, advice))
