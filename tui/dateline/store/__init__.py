@@ -1,0 +1,1 @@
+"""Questions about many events, and the engine that answers them."""

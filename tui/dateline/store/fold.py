@@ -1,0 +1,26 @@
+"""Text made comparable: case, accents and punctuation do not count.
+
+Diacritics go by Unicode's compatibility decomposition (NFKD); letters with a stroke, which do not
+decompose, by the table here.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+_STROKED: Final = str.maketrans("đðħłøŧı", "ddhloti")
+_TOKEN: Final = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """The text in lower case, without accents and strokes."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return plain.translate(_STROKED)
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, folded: runs of letters and digits."""
+    return _TOKEN.findall(fold(text))

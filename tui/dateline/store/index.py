@@ -1,0 +1,136 @@
+"""Events in time order, every value a bitmap.
+
+An event's number is its rank by earliest start, latest end and order in the file. Each value of
+each field has a roaring bitmap of the numbers that have it, so a filter is AND, OR, NOT of
+bitmaps and a facet count is the size of one intersection. Days are ranks: two binary searches,
+and for spans the bitmap of those still going on.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from pyroaring import BitMap
+
+from dateline.model.chronicle import Cast
+from dateline.model.dates import OPEN_END, OPEN_START, EventDate, civil
+from dateline.model.event import Event
+from dateline.store.query import Extent, Field
+from dateline.store.values import values_of
+
+_BLOCK: Final = 4096
+"""After so many events the bitmap of those still going on is kept."""
+
+
+@dataclass(slots=True)
+class Index:
+    """The bitmaps of a chronicle and the days of its events by number."""
+
+    values: dict[Field, dict[str, BitMap]] = field(default_factory=dict)
+    roles: dict[tuple[str, str], BitMap] = field(default_factory=dict)
+    """For a role and a party, the events in which the party had the role."""
+    places: dict[str, set[str]] = field(default_factory=dict)
+    """For the name of a place, the countries that it was said to lie in."""
+    starts: "array[int]" = field(default_factory=lambda: array("q"))
+    """The earliest start of each dated event, in order."""
+    ends: "array[int]" = field(default_factory=lambda: array("q"))
+    """The latest end of each dated event."""
+    spans: BitMap = field(default_factory=BitMap)
+    """The dated events that can have lasted longer than a day."""
+    undated: BitMap = field(default_factory=BitMap)
+    """The events without a known date; their numbers come last."""
+    everything: BitMap = field(default_factory=BitMap)
+    extent: Extent | None = None
+    """The days that the dated events cover, open ends left aside; None where there is none."""
+    _going_on: dict[int, BitMap] = field(default_factory=dict)
+    """By day."""
+    _going_on_at_block: dict[int, BitMap] = field(default_factory=dict)
+    """By block."""
+
+    def add(self, event: Event, cast: Cast) -> int:
+        """Take in the next event in order and give its number."""
+        number = len(self.everything)
+        self.everything.add(number)
+        if event.date.is_known:
+            self.starts.append(event.date.earliest_start)
+            self.ends.append(event.date.latest_end)
+            if event.date.latest_end > event.date.earliest_start:
+                self.spans.add(number)
+            self._stretch(event.date)
+        else:
+            self.undated.add(number)
+        for name, value in values_of(event, cast):
+            self.values.setdefault(name, {}).setdefault(value, BitMap()).add(number)
+        if event.place:
+            countries = self.places.setdefault(event.place.name, set())
+            countries.update([event.place.country] if event.place.country else [])
+        for part in event.participants:
+            if part.role:
+                self.roles.setdefault((part.role, part.party), BitMap()).add(number)
+        return number
+
+    def numbers_from(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers, first in and last out, of the events that start in these days.
+
+        Args:
+            start: The first day, in.
+            end: The last day, out.
+        """
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def during(self, start: int, end: int) -> BitMap:
+        """The events that can have been under way on some day from `start` (in) to `end` (out)."""
+        first, last = self.numbers_from(start, end)
+        return BitMap(range(first, last)) | self.going_on(start)
+
+    def going_on(self, day: int) -> BitMap:
+        """The events that can have started before the day and not ended before it."""
+        kept = self._going_on.get(day)
+        if kept is None:
+            before = bisect_left(self.starts, day)
+            block = before // _BLOCK
+            candidates = self._from_before_block(block) | (
+                self.spans & BitMap(range(block * _BLOCK, before))
+            )
+            kept = BitMap(number for number in candidates if self.ends[number] >= day)
+            self._going_on[day] = kept
+        return kept
+
+    def _from_before_block(self, block: int) -> BitMap:
+        """The events numbered before the block that can last to the start of its first event."""
+        if block == 0:
+            return BitMap()
+        kept = self._going_on_at_block.get(block)
+        if kept is None:
+            first = block * _BLOCK
+            day = self.starts[min(first, len(self.starts) - 1)]
+            earlier = self._from_before_block(block - 1) | (
+                self.spans & BitMap(range(first - _BLOCK, first))
+            )
+            kept = BitMap(number for number in earlier if self.ends[number] >= day)
+            self._going_on_at_block[block] = kept
+        return kept
+
+    def _stretch(self, date: EventDate) -> None:
+        """Let the extent cover the date's known days."""
+        bounds = (date.earliest_start, date.latest_start, date.earliest_end, date.latest_end)
+        days = [day for day in bounds if OPEN_START < day < OPEN_END]
+        if self.extent:
+            days += [self.extent.start, self.extent.end - 1]
+        if days:
+            self.extent = Extent(start=min(days), end=max(days) + 1)
+
+    def years(self) -> Iterable[int]:
+        """The years in which an event can have been under way, in order.
+
+        Over more than 20,000 years only those in which an event starts or ends.
+        """
+        if self.extent is None:
+            return ()
+        first, last = civil(self.extent.start)[0], civil(self.extent.end - 1)[0]
+        if last - first <= 20_000:
+            return range(first, last + 1)
+        days = [day for day in (*self.starts, *self.ends) if OPEN_START < day < OPEN_END]
+        return sorted({civil(day)[0] for day in days})

@@ -1,0 +1,247 @@
+"""What is asked of many events, and what is answered: plain values that any engine can be handed.
+
+A filter is a tuple of terms, all of which must hold (AND). A term has a field and one or more
+values, one of which must hold (OR), and may be inverted (NOT). The same field in two terms
+therefore asks for both: `country:IN country:MY` finds events in which both took part.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, Protocol
+
+from dateline.model.chronicle import Cast
+from dateline.model.event import ROLES, Event
+from dateline.model.periods import Unit
+
+if TYPE_CHECKING:
+    from dateline.store.names import Names
+
+
+class Field(StrEnum):
+    """What a term can ask about."""
+
+    COUNTRY = "country"
+    """A country that took part."""
+    HOST = "host"
+    """A party that hosted, whether or not it is listed as a participant."""
+    PLACE = "place"
+    YEAR = "year"
+    DATE = "date"
+    KIND = "kind"
+    SERIES = "series"
+    EDITION = "edition"
+    PERSON = "person"
+    """Somebody named: a delegate, the chair or a speaker."""
+    PARTY = "party"
+    """Any party that took part, organisations and groups too."""
+    ROLE = "role"
+    """A role that somebody had; with a party, `role:host:MY`, written `host:MY`."""
+    STATUS = "status"
+    SOURCE = "source"
+    QUOTE = "quote"
+    """The verdict on a quotation."""
+    ID = "id"
+    WORD = "word"
+    """Words of the text; written without a field."""
+    PHRASE = "phrase"
+    """Words that stand together in the text; written in quotation marks without a field."""
+
+
+ROLE_FIELDS: Final = tuple(role for role in ROLES if role != Field.HOST)
+"""The roles that can stand as a field with a party behind them; `host` is a field already."""
+
+TEXT_FIELDS: Final = (Field.WORD, Field.PHRASE)
+"""The fields that are written without their name."""
+
+RANGE_FIELDS: Final = (Field.YEAR, Field.DATE, Field.EDITION)
+"""The fields that take ranges, `2010..2015`."""
+
+FACET_FIELDS: Final = (
+    Field.COUNTRY, Field.YEAR, Field.KIND, Field.SERIES, Field.PERSON, Field.SOURCE,
+    Field.STATUS, Field.PARTY, Field.ROLE, Field.PLACE,
+)  # fmt: skip
+"""The fields whose values can be counted."""
+
+SINGLE_FIELDS: Final = (Field.YEAR, Field.KIND, Field.SERIES, Field.STATUS, Field.PLACE)
+"""The fields of which an event usually has one value: a second choice replaces the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Values from `first` to `last`, both in; None for no bound on that side."""
+
+    first: str | None
+    last: str | None
+
+    def __str__(self) -> str:
+        """The range as it is written in a filter."""
+        return f"{self.first or ''}..{self.last or ''}"
+
+
+Value = str | Range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One thing that must hold, or must not."""
+
+    field: Field
+    values: tuple[Value, ...]
+    """One of these must hold. For `PHRASE` and `WORD` there is one, as typed."""
+    role: str | None = None
+    """The role that the party in `values` must have, with the field `PARTY`."""
+    is_excluded: bool = False
+
+    @property
+    def name(self) -> str:
+        """The field's name as it is written in a filter: a role where there is one."""
+        return self.role or self.field.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What the reader asked for: terms that must all hold. No terms leave every event."""
+
+    terms: tuple[Term, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self.terms)
+
+    def plus(self, *terms: Term) -> "Filter":
+        """The filter with more terms at its end; one that stands there already is not doubled."""
+        new = tuple(term for term in terms if term not in self.terms)
+        return replace(self, terms=self.terms + new)
+
+    def without(self, field: Field) -> "Filter":
+        """The filter without the terms of a field that ask for values (exclusions stay)."""
+        kept = tuple(t for t in self.terms if t.field != field or t.role or t.is_excluded)
+        return replace(self, terms=kept)
+
+    def without_last(self) -> "Filter":
+        """The filter without its last term."""
+        return replace(self, terms=self.terms[:-1])
+
+    def values_of(self, field: Field) -> tuple[Value, ...]:
+        """The values that the terms of a field ask for."""
+        return tuple(
+            value
+            for term in self.terms
+            if term.field == field and not term.role and not term.is_excluded
+            for value in term.values
+        )
+
+
+EVERYTHING: Final = Filter()
+"""The filter that leaves every event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An event as a line of the list shows it."""
+
+    position: int
+    """Its place among the events of the filter, from 0."""
+    id: str
+    date_text: str
+    """EDTF, as written."""
+    start: int
+    """The earliest day it can have started."""
+    end: int
+    """The latest day it can have ended."""
+    title: str
+    kind: str | None
+    status: str
+    countries: tuple[str, ...]
+    """Those who took part: hosts and signatories first, then by the order of the event."""
+    host: str | None
+    parties_count: int
+    """How many parties took part, countries and others."""
+    quotes_count: int
+    sources_count: int
+    is_disputed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Neighbouring events of a filter."""
+
+    rows: tuple[Row, ...]
+    first: int
+    """The position of the first row."""
+    total: int
+    """How many events the filter leaves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetCount:
+    """A value of a field and how many events would be left after choosing it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """The days that a chronicle covers: `start` in, `end` out, open ends left aside."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodCount:
+    """A period of the calendar in which events of a filter start."""
+
+    start: int
+    """Its first day; `OPEN_START` for events of unknown start, `OPEN_END` for undated ones."""
+    first: int
+    """The position of its first event."""
+    count: int
+
+
+class Questions(Protocol):
+    """What can be asked of a chronicle, whatever engine answers."""
+
+    @property
+    def cast(self) -> Cast:
+        """Who and what the events refer to."""
+
+    @property
+    def names(self) -> "Names":
+        """What countries, people and other values are called here."""
+
+    @property
+    def extent(self) -> Extent | None:
+        """The days that all events cover; None where none has a date."""
+
+    def count(self, filter_: Filter) -> int:
+        """How many events the filter leaves."""
+
+    def page(self, filter_: Filter, first: int, size: int) -> Page:
+        """Neighbouring events from a position on."""
+
+    def event(self, event_id: str) -> Event | None:
+        """The whole event with this id, or None."""
+
+    def position_of(self, filter_: Filter, event_id: str) -> int | None:
+        """Where an event stands among those of the filter, or the next after it."""
+
+    def position_of_day(self, filter_: Filter, day: int) -> int:
+        """How many events of the filter start before the day."""
+
+    def find(self, filter_: Filter, wanted: Filter, position: int, step: int) -> int | None:
+        """The position of the next event of the filter that another filter leaves too."""
+
+    def facets(
+        self, filter_: Filter, fields: Sequence[Field]
+    ) -> dict[Field, tuple[FacetCount, ...]]:
+        """For each field its values under the filter with their counts."""
+
+    def density(self, filter_: Filter, edges: Sequence[int]) -> tuple[int, ...]:
+        """How many events of the filter start between one edge and the next."""
+
+    def periods(self, filter_: Filter, unit: Unit) -> tuple[PeriodCount, ...]:
+        """The periods in which events of the filter start."""

@@ -1,0 +1,275 @@
+"""The five questions about many events: count, page, facets, density, event.
+
+The same for ten events and ten million: bitmaps answer what is counted, SQLite what is shown.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from pyroaring import BitMap
+
+from dateline.model import edtf
+from dateline.model.chronicle import Chronicle
+from dateline.model.dates import OPEN_END, OPEN_START, day_number
+from dateline.model.edtf_text import year_text
+from dateline.model.event import Event
+from dateline.model.periods import Unit, next_period, period_start
+from dateline.store.index import Index
+from dateline.store.names import Names
+from dateline.store.query import (
+    Extent,
+    FacetCount,
+    Field,
+    Filter,
+    Page,
+    PeriodCount,
+    Range,
+    Term,
+    Value,
+)  # fmt: skip
+from dateline.store.rows import Rows
+
+_BY_NAME: Final = (Field.KIND, Field.SERIES, Field.PLACE, Field.PERSON, Field.SOURCE, Field.STATUS)
+"""The fields whose values may be named in part."""
+
+
+class Store:
+    """One chronicle, ready to be asked.
+
+    Every question takes a filter and may be asked from any thread.
+    """
+
+    def __init__(self, chronicle: Chronicle) -> None:
+        """Index the chronicle's events in memory."""
+        self.cast: Final = chronicle.cast
+        self._index = Index()
+        self._rows = Rows(self.cast)
+        ordered = sorted(chronicle.events, key=_order)
+        self._rows.add((self._index.add(event, self.cast), event) for event in ordered)
+        self.names: Final = Names(cast=self.cast, values=self._searchable())
+
+    @property
+    def extent(self) -> Extent | None:
+        """The days that all events cover, open ends left aside; None where none has a date."""
+        return self._index.extent
+
+    def count(self, filter_: Filter) -> int:
+        """How many events the filter leaves."""
+        return len(self._matching(filter_))
+
+    def page(self, filter_: Filter, first: int, size: int) -> Page:
+        """The events from position `first` on, at most `size` of them, in order of time."""
+        matching = self._matching(filter_)
+        first = max(0, min(first, len(matching)))
+        numbers = matching[first : first + size]
+        rows = tuple(self._rows.lines(numbers, first))
+        return Page(rows=rows, first=first, total=len(matching))
+
+    def event(self, event_id: str) -> Event | None:
+        """The whole event with this id, or None."""
+        number = self._rows.number_of(event_id)
+        return None if number is None else self._rows.event(number)
+
+    def position_of(self, filter_: Filter, event_id: str) -> int | None:
+        """Where an event stands among those of the filter, or the next after it where it is out.
+
+        None where there is no such event; the number of events left where none comes after it.
+        """
+        number = self._rows.number_of(event_id)
+        if number is None:
+            return None
+        return _rank_before(self._matching(filter_), number)
+
+    def position_of_day(self, filter_: Filter, day: int) -> int:
+        """How many events of the filter start before the day."""
+        first, _ = self._index.numbers_from(day, day)
+        return _rank_before(self._matching(filter_), first)
+
+    def find(self, filter_: Filter, wanted: Filter, position: int, step: int) -> int | None:
+        """The position of the next event of the filter that another filter leaves too.
+
+        Args:
+            filter_: What is shown.
+            wanted: What is looked for in it.
+            position: Where to start; not looked at itself unless nothing else fits.
+            step: 1 to look on, -1 to look back; both go round at the end.
+        """
+        matching = self._matching(filter_)
+        found = matching & self._matching(wanted)
+        if not found:
+            return None
+        here = matching[position] if 0 <= position < len(matching) else -1
+        if step > 0:
+            rank = _rank_before(found, here + 1) % len(found)
+        else:
+            rank = (_rank_before(found, here) - 1) % len(found)
+        return _rank_before(matching, found[rank])
+
+    def facets(
+        self, filter_: Filter, fields: Sequence[Field]
+    ) -> dict[Field, tuple[FacetCount, ...]]:
+        """For each field its values under the filter, most frequent first (years in order).
+
+        Each count is the number of events left after the value is added to the filter; values
+        that would leave nothing are not listed.
+        """
+        matching = self._matching(filter_)
+        return {field: tuple(self._facet(field, matching)) for field in fields}
+
+    def density(self, filter_: Filter, edges: Sequence[int]) -> tuple[int, ...]:
+        """How many events of the filter start between one edge (in) and the next (out).
+
+        Args:
+            filter_: What is asked for.
+            edges: Days in ascending order; the answer has one number fewer.
+        """
+        matching = self._matching(filter_)
+        ranks = [_rank_before(matching, self._index.numbers_from(day, day)[0]) for day in edges]
+        return tuple(after - before for before, after in pairwise(ranks))
+
+    def periods(self, filter_: Filter, unit: Unit) -> tuple[PeriodCount, ...]:
+        """The periods in which events of the filter start, in order, with how many do.
+
+        Events of unknown start come first, under the day `OPEN_START`; undated ones last, under
+        `OPEN_END`.
+        """
+        matching = self._matching(filter_)
+        starts = self._index.starts
+        found = []
+        position = 0
+        while position < len(matching):
+            number = matching[position]
+            if number >= len(starts):
+                start, end = OPEN_END, len(matching)
+            elif starts[number] == OPEN_START:
+                start = OPEN_START
+                end = _rank_before(matching, self._index.numbers_from(start + 1, start + 1)[0])
+            else:
+                start = period_start(starts[number], unit)
+                edge = next_period(start, unit)
+                end = _rank_before(matching, self._index.numbers_from(edge, edge)[0])
+            found.append(PeriodCount(start=start, first=position, count=end - position))
+            position = end
+        return tuple(found)
+
+    def _searchable(self) -> dict[Field, dict[str, tuple[str, ...]]]:
+        """For each field its values with the names that they go by."""
+        places: dict[str, tuple[str, ...]] = {}
+        names: dict[Field, Callable[[str], tuple[str, ...]]] = {
+            Field.PERSON: self._names_of_person,
+            Field.SOURCE: self._names_of_source,
+            Field.PLACE: lambda place: places.get(place, ()),
+        }
+        for place, countries in self._index.places.items():
+            codes = sorted(countries)
+            places[place] = (*codes, *(self.cast.party_name(code) for code in codes))
+        return {
+            field: {
+                value: names[field](value) if field in names else ()
+                for value in self._index.values.get(field, {})
+            }
+            for field in _BY_NAME
+        }
+
+    def _names_of_person(self, person_id: str) -> tuple[str, ...]:
+        person = self.cast.people.get(person_id)
+        return (person.name, *person.aliases) if person else ()
+
+    def _names_of_source(self, source_id: str) -> tuple[str, ...]:
+        source = self.cast.sources.get(source_id)
+        return (source.publisher,) if source and source.publisher else ()
+
+    def _facet(self, field: Field, matching: BitMap) -> Iterable[FacetCount]:
+        if field is Field.YEAR:
+            return self._year_facet(matching)
+        counts = [
+            FacetCount(value=value, label=self._label(field, value), count=count)
+            for value, bitmap in self._index.values.get(field, {}).items()
+            if (count := matching.intersection_cardinality(bitmap))
+        ]
+        return sorted(counts, key=lambda facet: (-facet.count, facet.label))
+
+    def _year_facet(self, matching: BitMap) -> Iterable[FacetCount]:
+        for year in self._index.years():
+            start, end = day_number(year, 1, 1), day_number(year + 1, 1, 1)
+            first, last = self._index.numbers_from(start, end)
+            count = matching.range_cardinality(first, last)
+            count += matching.intersection_cardinality(self._index.going_on(start))
+            if count:
+                text = year_text(year)
+                yield FacetCount(value=text, label=text, count=count)
+
+    def _label(self, field: Field, value: str) -> str:
+        if field in (Field.COUNTRY, Field.PARTY, Field.HOST):
+            return self.cast.party_name(value)
+        if field is Field.PERSON:
+            return self.cast.person_name(value)
+        if field is Field.SOURCE:
+            source = self.cast.sources.get(value)
+            parts = (source.publisher, source.title) if source else ()
+            return ": ".join(part for part in parts if part) or value
+        return value
+
+    def _matching(self, filter_: Filter) -> BitMap:
+        """The numbers of the events that the filter leaves."""
+        matching = self._index.everything
+        last_word = next(
+            (t for t in reversed(filter_.terms) if t.field is Field.WORD and not t.is_excluded),
+            None,
+        )
+        for term in filter_.terms:
+            found = self._having(term, is_prefix=term is last_word)
+            matching = matching - found if term.is_excluded else matching & found
+        return matching
+
+    def _having(self, term: Term, *, is_prefix: bool) -> BitMap:
+        found = BitMap()
+        for value in term.values:
+            found |= self._having_value(term, value, is_prefix=is_prefix)
+        return found
+
+    def _having_value(self, term: Term, value: Value, *, is_prefix: bool) -> BitMap:
+        field = term.field
+        if field in (Field.YEAR, Field.DATE):
+            return self._index.during(*days_of(value))
+        values = self._index.values.get(field, {})
+        if isinstance(value, Range):
+            first, last = int(value.first or 0), int(value.last or OPEN_END)
+            return _union(bitmap for key, bitmap in values.items() if first <= int(key) <= last)
+        if term.role:
+            return self._index.roles.get((term.role, value), BitMap())
+        if field in (Field.WORD, Field.PHRASE):
+            return self._rows.having_text(value, is_prefix=is_prefix)
+        if field is Field.ID:
+            number = self._rows.number_of(value)
+            return BitMap() if number is None else BitMap([number])
+        if field in _BY_NAME:
+            return _union(values[key] for key in self.names.matches(field, value))
+        return values.get(value, BitMap())
+
+
+def days_of(value: Value) -> tuple[int, int]:
+    """The days, first in and last out, that a value of `year:` or `date:` covers."""
+    if isinstance(value, Range):
+        start = edtf.bounds(value.first)[0] if value.first else OPEN_START
+        end = edtf.bounds(value.last)[1] if value.last else OPEN_END
+        return start, end
+    return edtf.bounds(value)
+
+
+def _order(event: Event) -> tuple[int, int]:
+    """What events are ordered by; the order of the file stays where it is the same."""
+    return (event.date.earliest_start, event.date.latest_end)
+
+
+def _rank_before(bitmap: BitMap, number: int) -> int:
+    """How many numbers of the bitmap are less than the number."""
+    return bitmap.rank(number - 1) if number > 0 else 0
+
+
+def _union(bitmaps: Iterable[BitMap]) -> BitMap:
+    found = BitMap()
+    for bitmap in bitmaps:
+        found |= bitmap
+    return found
