@@ -1,0 +1,1 @@
+"""What the reader looks at: state, moves, layout and painters, all pure values."""

@@ -1,0 +1,101 @@
+"""Choosing from a list: typing narrows it, marks pick several. Pure values."""
+
+from dataclasses import dataclass, replace
+
+from dateline.store.fold import fold, tokens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing to choose."""
+
+    value: str
+    label: str
+    count: int | None = None
+    """How many events the choice would leave; None where that is not what it is about."""
+    note: str = ""
+    """A few words more, such as a code or a key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A list being chosen from."""
+
+    items: tuple[Item, ...]
+    typed: str = ""
+    cursor: int = 0
+    """Which of the items shown is under the cursor."""
+    marked: frozenset[str] = frozenset()
+    """The values that are marked."""
+
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        """The items that fit what was typed, best fit first, else in their order."""
+        if not self.typed.strip():
+            return self.items
+        ranked = ((_fit(self.typed, item), item) for item in self.items)
+        fitting = [(fit, item) for fit, item in ranked if fit is not None]
+        if not fitting:
+            return _near(self.typed, self.items)
+        return tuple(item for _, item in sorted(fitting, key=lambda pair: pair[0]))
+
+    @property
+    def current(self) -> Item | None:
+        """The item under the cursor; None where nothing is shown."""
+        shown = self.shown
+        return shown[min(self.cursor, len(shown) - 1)] if shown else None
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The marked values in the order of the list, or with none the one under the cursor."""
+        if self.marked:
+            return tuple(item.value for item in self.items if item.value in self.marked)
+        current = self.current
+        return (current.value,) if current else ()
+
+
+def type_text(choice: Choice, text: str) -> Choice:
+    """The choice with more typed; the cursor goes to the best fit."""
+    return replace(choice, typed=choice.typed + text, cursor=0)
+
+
+def erase(choice: Choice) -> Choice:
+    """The choice with the last typed character gone."""
+    return replace(choice, typed=choice.typed[:-1], cursor=0)
+
+
+def move(choice: Choice, step: int) -> Choice:
+    """The choice with the cursor moved, not beyond either end."""
+    last = max(0, len(choice.shown) - 1)
+    return replace(choice, cursor=max(0, min(choice.cursor + step, last)))
+
+
+def mark(choice: Choice) -> Choice:
+    """The choice with the item under the cursor marked, or unmarked, and the cursor one on."""
+    current = choice.current
+    if current is None:
+        return choice
+    return move(replace(choice, marked=choice.marked ^ {current.value}), 1)
+
+
+def _fit(typed: str, item: Item) -> int | None:
+    """How well an item fits: 0 best; None where it does not."""
+    wanted = fold(typed.strip())
+    names = [fold(item.label), fold(item.value), fold(item.note)]
+    if wanted in names:
+        return 0
+    if any(name.startswith(wanted) for name in names):
+        return 1
+    words = tokens(f"{item.label} {item.value} {item.note}")
+    if all(any(word.startswith(part) for word in words) for part in tokens(typed)):
+        return 2
+    return 3 if any(wanted in name for name in names) else None
+
+
+def _near(typed: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items most like what was typed, for one who mistyped."""
+    from rapidfuzz import fuzz, process
+
+    labels = [fold(item.label) for item in items]
+    found = process.extract(fold(typed), labels, scorer=fuzz.WRatio, limit=10, score_cutoff=75)
+    return tuple(items[index] for _, _, index in found)

@@ -1,0 +1,25 @@
+"""How the screen is arranged at a size: breakpoints as the design names them."""
+
+from enum import StrEnum
+
+
+class Layout(StrEnum):
+    """An arrangement of list and detail; the values are the names of CSS classes."""
+
+    LIST = "-list"
+    """Only the list: under 60 columns or 15 rows."""
+    SMALL = "-small"
+    """The detail under the list: under 100 columns or 30 rows."""
+    TALL = "-tall"
+    """Narrow but high: list and detail share the height."""
+    MEDIUM = "-medium"
+    """The detail at the right of the list."""
+
+
+def layout_for(columns: int, rows: int) -> Layout:
+    """The arrangement for a terminal of this size."""
+    if columns < 60 or rows < 15:
+        return Layout.LIST
+    if columns >= 100 and rows >= 30:
+        return Layout.MEDIUM
+    return Layout.TALL if rows >= 46 else Layout.SMALL

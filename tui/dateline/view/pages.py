@@ -1,0 +1,29 @@
+"""The rows of a filter by position, fetched a page at a time as they are looked at."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from dateline.store.query import Filter, Page, Questions, Row
+
+_PAGE: Final = 64
+_MOST_PAGES: Final = 32
+
+
+@dataclass(slots=True)
+class Pages:
+    """A window on the rows of one filter."""
+
+    questions: Questions
+    filter: Filter
+    _pages: dict[int, Page] = field(default_factory=dict)
+
+    def row(self, position: int) -> Row | None:
+        """The row at a position; None beyond the last one."""
+        number, offset = divmod(position, _PAGE)
+        page = self._pages.pop(number, None)
+        if page is None:
+            page = self.questions.page(self.filter, number * _PAGE, _PAGE)
+            if len(self._pages) >= _MOST_PAGES:
+                self._pages.pop(next(iter(self._pages)))
+        self._pages[number] = page
+        return page.rows[offset] if 0 <= offset < len(page.rows) else None

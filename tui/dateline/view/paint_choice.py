@@ -1,0 +1,45 @@
+"""A list being chosen from, as lines: the typed text, and a row an item."""
+
+from dateline.view.cells import Line, cut, fit, width
+from dateline.view.choice import Choice, Item
+
+
+def paint_typed(choice: Choice, cells: int) -> Line:
+    """What was typed, and how many items fit it."""
+    shown = len(choice.shown)
+    count = f"{shown:,} of {len(choice.items):,}" if choice.typed else f"{shown:,}"
+    typed = cut(choice.typed, cells - len(count) - 5)
+    room = cells - width(typed) - len(count) - 4
+    return ((" > ", "label"), (typed, "title"), ("_", "hint"), (" " * room, ""), (count, "hint"))
+
+
+def paint_item(item: Item, choice: Choice, cells: int, *, is_cursor: bool, most: int) -> Line:
+    """An item: mark, count, name, and a bar where there is room for one.
+
+    Args:
+        item: What is painted.
+        choice: The list it stands in.
+        cells: The width; the line takes all of it.
+        is_cursor: Whether the cursor stands on it.
+        most: The highest count in the list.
+    """
+    mark = "x" if item.value in choice.marked else " "
+    sign = ">" if is_cursor else " "
+    if item.count is None:
+        note = f" {item.note} " if item.note else " "
+        label = fit(item.label, cells - 3 - width(note))
+        return ((f"{sign}{mark} ", "cursor-sign"), (label, "title"), (note, "hint"))
+    count = f"{item.count:,}"
+    digits = max(len(count), len(f"{most:,}"))
+    bar_cells = max(0, min(20, cells - 40))
+    bar = "█" * (item.count * bar_cells // most if most else 0)
+    note = f" {item.note} " if item.note else " "
+    room = cells - 4 - digits - bar_cells - width(note) - 1
+    return (
+        (f"{sign}{mark} ", "cursor-sign"),
+        (f"{count:>{digits}} ", "count"),
+        (fit(item.label, room), "title"),
+        (note, "hint"),
+        (fit(bar, bar_cells) if bar_cells else "", "bar"),
+        (" ", ""),
+    )

@@ -1,0 +1,85 @@
+"""The list as lines of styled text: one event, one heading, one gap."""
+
+from dateline.errors import DateError
+from dateline.model.dates import undated
+from dateline.model.edtf import parse
+from dateline.store.query import Row
+from dateline.view import signs
+from dateline.view.cells import Line, Span, cut, cut_hard, fit, fit_right, width
+from dateline.view.date_words import short_label
+from dateline.view.timeline import Gap, Heading
+
+_DATE_CELLS = 12
+_PARTIES_CELLS = 7
+_SIGN_CELLS = 4
+
+
+def paint_event(row: Row, cells: int, *, is_cursor: bool = False) -> Line:
+    """The line of an event: cursor, date, who, signs, title.
+
+    Args:
+        row: What the store gave.
+        cells: The width of the list; the line is at most as wide.
+        is_cursor: Whether the cursor stands on it.
+    """
+    spans: list[Span] = [
+        (f" {signs.CURSOR} " if is_cursor else "   ", "cursor-sign"),
+        (fit(_date(row), _DATE_CELLS), "date"),
+    ]
+    used = 3 + _DATE_CELLS
+    if cells >= 50:
+        spans.append((fit_right(who(row), _PARTIES_CELLS), "who"))
+        spans.append((" ", ""))
+        used += _PARTIES_CELLS + 1
+    if cells >= 40:
+        spans.append((fit(support(row), _SIGN_CELLS), "sign"))
+        spans.append((signs.DISPUTED if row.is_disputed else " ", "dispute"))
+        spans.append((" ", ""))
+        used += _SIGN_CELLS + 2
+    if cells >= 110:
+        spans.append((fit(row.kind or "", 11), "kind"))
+        used += 11
+    state = "" if row.status == "held" else f" ({row.status})"
+    title = cut(row.title, max(0, cells - used - width(state)))
+    spans.append((title, "title"))
+    if state:
+        spans.append((state, "state"))
+    return tuple(spans)
+
+
+def paint_heading(heading: Heading, cells: int) -> Line:
+    """The line above the events of a period: its name, a rule, how many there are."""
+    count = f"{heading.count:,}"
+    rule = signs.RULE * max(0, cells - width(heading.label) - len(count) - 4)
+    return ((f" {heading.label} ", "heading"), (rule, "rule"), (f" {count} ", "count"))
+
+
+def paint_gap(gap: Gap, cells: int) -> Line:
+    """The line that stands for periods without events."""
+    return ((cut_hard(f"   · · ·  {gap.label}", cells), "gap"),)
+
+
+def who(row: Row) -> str:
+    """Who took part, in few cells: two codes, or the host and how many more."""
+    if len(row.countries) == row.parties_count <= 2:
+        return " ".join(row.countries)
+    first = row.host if row.host and len(row.host) <= 3 else next(iter(row.countries), "")
+    if not first:
+        return f"{row.parties_count}" if row.parties_count else ""
+    others = row.parties_count - 1
+    return f"{first}+{others}" if others > 0 else first
+
+
+def support(row: Row) -> str:
+    """How many quotations an event has, or else how many sources."""
+    if row.quotes_count:
+        return f"{signs.QUOTES}{row.quotes_count}"
+    return f"{signs.SOURCES}{row.sources_count}" if row.sources_count else ""
+
+
+def _date(row: Row) -> str:
+    try:
+        label = short_label(parse(row.date_text))
+    except DateError:
+        label = short_label(undated(row.date_text))
+    return f" {label}" if label[1:2] in (" ", "-", "/", "–") and label[:1].isdigit() else label

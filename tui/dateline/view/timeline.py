@@ -1,0 +1,140 @@
+"""The lines of the list: headings, gaps and events, found without walking through them."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.model.dates import OPEN_END, OPEN_START, civil
+from dateline.model.edtf_text import year_text
+from dateline.model.periods import Unit, next_period
+from dateline.store.query import PeriodCount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The line above the events of a period."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """The line for periods without events between two that have some."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventAt:
+    """The line of the event at a position of the filter."""
+
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The lines of a list cut into periods."""
+
+    periods: Sequence[PeriodCount] = ()
+    unit: Unit = Unit.YEAR
+    _tops: list[int] = field(init=False)
+    """For each period the line of its gap, or of its heading where it has no gap."""
+    _gaps: list[int] = field(init=False)
+    """For each period how many empty periods lie before it; a gap line where there are any."""
+
+    def __post_init__(self) -> None:
+        """Lay the periods out."""
+        tops, gaps, line = [], [], 0
+        before = None
+        for period in self.periods:
+            gap = 0
+            is_dated = OPEN_START < period.start < OPEN_END
+            if before is not None and is_dated:
+                gap = periods_between(before, period.start, self.unit)
+            before = period.start if is_dated else None
+            tops.append(line)
+            gaps.append(gap)
+            line += period.count + 1 + bool(gap)
+        tops.append(line)
+        object.__setattr__(self, "_tops", tops)
+        object.__setattr__(self, "_gaps", gaps)
+
+    @property
+    def height(self) -> int:
+        """How many lines there are."""
+        return self._tops[-1]
+
+    @property
+    def total(self) -> int:
+        """How many events there are."""
+        return self.periods[-1].first + self.periods[-1].count if self.periods else 0
+
+    def at(self, line: int) -> Heading | Gap | EventAt | None:
+        """What stands on a line; None below the last one."""
+        if not 0 <= line < self.height:
+            return None
+        which = bisect_right(self._tops, line) - 1
+        period = self.periods[which]
+        offset = line - self._tops[which]
+        if self._gaps[which]:
+            if offset == 0:
+                return Gap(label=gap_label(self._gaps[which], self.unit))
+            offset -= 1
+        if offset == 0:
+            return self.heading_of(period.first)
+        return EventAt(position=period.first + offset - 1)
+
+    def heading_of(self, position: int) -> Heading:
+        """The heading above the event at a position."""
+        period = self.periods[self.period_of(position)]
+        return Heading(label=period_label(period.start, self.unit), count=period.count)
+
+    def line_of(self, position: int) -> int:
+        """The line of the event at a position."""
+        which = self.period_of(position)
+        period = self.periods[which]
+        return self._tops[which] + bool(self._gaps[which]) + 1 + position - period.first
+
+    def period_of(self, position: int) -> int:
+        """Which of the periods the event at a position lies in."""
+        return bisect_right(self.periods, position, key=lambda period: period.first) - 1
+
+    def first_of_period(self, position: int, step: int) -> int:
+        """The position of the first event of the next (1) or previous (-1) period with events.
+
+        Back from within a period leads to its own first event. At either end the position of the
+        first or last event.
+        """
+        which = self.period_of(position)
+        if step < 0 and position > self.periods[which].first:
+            return self.periods[which].first
+        which += step
+        if which < 0:
+            return 0
+        return self.periods[which].first if which < len(self.periods) else self.total - 1
+
+
+def periods_between(start: int, later: int, unit: Unit) -> int:
+    """How many whole periods lie between the period that starts one day and a later one."""
+    if unit is Unit.YEAR:
+        return max(0, civil(later)[0] - civil(start)[0] - 1)
+    count = -1
+    while start < later:
+        start = next_period(start, unit)
+        count += 1
+    return max(0, count)
+
+
+def period_label(start: int, unit: Unit) -> str:
+    """What a period is called that starts on the day."""
+    if start == OPEN_START:
+        return "no known start"
+    if start == OPEN_END:
+        return "undated"
+    return year_text(civil(start)[0])
+
+
+def gap_label(count: int, unit: Unit) -> str:
+    """What the line of a gap says."""
+    return f"{count:,} {unit.value}{'' if count == 1 else 's'} without events"
