@@ -1,0 +1,1 @@
+"""The Textual screen: the only room that knows the terminal framework."""

@@ -1,0 +1,213 @@
+"""The screen: title, filter, density, list, detail, status, and the keys that change them."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.timer import Timer
+
+from dateline.model.chronicle import Chronicle
+from dateline.screen import dialogs
+from dateline.screen.asking import AskingScreen
+from dateline.screen.details import PANELS, Details
+from dateline.screen.keys import commands_of, key_groups
+from dateline.screen.painted import Painted
+from dateline.screen.panel import Panel
+from dateline.screen.picker import Picked
+from dateline.screen.reader import Reader
+from dateline.screen.timeline_list import TimelineList
+from dateline.store.query import Field, Questions, Term
+from dateline.view import moves
+from dateline.view import paint_head as head
+from dateline.view.answer import Answer
+from dateline.view.layout import Layout, layout_for
+from dateline.view.paint_keys import keys_block
+from dateline.view.state import ViewState
+
+_REST_SECONDS = 0.1
+"""How long the cursor rests before the detail follows, so that a held key costs few bytes."""
+
+
+class Explorer(AskingScreen):
+    """The timeline of a chronicle and the detail of the event under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", "next pane", id="pane.next"),
+        Binding("shift+tab", "app.focus_previous", "previous pane", id="pane.previous"),
+        Binding("right,l", "app.focus_next", "next pane", id="pane.right", key_display="→ l"),
+        Binding("left,h", "app.focus_previous", "previous pane", id="pane.left", key_display="← h"),
+        Binding("1", "pane('timeline')", "timeline", id="pane.timeline"),
+        Binding("2", "pane('event')", "event", id="pane.event"),
+        Binding("3", "pane('participants')", "participants", id="pane.participants"),
+        Binding("4", "pane('quotes')", "quotes and sources", id="pane.quotes"),
+        Binding("w", "widen", "widen the pane, and back", id="pane.widen"),
+        Binding("J", "scroll_detail(1)", "scroll the detail down", id="detail.scroll-down"),
+        Binding("K", "scroll_detail(-1)", "scroll the detail up", id="detail.scroll-up"),
+        Binding("colon", "palette", "all commands", id="app.commands", key_display=":"),
+        Binding("question_mark", "help", "keys", id="app.keys", key_display="?"),
+        Binding("ctrl+l", "repaint", "repaint", id="app.repaint"),
+        Binding("q", "leave", "back, or quit", id="app.leave"),
+        Binding("Q", "app.quit", "quit", id="app.quit"),
+        Binding("ctrl+c", "app.quit", "quit", id="app.interrupt", show=False),
+    ]
+
+    def __init__(self, chronicle: Chronicle, questions: Questions, state: ViewState) -> None:
+        super().__init__(questions, state)
+        self._title = chronicle.title
+        self._problems = len(chronicle.problems)
+        self._cleaned = chronicle.cleaned
+        self._message = ""
+        self._rest: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The lines from top to bottom."""
+        yield Painted("title")
+        yield Painted("chips")
+        yield Painted("density")
+        with Container(id="body"):
+            yield TimelineList(id="timeline")
+            yield Details(self.questions, id="details")
+        yield Painted("status")
+
+    def on_mount(self) -> None:
+        """Show the first answer before anything is painted."""
+        self.query_one(TimelineList).focus()
+        self.ask(at_once=True)
+
+    def on_resize(self) -> None:
+        """Arrange the screen for its size, and count anew for the width of the density line."""
+        layout = layout_for(self.size.width, self.size.height)
+        for each in Layout:
+            self.set_class(each is layout, each.value)
+        if layout is Layout.LIST:
+            self.query_one(TimelineList).focus()
+        if self.answer and self.answer.scale.cells != self.density_cells():
+            self.ask(at_once=True)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show an answer everywhere."""
+        empty = head.empty_words(self.state.shown, answer.total)
+        self.query_one(TimelineList).show(answer, empty)
+        self._show_lines()
+        self._show_detail()
+
+    def show_focus(self, position: int) -> None:
+        """Move the cursor now, and the detail once it rests."""
+        self.query_one(TimelineList).show_cursor(position)
+        self._show_lines()
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(_REST_SECONDS, self._show_detail)
+
+    def say(self, sentence: str) -> None:
+        """Tell the reader something on the status line, until the cursor moves."""
+        self._message = sentence
+        self._show_lines()
+
+    @on(TimelineList.MoveAsked)
+    def move(self, message: TimelineList.MoveAsked) -> None:
+        """Focus the event at a position."""
+        row = self.answer.pages.row(message.position) if self.answer else None
+        if row:
+            self._message = ""
+            self.go(moves.focus_on(self.state, row.id))
+
+    @on(TimelineList.OpenAsked)
+    def read(self) -> None:
+        """Read the focused event on the whole screen."""
+        event = self.questions.event(self.state.focus) if self.state.focus else None
+        if event:
+            details = self.query_one(Details)
+            reader = Reader(lambda cells: details.whole(event, cells))
+            self.app.push_screen(reader, self.follow)
+
+    @on(Panel.TargetChosen)
+    def choose_target(self, message: Panel.TargetChosen) -> None:
+        """Go where a line of the detail leads."""
+        self.follow(message.target)
+
+    def follow(self, target: Term | str | None) -> None:
+        """Narrow by a term, or go to an event; where the filter hides it, without the filter."""
+        if isinstance(target, Term):
+            self.go(moves.narrow(self.state, target))
+            self.query_one(TimelineList).focus()
+        elif target and self.questions.event(target):
+            this = Term(field=Field.ID, values=(target,))
+            is_shown = self.questions.count(self.state.shown.plus(this))
+            state = self.state if is_shown else moves.clear(self.state)
+            self.go(moves.focus_on(state, target))
+            self.query_one(TimelineList).focus()
+
+    def action_pane(self, name: str) -> None:
+        """Give the keys to a pane."""
+        self.query_one(f"#{name}").focus()
+
+    def action_widen(self) -> None:
+        """Give the whole screen to the pane with the keys, or take it back."""
+        self.toggle_class("-wide")
+
+    def action_scroll_detail(self, step: int) -> None:
+        """Scroll the detail while the list keeps the keys."""
+        self.query_one(Details).scroll_lines(step)
+
+    def action_palette(self) -> None:
+        """Choose from everything that can be done."""
+
+        def apply(picked: Picked | None) -> None:
+            if picked:
+                self.call_later(self.run_action, picked.values[0])
+
+        self.app.push_screen(dialogs.command_picker(commands_of(self)), apply)
+
+    def action_help(self) -> None:
+        """Show the keys of the focused pane, then the others."""
+        groups = key_groups(self)
+        self.app.push_screen(Reader(lambda cells: keys_block(groups, cells)))
+
+    def action_repaint(self) -> None:
+        """Paint everything again."""
+        self.refresh(repaint=True, layout=True)
+
+    def action_leave(self) -> None:
+        """Undo the widening, or go back to the list, or quit."""
+        if self.has_class("-wide"):
+            self.remove_class("-wide")
+        elif self.focused and self.focused.id in PANELS:
+            self.query_one(TimelineList).focus()
+        else:
+            self.app.exit()
+
+    def _show_lines(self) -> None:
+        """Paint the lines around the list."""
+        found = self.answer
+        if found is None:
+            return
+        cast, state = self.questions.cast, self.state
+        row = found.pages.row(self.position) if found.count else None
+        here = found.scale.cell_of(row.start) if row else None
+        message = self._message
+
+        self.query_one("#title", Painted).show(
+            lambda cells: (
+                head.paint_title(self._title, found.count, found.total, self._problems, cells),
+            )
+        )
+        self.query_one("#chips", Painted).show(
+            lambda cells: (head.paint_chips(state, cast, cells),)
+        )
+        self.query_one("#density", Painted).show(
+            lambda cells: (
+                head.paint_axis(found.scale, 1),
+                head.paint_density(found.density, here, 1),
+            )
+        )
+        self.query_one("#status", Painted).show(
+            lambda cells: (head.paint_status(row, found.count, message, cells),)
+        )
+
+    def _show_detail(self) -> None:
+        """Show the focused event in the panels."""
+        event = self.questions.event(self.state.focus) if self.state.focus else None
+        self.query_one(Details).show(event)

@@ -1,0 +1,77 @@
+"""Keys one at a time: each acts on the screen that the key before it left.
+
+Textual hands keys that arrive together to the screen of that moment, so that over a slow line, or
+with quick fingers, `c malaysia Enter` would open the picker and lose the name. Here a key waits
+until what the one before it began (a dialog opened or closed, an answer of the store) is there.
+"""
+
+import asyncio
+from collections import deque
+from typing import Any, Protocol, runtime_checkable
+
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+
+_LONGEST_WAIT_SECONDS = 1.0
+_ROUNDS = 2
+"""A key can post a message that opens a dialog, so the queues are waited for twice."""
+
+
+@runtime_checkable
+class Waiting(Protocol):
+    """A screen that can be waiting for an answer."""
+
+    answered: asyncio.Event
+    """Set while no answer is outstanding."""
+
+
+class KeyOrder(App[Any]):
+    """A Textual program that takes keys and pasted text one after the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting_keys: deque[events.Event] = deque()
+        self._taker: asyncio.Task[None] | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Queue keys and pasted text; everything else goes its usual way."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._waiting_keys.append(event)
+            if self._taker is None or self._taker.done():
+                self._taker = asyncio.create_task(self._take_keys())
+        else:
+            await super().on_event(event)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every key has had its effect."""
+        return not self._waiting_keys and (self._taker is None or self._taker.done())
+
+    async def _take_keys(self) -> None:
+        while self._waiting_keys and self.is_running:
+            try:
+                await super().on_event(self._waiting_keys.popleft())
+                await self._settle()
+            except Exception as error:  # as Textual does for its own handlers
+                self._handle_exception(error)
+                return
+
+    async def _settle(self) -> None:
+        """Wait until the focused widget and the screen have handled what they were sent."""
+        for _ in range(_ROUNDS):
+            for name in ("focused", "screen"):
+                pump = getattr(self, name)
+                if isinstance(pump, MessagePump) and pump.is_running:
+                    done = asyncio.Event()
+                    if pump.call_later(done.set):
+                        await _wait(done)
+        if isinstance(self.screen, Waiting):
+            await _wait(self.screen.answered)
+
+
+async def _wait(event: asyncio.Event) -> None:
+    try:
+        await asyncio.wait_for(event.wait(), _LONGEST_WAIT_SECONDS)
+    except TimeoutError:
+        return

@@ -1,0 +1,109 @@
+"""The screen's state and the answers to it: the one place where what is looked at changes."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from functools import partial
+
+from textual import on
+from textual.message import Message
+from textual.screen import Screen
+
+from dateline.store.query import Questions
+from dateline.view.answer import Answer, answer
+from dateline.view.history import History
+from dateline.view.state import ViewState
+
+
+class LookingScreen(Screen[None]):
+    """A screen that looks at a state and shows the store's answer to it."""
+
+    @dataclass
+    class Answered(Message):
+        """The store has answered."""
+
+        answer: Answer
+
+    def __init__(self, questions: Questions, state: ViewState) -> None:
+        super().__init__()
+        self.questions = questions
+        self.state = state
+        self.history = History()
+        self.answer: Answer | None = None
+        self.position = 0
+        self.answered = asyncio.Event()
+
+    def density_cells(self) -> int:
+        """How wide the density line is."""
+        return max(1, self.size.width - 2)
+
+    def go(self, new: ViewState) -> None:
+        """Look at another state; the way back is kept."""
+        self.history = self.history.after(self.state, new)
+        self._look_at(new)
+
+    def action_undo(self) -> None:
+        """Go back to before the last change of filter."""
+        self._step(self.history.undo(self.state), "nothing to undo")
+
+    def action_redo(self) -> None:
+        """Make the change again that was undone."""
+        self._step(self.history.redo(self.state), "nothing to redo")
+
+    def ask(self, *, at_once: bool = False) -> None:
+        """Ask the store about the state.
+
+        Args:
+            at_once: Wait for the answer, for the first picture.
+        """
+        self.answered.clear()
+        work = partial(answer, self.questions, self.state, self.density_cells())
+        if at_once:
+            self._take(work())
+        else:
+            self.run_worker(lambda: self._post(work()), thread=True, exclusive=True, group="answer")
+
+    @on(Answered)
+    def take_answer(self, message: Answered) -> None:
+        """Show the answer, unless something else is looked at by now."""
+        asked = replace(message.answer.state, focus=None)
+        if asked == replace(self.state, focus=None):
+            self._take(message.answer)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show an answer."""
+        raise NotImplementedError
+
+    def show_focus(self, position: int) -> None:
+        """Show that the cursor stands on another event of the same answer."""
+        raise NotImplementedError
+
+    def say(self, sentence: str) -> None:
+        """Tell the reader something, until the next key."""
+        raise NotImplementedError
+
+    def _post(self, found: Answer) -> None:
+        self.post_message(self.Answered(found))
+
+    def _take(self, found: Answer) -> None:
+        self.answer = found
+        self.state = found.state
+        self.position = found.position
+        self.answered.set()
+        self.show_answer(found)
+
+    def _look_at(self, new: ViewState) -> None:
+        old, self.state = self.state, new
+        if self.answer is None or replace(old, focus=None) != replace(new, focus=None):
+            self.ask()
+        elif new.focus != old.focus and new.focus:
+            position = self.questions.position_of(new.shown, new.focus)
+            if position is not None:
+                self.position = position
+                self.show_focus(position)
+
+    def _step(self, found: tuple[History, ViewState] | None, otherwise: str) -> None:
+        if found is None:
+            self.say(otherwise)
+            return
+        self.history, state = found
+        self._look_at(state)

@@ -1,0 +1,137 @@
+"""A panel of the detail: a titled list of lines, some of which lead somewhere."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from dateline.screen.styles import strip_of
+from dateline.store.query import Term
+from dateline.view.paint_event import Block
+
+PaintBlock = Callable[[int], Block]
+"""Gives the block for a width in cells."""
+
+
+class Panel(ScrollView, can_focus=True):
+    """Lines below a title; with the keys it has a cursor, and Enter goes where the line leads."""
+
+    DEFAULT_CSS = """
+    Panel {
+        border-top: solid ansi_bright_black;
+        border-title-align: left;
+        border-title-color: ansi_default;
+        border-title-style: bold;
+        scrollbar-size-vertical: 0;
+        scrollbar-size-horizontal: 0;
+    }
+    Panel:focus { border-title-style: bold reverse; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "next line", id="panel.next-line", key_display="j ↓"),
+        Binding("up,k", "move(-1)", "previous line", id="panel.previous-line", key_display="k ↑"),
+        Binding(
+            "pagedown,space", "page(1)", "page down", id="panel.page-down", key_display="Space PgDn"
+        ),
+        Binding("pageup,b", "page(-1)", "page up", id="panel.page-up", key_display="b PgUp"),
+        Binding("home,g", "first", "first line", id="panel.first-line", key_display="g Home"),
+        Binding("end,G", "last", "last line", id="panel.last-line", key_display="G End"),
+        Binding(
+            "enter",
+            "choose",
+            "narrow to what is under the cursor, or go to the event",
+            id="panel.choose",
+            key_display="Enter",
+        ),
+    ]
+
+    @dataclass
+    class TargetChosen(Message):
+        """The reader chose a line that leads somewhere."""
+
+        target: Term | str
+        """A term to narrow by, or the id of an event to go to."""
+
+    def __init__(self, number: int | None, id: str) -> None:
+        super().__init__(id=id)
+        self._number = number
+        self._paint: PaintBlock | None = None
+        self._block = Block(title="", lines=())
+        self._cursor = 0
+
+    def show(self, paint: PaintBlock) -> None:
+        """Show another block from its top."""
+        self._paint = paint
+        self._cursor = 0
+        self._repaint()
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+
+    def scroll_lines(self, step: int) -> None:
+        """Scroll by lines without moving the cursor."""
+        self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True, force=True)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Wrap the lines anew."""
+        self._repaint()
+
+    def watch_has_focus(self, _focus: bool) -> None:
+        """Show the cursor only where the keys go."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line at a height of the window."""
+        cells = self.size.width
+        number = y + self.scroll_offset.y
+        if number >= len(self._block.lines):
+            return Strip.blank(cells)
+        is_cursor = self.has_focus and number == self._cursor
+        return strip_of(self._block.lines[number].line, cells, is_cursor=is_cursor)
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by lines."""
+        self._go(self._cursor + step)
+
+    def action_page(self, step: int) -> None:
+        """Move the cursor by windows."""
+        self._go(self._cursor + step * max(1, self.size.height - 1))
+
+    def action_first(self) -> None:
+        """Move the cursor to the first line."""
+        self._go(0)
+
+    def action_last(self) -> None:
+        """Move the cursor to the last line."""
+        self._go(len(self._block.lines) - 1)
+
+    def action_choose(self) -> None:
+        """Go where the line under the cursor leads."""
+        if self._cursor < len(self._block.lines):
+            target = self._block.lines[self._cursor].target
+            if target is not None:
+                self.post_message(self.TargetChosen(target))
+
+    def _go(self, line: int) -> None:
+        self._cursor = max(0, min(line, len(self._block.lines) - 1))
+        top, height = self.scroll_offset.y, self.size.height
+        if self._cursor < top or self._cursor >= top + height:
+            target = self._cursor if self._cursor < top else self._cursor - height + 1
+            self.scroll_to(y=target, animate=False, immediate=True, force=True)
+        self.refresh()
+
+    def _repaint(self) -> None:
+        cells = self.size.width
+        if self._paint and cells > 0:
+            self._block = self._paint(cells)
+            number = f"{self._number} " if self._number else ""
+            self.border_title = Content(f"{number}{self._block.title}")
+            self.virtual_size = Size(cells, len(self._block.lines))
+            self._cursor = min(self._cursor, max(0, len(self._block.lines) - 1))
+            self.refresh()

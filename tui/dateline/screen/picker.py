@@ -1,0 +1,194 @@
+"""A list to choose from, over the screen: typing narrows it, Space marks, Enter applies."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key, Paste
+from textual.geometry import Size
+from textual.screen import ModalScreen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from dateline.model.clean import clean, one_line
+from dateline.screen.painted import Painted
+from dateline.screen.styles import strip_of
+from dateline.view import choice as choices
+from dateline.view.choice import Choice, Item
+from dateline.view.paint_choice import paint_item, paint_typed
+
+_LONGEST_TYPED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What was chosen."""
+
+    values: tuple[str, ...]
+    is_excluded: bool = False
+    """Whether these values are to be left out rather than asked for."""
+
+
+class _Items(ScrollView, can_focus=False):
+    """The items that fit, the visible ones painted."""
+
+    DEFAULT_CSS = """
+    _Items { height: 1fr; scrollbar-size-vertical: 0; scrollbar-size-horizontal: 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choice = Choice(items=())
+        self._shown: tuple[Item, ...] = ()
+        self._most = 0
+
+    def show(self, choice: Choice) -> None:
+        self._choice = choice
+        self._shown = choice.shown
+        self._most = max((item.count or 0 for item in choice.items), default=0)
+        self.virtual_size = Size(self.size.width, len(self._shown))
+        top, height = self.scroll_offset.y, self.size.height
+        if height and not top <= choice.cursor < top + height:
+            target = choice.cursor if choice.cursor < top else choice.cursor - height + 1
+            self.scroll_to(y=target, animate=False, immediate=True, force=True)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self.show(self._choice)
+
+    def render_line(self, y: int) -> Strip:
+        cells = self.size.width
+        number = y + self.scroll_offset.y
+        if number >= len(self._shown):
+            none = ((" nothing fits what was typed", "state"),)
+            return strip_of(none if number == 0 and self._choice.typed else (), cells)
+        is_cursor = number == min(self._choice.cursor, len(self._shown) - 1)
+        item = self._shown[number]
+        line = paint_item(item, self._choice, cells, is_cursor=is_cursor, most=self._most)
+        return strip_of(line, cells, is_cursor=is_cursor)
+
+
+class Picker(ModalScreen[Picked | None]):
+    """A list to choose from; gives what was picked, or None where it was left."""
+
+    DEFAULT_CSS = """
+    Picker { align: center middle; background: transparent; }
+    Picker > Vertical {
+        width: 64; max-width: 100%; height: 70%; min-height: 8; max-height: 100%;
+        border: round ansi_bright_black;
+        border-title-color: ansi_default; border-title-style: bold;
+        border-subtitle-color: ansi_default;
+        background: ansi_default;
+    }
+    Picker.-wide > Vertical { width: 100; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "apply(False)", "apply", id="picker.apply"),
+        Binding(
+            "exclamation_mark", "apply(True)", "leave out", id="picker.exclude", key_display="!"
+        ),
+        Binding("space", "mark", "mark", id="picker.mark", key_display="Space"),
+        Binding("down,ctrl+n", "move(1)", "next", id="picker.next", key_display="↓"),
+        Binding("up", "move(-1)", "previous", id="picker.previous", key_display="↑"),
+        Binding("pagedown", "page(1)", "page down", id="picker.page-down"),
+        Binding("pageup", "page(-1)", "page up", id="picker.page-up"),
+        Binding("home", "move(-1000000000)", "first", id="picker.first"),
+        Binding("end", "move(1000000000)", "last", id="picker.last"),
+        Binding("backspace,ctrl+h", "erase", "erase", id="picker.erase", key_display="Backspace"),
+        Binding("escape,ctrl+c", "leave", "leave", id="picker.leave", key_display="Esc"),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        items: tuple[Item, ...],
+        *,
+        can_mark: bool = True,
+        marked: frozenset[str] = frozenset(),
+        is_wide: bool = False,
+    ) -> None:
+        """Make a picker.
+
+        Args:
+            title: What is chosen.
+            items: The things to choose from.
+            can_mark: Whether several can be chosen, and left out.
+            marked: The values that are marked at first.
+            is_wide: Whether the items need room.
+        """
+        super().__init__(classes="-wide" if is_wide else "")
+        self._title = title
+        self._can_mark = can_mark
+        self._choice = Choice(items=items, marked=marked)
+
+    def compose(self) -> ComposeResult:
+        """A box with the typed text and the items."""
+        with Vertical() as box:
+            box.border_title = Content(self._title)
+            keys = (
+                "Enter apply  Space mark  ! leave out  Esc leave"
+                if self._can_mark
+                else ("Enter choose  Esc leave")
+            )
+            box.border_subtitle = Content(keys)
+            yield Painted("typed")
+            yield _Items()
+
+    def on_mount(self) -> None:
+        """Show the whole list."""
+        self._set(self._choice)
+
+    def on_key(self, event: Key) -> None:
+        """Take a typed character."""
+        char = event.character
+        if char and char.isprintable() and event.key not in ("space", "exclamation_mark"):
+            event.stop()
+            self._type(char)
+
+    def on_paste(self, event: Paste) -> None:
+        """Take pasted text as typed."""
+        event.stop()
+        self._type(one_line(clean(event.text)))
+
+    def action_apply(self, is_excluded: bool) -> None:
+        """Give what was chosen."""
+        if is_excluded and not self._can_mark:
+            self._type("!")
+        elif chosen := self._choice.chosen:
+            self.dismiss(Picked(chosen, is_excluded))
+
+    def action_mark(self) -> None:
+        """Mark the item under the cursor, or type a space where nothing can be marked."""
+        if self._can_mark:
+            self._set(choices.mark(self._choice))
+        else:
+            self._type(" ")
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor."""
+        self._set(choices.move(self._choice, step))
+
+    def action_page(self, step: int) -> None:
+        """Move the cursor by a window."""
+        self._set(choices.move(self._choice, step * max(1, self.query_one(_Items).size.height - 1)))
+
+    def action_erase(self) -> None:
+        """Take the last typed character back."""
+        self._set(choices.erase(self._choice))
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    def _type(self, text: str) -> None:
+        if len(self._choice.typed) + len(text) <= _LONGEST_TYPED:
+            self._set(choices.type_text(self._choice, text))
+
+    def _set(self, choice: Choice) -> None:
+        self._choice = choice
+        self.query_one(Painted).show(lambda cells: (paint_typed(choice, cells),))
+        self.query_one(_Items).show(choice)

@@ -1,0 +1,129 @@
+"""One line to type on, at the foot of the screen: filter, search, date."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from dateline.model.clean import clean
+from dateline.screen.painted import Painted
+from dateline.view.cells import Line
+from dateline.view.complete import Completion
+
+Explain = Callable[[str], tuple[bool, Sequence[Line]]]
+"""Says of a typed text whether it can be applied, and in a few lines what it means or lacks."""
+
+Complete = Callable[[str], Sequence[Completion]]
+
+_EXPLAIN_LINES = 3
+
+
+class Prompt(ModalScreen[str | None]):
+    """One line to type on; gives the text, or None where it was left.
+
+    What is typed is explained as it is typed, and stays until it can be applied.
+    """
+
+    DEFAULT_CSS = """
+    Prompt { align: left bottom; background: transparent; }
+    Prompt > Vertical {
+        height: auto; width: 100%; background: ansi_default;
+        border-top: solid ansi_bright_black;
+        border-title-color: ansi_default; border-title-style: bold;
+    }
+    Prompt Horizontal { height: 1; }
+    Prompt Static { width: auto; height: 1; text-style: bold; }
+    Prompt Input {
+        width: 1fr; height: 1; border: none; padding: 0; background: ansi_default;
+    }
+    Prompt Input:focus { border: none; background: ansi_default; }
+    Prompt #explained { height: 3; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,ctrl+c", "leave", "leave", id="prompt.leave", key_display="Esc", priority=True
+        ),
+        Binding(
+            "tab", "complete(1)", "complete", id="prompt.complete", key_display="Tab", priority=True
+        ),
+        Binding("down", "complete(1)", "next completion", id="prompt.next", key_display="↓"),
+        Binding("up", "complete(-1)", "previous completion", id="prompt.previous", key_display="↑"),
+    ]
+
+    def __init__(
+        self, label: str, text: str, explain: Explain, complete: Complete | None = None
+    ) -> None:
+        """Make a prompt.
+
+        Args:
+            label: What stands before the line.
+            text: What stands on it at first.
+            explain: Called with the text after each change.
+            complete: Gives ways to go on from a text.
+        """
+        super().__init__()
+        self._label = label
+        self._text = text
+        self._explain = explain
+        self._complete = complete or (lambda text: ())
+        self._completions: tuple[Completion, ...] = ()
+        self._which = -1
+
+    def compose(self) -> ComposeResult:
+        """The line, and below it what the text means."""
+        with Vertical() as box:
+            box.border_title = Content(f"{self._label}: Enter applies, Tab completes, Esc leaves")
+            with Horizontal():
+                yield Static(Content(f" {self._label}: "))
+                line = Input(value=self._text, max_length=4000, select_on_focus=False)
+                line.cursor_blink = False
+                yield line
+            yield Painted("explained")
+
+    def on_mount(self) -> None:
+        """Explain what stands there already."""
+        self._show(self._text)
+
+    @on(Input.Changed)
+    def follow(self, message: Input.Changed) -> None:
+        """Explain the text as it changes."""
+        chosen = self._completions[self._which].text if self._which >= 0 else None
+        if message.value != chosen:
+            self._completions = tuple(self._complete(message.value))
+            self._which = -1
+        self._show(message.value)
+
+    @on(Input.Submitted)
+    def submit(self, message: Input.Submitted) -> None:
+        """Give the text where it can be applied."""
+        text = clean(message.value)
+        if self._explain(text)[0]:
+            self.dismiss(text)
+
+    def action_complete(self, step: int) -> None:
+        """Put the next completion on the line."""
+        if self._completions:
+            self._which = (self._which + step) % len(self._completions)
+            line = self.query_one(Input)
+            line.value = self._completions[self._which].text
+            line.cursor_position = len(line.value)
+
+    def action_leave(self) -> None:
+        """Apply nothing."""
+        self.dismiss(None)
+
+    def _show(self, text: str) -> None:
+        _, lines = self._explain(clean(text))
+        ways: Line = ()
+        for number, completion in enumerate(self._completions):
+            style = "match" if number == self._which else "hint"
+            ways += ((" ", ""), (completion.label, style), (" ", ""))
+        shown = [*lines, ways][:_EXPLAIN_LINES] if ways else list(lines)[:_EXPLAIN_LINES]
+        self.query_one(Painted).show(lambda cells: shown)

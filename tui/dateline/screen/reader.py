@@ -1,0 +1,53 @@
+"""One event on the whole screen, and the list of keys."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from dateline.screen.panel import PaintBlock, Panel
+from dateline.store.query import Term
+
+
+class Reader(ModalScreen[Term | str | None]):
+    """A block on the whole screen; gives the target of the line that was chosen, if any."""
+
+    DEFAULT_CSS = """
+    Reader { background: ansi_default; align: center top; }
+    Reader Panel { width: 100%; max-width: 110; height: 1fr; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "q,escape,left,backspace,ctrl+h,question_mark",
+            "leave",
+            "back",
+            id="reader.back",
+            key_display="q Esc",
+        ),
+    ]
+
+    def __init__(self, paint: PaintBlock) -> None:
+        super().__init__()
+        self._paint = paint
+
+    def compose(self) -> ComposeResult:
+        """One panel."""
+        yield Panel(None, id="reader")
+
+    def on_mount(self) -> None:
+        """Show the block."""
+        panel = self.query_one(Panel)
+        panel.show(self._paint)
+        panel.focus()
+
+    @on(Panel.TargetChosen)
+    def go(self, message: Panel.TargetChosen) -> None:
+        """Leave for where the line leads."""
+        self.dismiss(message.target)
+
+    def action_leave(self) -> None:
+        """Go back to the list."""
+        self.dismiss(None)

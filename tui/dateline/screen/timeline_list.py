@@ -1,0 +1,200 @@
+"""The list: headings, gaps and events, of which only the visible lines are painted."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from dateline.screen.styles import strip_of
+from dateline.view.answer import Answer
+from dateline.view.paint_list import paint_event, paint_gap, paint_heading
+from dateline.view.timeline import EventAt, Gap, Heading
+
+
+class TimelineList(ScrollView, can_focus=True):
+    """The events of a filter in order of time, with a cursor.
+
+    It asks for moves and shows what it is given; where the cursor goes is decided by the screen.
+    """
+
+    DEFAULT_CSS = """
+    TimelineList { scrollbar-size-vertical: 0; scrollbar-size-horizontal: 0; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "next event", id="list.next-event", key_display="j ↓"),
+        Binding("up,k", "move(-1)", "previous event", id="list.previous-event", key_display="k ↑"),
+        Binding(
+            "pagedown,space", "page(2)", "page down", id="list.page-down", key_display="Space PgDn"
+        ),
+        Binding("pageup,b", "page(-2)", "page up", id="list.page-up", key_display="b PgUp"),
+        Binding("ctrl+d", "page(1)", "half a page down", id="list.half-page-down"),
+        Binding("ctrl+u", "page(-1)", "half a page up", id="list.half-page-up"),
+        Binding("home,g", "first", "first event", id="list.first-event", key_display="g Home"),
+        Binding("end,G", "last", "last event", id="list.last-event", key_display="G End"),
+        Binding(
+            "full_stop,right_square_bracket",
+            "period(1)",
+            "next period",
+            id="list.next-period",
+            key_display=". ]",
+        ),
+        Binding(
+            "comma,left_square_bracket",
+            "period(-1)",
+            "previous period",
+            id="list.previous-period",
+            key_display=", [",
+        ),
+        Binding("enter", "open", "read the event", id="list.open-event", key_display="Enter"),
+    ]
+
+    @dataclass
+    class MoveAsked(Message):
+        """The reader asks for the cursor to go to the event at a position."""
+
+        position: int
+
+    class OpenAsked(Message):
+        """The reader asks to read the event under the cursor."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._answer: Answer | None = None
+        self._position = 0
+        self._empty: tuple[str, ...] = ()
+
+    def show(self, answer: Answer, empty: tuple[str, ...]) -> None:
+        """Show another answer, with the cursor where it says.
+
+        Args:
+            answer: What the store said.
+            empty: The lines to show where it holds no event.
+        """
+        self._answer = answer
+        self._empty = empty
+        self._position = answer.position
+        self.virtual_size = Size(self.size.width, max(answer.timeline.height, len(empty)))
+        self._scroll_to_cursor(centre=True)
+        self.refresh()
+
+    def show_cursor(self, position: int) -> None:
+        """Move the cursor within the answer."""
+        if not self._answer or position == self._position:
+            return
+        before, self._position = self._position, position
+        if not self._scroll_to_cursor():
+            timeline = self._answer.timeline
+            for place in (before, position):
+                self.refresh_lines(timeline.line_of(place), 1)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight and the height right."""
+        if self._answer:
+            height = max(self._answer.timeline.height, len(self._empty))
+            self.virtual_size = Size(self.size.width, height)
+            self._scroll_to_cursor()
+
+    def watch_has_focus(self, _focus: bool) -> None:
+        """Repaint the cursor, which shows where the keys go."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line at a height of the window; the first always says which period it is."""
+        cells = self.size.width
+        line = y + self.scroll_offset.y
+        if self._answer is None:
+            return Strip.blank(cells)
+        found = self._answer.timeline.at(line)
+        if y == 0 and isinstance(found, EventAt):
+            found = self._answer.timeline.heading_of(found.position)
+        match found:
+            case Heading() as heading:
+                return strip_of(paint_heading(heading, cells), cells)
+            case Gap() as gap:
+                return strip_of(paint_gap(gap, cells), cells)
+            case EventAt(position=position):
+                return self._event_strip(self._answer, position, cells)
+        if self._answer.count == 0 and line < len(self._empty):
+            return strip_of(((f"  {self._empty[line]}", "" if line else "state"),), cells)
+        return Strip.blank(cells)
+
+    def action_move(self, step: int) -> None:
+        """Ask for the event so many events on."""
+        self._ask(self._position + step)
+
+    def action_page(self, halves: int) -> None:
+        """Ask for the event so many half windows on."""
+        if not self._answer or not self._answer.count:
+            return
+        timeline = self._answer.timeline
+        lines = max(1, self.size.height * abs(halves) // 2 - (abs(halves) == 2))
+        target = timeline.line_of(self._position) + (lines if halves > 0 else -lines)
+        step = 1 if halves > 0 else -1
+        while 0 <= target < timeline.height:
+            found = timeline.at(target)
+            if isinstance(found, EventAt):
+                self._ask(found.position)
+                return
+            target += step
+        self._ask(timeline.total - 1 if halves > 0 else 0)
+
+    def action_first(self) -> None:
+        """Ask for the first event."""
+        self._ask(0)
+
+    def action_last(self) -> None:
+        """Ask for the last event."""
+        if self._answer:
+            self._ask(self._answer.count - 1)
+
+    def action_period(self, step: int) -> None:
+        """Ask for the first event of the next or previous period that has some."""
+        if self._answer and self._answer.count:
+            self._ask(self._answer.timeline.first_of_period(self._position, step))
+
+    def action_open(self) -> None:
+        """Ask to read the event under the cursor."""
+        self.post_message(self.OpenAsked())
+
+    def _ask(self, position: int) -> None:
+        if self._answer and self._answer.count:
+            position = max(0, min(position, self._answer.count - 1))
+            if position != self._position:
+                self.post_message(self.MoveAsked(position))
+
+    def _event_strip(self, answer: Answer, position: int, cells: int) -> Strip:
+        row = answer.pages.row(position)
+        if row is None:
+            return Strip.blank(cells)
+        is_cursor = position == self._position
+        line = paint_event(row, cells, is_cursor=is_cursor)
+        return strip_of(line, cells, is_cursor=is_cursor, has_focus=self.has_focus)
+
+    def _scroll_to_cursor(self, *, centre: bool = False) -> bool:
+        """Bring the cursor into sight; True where that scrolled.
+
+        At an edge it goes to the middle: one repaint then serves for half a window of steps.
+        """
+        height = self.size.height
+        if not self._answer or not self._answer.count or not height:
+            return False
+        line = self._answer.timeline.line_of(self._position)
+        top = self.scroll_offset.y
+        if not centre and top + (1 if line > 1 else 0) <= line < top + height:
+            return False
+        highest = max(0, self._answer.timeline.height - height)
+        target = max(0, min(line - height // 2, highest))
+        if target == top:
+            return False
+        self.scroll_to(y=target, animate=False, immediate=True, force=True)
+        return True
+
+    def region_of_cursor(self) -> Region:
+        """Where the cursor's line stands in the window."""
+        line = self._answer.timeline.line_of(self._position) if self._answer else 0
+        return Region(0, line - self.scroll_offset.y, self.size.width, 1)
