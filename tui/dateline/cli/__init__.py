@@ -1,0 +1,76 @@
+"""The headless face, and the door to the screen.
+
+Exit codes: 0 ok, 1 nothing found (`show`) or problems (`check`), 2 usage, 3 cannot read, 70 our
+fault, 130 interrupted. stdout is data, stderr is talk; a closed pipe is quiet.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from dateline import __version__
+from dateline.errors import DatelineError, QueryError, UnreadableError
+
+OK: Final = 0
+NOT_FOUND: Final = 1
+USAGE: Final = 2
+UNREADABLE: Final = 3
+OUR_FAULT: Final = 70
+INTERRUPTED: Final = 130
+
+
+def run() -> None:
+    """Run dateline with the arguments of this process, and end it."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run dateline with the arguments and give the exit code."""
+    if list(arguments) in (["--version"], ["-V"]):
+        print(f"dateline {__version__}")
+        return OK
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        from dateline.cli.arguments import dispatch
+
+        code = dispatch(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave_quietly()
+        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except QueryError as error:
+        _say(error.with_caret())
+        return USAGE
+    except UnreadableError as error:
+        _say(f"dateline: {error}")
+        return UNREADABLE
+    except DatelineError as error:
+        _say(f"dateline: {error}")
+        return USAGE
+    except Exception as error:  # the last wall: a reader gets a sentence, never a traceback
+        if os.environ.get("DATELINE_DEBUG"):
+            raise
+        _say(
+            f"dateline: this is a fault of ours ({type(error).__name__}: {error}). "
+            "Set DATELINE_DEBUG=1 to see where, and please report it."
+        )
+        return OUR_FAULT
+    return code
+
+
+def _say(sentence: str) -> None:
+    try:
+        print(sentence, file=sys.stderr)
+    except BrokenPipeError:
+        _leave_quietly()
+
+
+def _leave_quietly() -> None:
+    """Let nothing more be written, so that the interpreter does not complain at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

@@ -1,0 +1,200 @@
+"""The command line: what may be typed, and which command it calls."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from dateline import __version__
+from dateline.store.query import FACET_FIELDS, Field
+
+_EPILOG: Final = """\
+commands (each has --help):
+  list QUERY...         one event a line
+  show ID...            all of an event
+  facets QUERY... --by  counts by country, year, kind, series, person, source ...
+  quotes QUERY...       quotations with speaker, source and verdict
+  check [FILE...]       problems in the files
+
+a query is words and fields, all of which must hold:
+  country:MY year:2010..2025 kind:meeting person:singh -status:scheduled "joint declaration"
+  a comma is OR (country:IN,MY), - or ! inverts, host:MY chair:MY signatory:US bind a role
+
+exit codes: 0 ok, 1 nothing found or problems, 2 usage, 3 cannot read, 70 our fault, 130 interrupted
+"""
+_FLAGS: Final = (
+    Field.COUNTRY, Field.YEAR, Field.KIND, Field.SERIES, Field.PERSON, Field.PARTY, Field.HOST,
+    Field.ROLE, Field.PLACE, Field.STATUS, Field.SOURCE, Field.DATE,
+)  # fmt: skip
+"""The fields that have a flag on every command that takes a query."""
+
+_FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
+_SORTS: Final = ("oldest", "newest", "title")
+
+
+def dispatch(arguments: Sequence[str]) -> int:
+    """Read the arguments, run what they ask for, and give the exit code."""
+    parsers: dict[str, Callable[[], argparse.ArgumentParser]] = {
+        "list": _list_parser,
+        "show": _show_parser,
+        "facets": _facets_parser,
+        "quotes": _quotes_parser,
+        "check": _check_parser,
+    }
+    if arguments and arguments[0] in parsers:
+        from dateline.cli import commands
+
+        options = parsers[arguments[0]]().parse_args(arguments[1:])
+        command: Callable[[Any], int] = getattr(commands, f"{arguments[0]}_command")
+        return command(options)
+    return _open(_screen_parser().parse_args(arguments))
+
+
+def query_text(options: argparse.Namespace) -> str:
+    """The filter text that the words and the flags of a command line make."""
+    parts = list(options.query)
+    for field in _FLAGS:
+        for value in getattr(options, f"flag_{field}", None) or ():
+            quoted = f'"{value}"' if " " in value and '"' not in value else value
+            parts.append(f"{field}:{quoted}")
+    return " ".join(parts)
+
+
+def _open(options: argparse.Namespace) -> int:
+    """Open the screen, or do what `list` does where there is no terminal for one."""
+    is_dumb = os.environ.get("TERM") == "dumb"
+    if not sys.stdout.isatty() or is_dumb:
+        why = "TERM is dumb" if is_dumb else "standard output is no terminal"
+        print(f"dateline: {why}, so this is what `dateline list` gives.", file=sys.stderr)
+        names = [option for name in options.files for option in ("-f", name)]
+        query = ["--", options.query] if options.query else []
+        return dispatch(["list", *names, *query])
+    from dateline.cli.opening import open_screen
+
+    return open_screen(options.files, options.query)
+
+
+def _screen_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dateline",
+        description="Explore sourced events on a timeline, or ask for them by command.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="chronicles to open: files, folders or - (default: the bundled one)",
+    )
+    parser.add_argument("-q", "--query", default="", help="the filter to begin with")
+    parser.add_argument("-V", "--version", action="version", version=f"dateline {__version__}")
+    return parser
+
+
+def _list_parser() -> argparse.ArgumentParser:
+    parser = _query_parser("list", "One event a line, in order of time.", _FORMATS)
+    _add_limit(parser)
+    parser.add_argument(
+        "--sort", choices=_SORTS, default="oldest", help="what comes first (default: oldest)"
+    )
+    return parser
+
+
+def _show_parser() -> argparse.ArgumentParser:
+    parser = _parser("show", "All of an event: participants, quotations, disputes, sources.")
+    parser.add_argument("ids", nargs="+", metavar="ID", help="ids of events")
+    _add_format(parser, ("plain", "json", "jsonl"))
+    _add_files(parser)
+    return parser
+
+
+def _facets_parser() -> argparse.ArgumentParser:
+    about = (
+        "Counts of the values of a field, most frequent first; years in order. Each count is the "
+        "number of events left after the value is added to the query. An event that went on over "
+        "several years counts in each, and one with several countries under each, so the counts "
+        "can add up to more than the events."
+    )
+    parser = _query_parser("facets", about, ("table", "plain", "json", "jsonl", "csv", "tsv"))
+    parser.add_argument(
+        "--by",
+        choices=[field.value for field in FACET_FIELDS],
+        default=Field.COUNTRY.value,
+        help="the field (default: country)",
+    )
+    _add_limit(parser)
+    return parser
+
+
+def _quotes_parser() -> argparse.ArgumentParser:
+    about = "Quotations of the events with speaker, source and verdict."
+    parser = _query_parser("quotes", about, ("plain", "json", "jsonl"))
+    _add_limit(parser)
+    return parser
+
+
+def _check_parser() -> argparse.ArgumentParser:
+    parser = _parser("check", "Problems in the files; exit code 1 where there are any.")
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="files, folders or - (default: the bundled one)"
+    )
+    _add_format(parser, ("plain", "json", "jsonl"))
+    return parser
+
+
+def _query_parser(name: str, about: str, formats: tuple[str, ...]) -> argparse.ArgumentParser:
+    parser = _parser(name, about)
+    parser.add_argument(
+        "query", nargs="*", metavar="QUERY", help="words and fields, such as country:MY year:2025"
+    )
+    _add_format(parser, formats)
+    _add_files(parser)
+    flags = parser.add_argument_group("flags for parts of the query")
+    for field in _FLAGS:
+        flags.add_argument(
+            f"--{field}",
+            dest=f"flag_{field}",
+            action="append",
+            metavar="VALUE",
+            help=f"the same as {field}:VALUE",
+        )
+    return parser
+
+
+def _parser(name: str, about: str) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(prog=f"dateline {name}", description=about)
+
+
+def _add_files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-f",
+        "--file",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a chronicle: a file, a folder or - (again for more; default: the bundled one)",
+    )
+
+
+def _add_format(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
+    parser.add_argument(
+        "--format", choices=formats, help="default: table on a terminal, plain elsewhere"
+    )
+
+
+def _add_limit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--limit",
+        type=_count,
+        metavar="N",
+        help="at most N, 0 for all (default: 500 on a terminal, all elsewhere)",
+    )
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number

@@ -1,0 +1,65 @@
+"""Rows and counts as a table on a terminal, or as plain aligned text."""
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from dateline.store.query import FacetCount, Field, Row
+from dateline.view.cells import fit, width
+from dateline.view.paint_list import support, who
+
+
+def print_events(rows: Sequence[Row], *, is_table: bool) -> None:
+    """Write rows: date, who took part, how well supported, title, id."""
+    if not is_table:
+        dates = max((width(row.date_text) for row in rows), default=0)
+        for row in rows:
+            state = "" if row.status == "held" else f" ({row.status})"
+            who_cells = fit(" ".join(row.countries) if len(row.countries) <= 2 else who(row), 6)
+            sys.stdout.write(
+                f"{fit(row.date_text, dates)}  {who_cells}  {row.title}{state}  [{row.id}]\n"
+            )
+        return
+    _print_table(
+        (("Date", "cyan"), ("Who", "bold"), ("", ""), ("Event", ""), ("Id", "dim")),
+        ((row.date_text, who(row), support(row), _title(row), row.id) for row in rows),
+    )
+
+
+def print_facets(field: Field, counts: Sequence[FacetCount], *, is_table: bool) -> None:
+    """Write counts: how many, value, label."""
+    if not is_table:
+        digits = max((len(str(facet.count)) for facet in counts), default=0)
+        for facet in counts:
+            label = f"  {facet.label}" if facet.label != facet.value else ""
+            sys.stdout.write(f"{facet.count:>{digits}}  {facet.value}{label}\n")
+        return
+    most = max((facet.count for facet in counts), default=1)
+    _print_table(
+        (("Events", "bold"), (field.value.capitalize(), "cyan"), ("", ""), ("", "")),
+        (
+            (
+                str(f.count),
+                f.value,
+                f.label if f.label != f.value else "",
+                "█" * (20 * f.count // most),
+            )
+            for f in counts
+        ),
+    )
+
+
+def _title(row: Row) -> str:
+    return row.title if row.status == "held" else f"{row.title} ({row.status})"
+
+
+def _print_table(columns: Iterable[tuple[str, str]], rows: Iterable[Sequence[str]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for number, (name, style) in enumerate(columns):
+        table.add_column(name, style=style, no_wrap=number != 3, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)
