@@ -11,16 +11,23 @@ from typing import Final
 LONGEST_TEXT: Final = 100_000
 """Characters that one text may have; what is longer is cut and reported."""
 
+_JOINED: Final = (
+    "\u0591-\u061b\u061d-\u180d\u180f-\u1fff\u2070-\ud7ff\uf900-\ufefe\uff00-\ufff8"
+    "\U00010000-\U000dffff\U000e0080-\U0010ffff"
+)
+"""The characters between which a zero-width joiner or non-joiner has a meaning."""
 _UNSAFE: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"
-    "\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f]"
+    f"|(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])"
 )
-_MARKS: Final = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]{8})[\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]+"
+_MARK: Final = (
+    "[\u0300-\u036f\u0483-\u0489\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
 )
-_ZERO_WIDTH_NON_JOINER: Final = "\u200c"
-_ZERO_WIDTH_JOINER: Final = "\u200d"
+"""The combining marks that are heaped up to cover the lines above; Thai and Arabic ones too."""
+_MARKS: Final = re.compile(f"({_MARK}{{8}}){_MARK}+")
 
 
 def is_clean(text: str) -> bool:
@@ -57,14 +64,4 @@ def _replacement(match: re.Match[str]) -> str:
         return "\u2421"
     if code < 0xA0 or 0xD800 <= code < 0xE000:
         return "\ufffd"
-    if code in (0x2028, 0x2029):
-        return "\n"
-    if char in (_ZERO_WIDTH_JOINER, _ZERO_WIDTH_NON_JOINER) and _joins(match):
-        return char
-    return ""
-
-
-def _joins(match: re.Match[str]) -> bool:
-    before = match.string[match.start() - 1 : match.start()]
-    after = match.string[match.end() : match.end() + 1]
-    return before > "\u0590" and after > "\u0590"
+    return "\n" if code in (0x2028, 0x2029) else ""
