@@ -1,17 +1,19 @@
 """From the names that a reader types to a chronicle: files, folders, standard input."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Final
 
 from dateline.errors import UnreadableError
 from dateline.formats import references, toml
+from dateline.formats.repair import problem
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean
 
 STDIN: Final = "-"
 """The name that stands for standard input."""
 
+_LONGEST_NAME: Final = 200
 _PACKAGE: Final = Path(__file__).parent.parent
 _BUNDLED: Final = "asean-defence"
 
@@ -51,8 +53,7 @@ def read(names: Sequence[str], stdin: IO[bytes] | None = None) -> Chronicle:
                 raise UnreadableError("There is no standard input to read from.")
             toml.read(stdin.read(), STDIN, contents)
         else:
-            for path in _files(name):
-                toml.read(_bytes_of(path), _shown(path), contents)
+            _read_path(name, contents)
     contents.parties += references.missing_countries(contents)
     problems = (*contents.problems, *references.check(contents))
     return Chronicle(
@@ -70,37 +71,64 @@ def read(names: Sequence[str], stdin: IO[bytes] | None = None) -> Chronicle:
     )
 
 
-def _files(name: str) -> Iterator[Path]:
-    path = Path(name).expanduser()
-    shown = clean(name)
-    if path.is_dir():
-        files = sorted(
-            file
-            for file in path.rglob("*.toml")
-            if not file.name.endswith(".lock.toml")
-            and not any(part.startswith(".") for part in file.relative_to(path).parts)
-        )
-        if not files:
-            raise UnreadableError(
-                f"{shown} is a folder without a chronicle: expected files ending in .toml, "
-                "found none. Name another folder or a file."
-            )
-        yield from files
-    elif path.exists():
-        yield path
-    else:
-        raise UnreadableError(
-            f"{shown} does not exist. Name a .toml file or a folder of them; "
-            "without a name dateline opens its bundled chronicle."
-        )
-
-
-def _bytes_of(path: Path) -> bytes:
+def _read_path(name: str, contents: toml.Contents) -> None:
+    """Add what a file, or the files of a folder, hold; a folder may have unreadable files."""
+    if not name:
+        raise UnreadableError("The name of a file is empty. Name a .toml file or a folder of them.")
     try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnreadableError(f"{_shown(path)} cannot be read: {reason}.") from error
+        path = Path(name).expanduser()
+        if not path.is_dir():
+            toml.read(path.read_bytes(), _shown(path), contents)
+            return
+        files = _files_in(path)
+    except FileNotFoundError as error:
+        raise UnreadableError(
+            f"{clean(name)} does not exist. Name a .toml file or a folder of them; "
+            "without a name dateline opens its bundled chronicle."
+        ) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise UnreadableError(f"{_cut(clean(name))} cannot be read: {_reason(error)}.") from error
+    if not files:
+        raise UnreadableError(
+            f"{clean(name)} is a folder without a chronicle: expected files ending in .toml, "
+            "found none. Name another folder or a file."
+        )
+    for file in files:
+        try:
+            if file.exists() and not file.is_file():
+                raise OSError("not a regular file")
+            data = file.read_bytes()
+        except OSError as error:
+            advice = "It was left out; the other files of the folder were read."
+            found = _reason(error)
+            contents.problems.append(
+                problem(_shown(file), "", "a file that can be read", found, advice)
+            )
+        else:
+            toml.read(data, _shown(file), contents)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """The files of a chronicle, in the order of their names: no hidden ones, no lock files."""
+    next(folder.iterdir(), None)  # rglob is silent where a folder may not be listed
+    return sorted(
+        file
+        for file in folder.rglob("*.toml")
+        if not file.name.endswith(".lock.toml")
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        and not file.is_dir()
+    )
+
+
+def _reason(error: Exception) -> str:
+    """Why something cannot be read, in the system's words, in lower case."""
+    if isinstance(error, OSError):
+        return clean(error.strerror or str(error)).lower()
+    return clean(str(error)).rstrip(".").lower()
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
 
 
 def _shown(path: Path) -> str:

@@ -4,21 +4,25 @@ from collections.abc import Collection
 from typing import Final
 
 from dateline.errors import Problem
-from dateline.formats.repair import problem
-from dateline.formats.toml import Contents, Origin
+from dateline.formats.repair import problem, shortened
+from dateline.formats.toml import Contents
 from dateline.model import event as words
 from dateline.model.chronicle import PARTY_KINDS, Party
 from dateline.model.event import Event
 from dateline.model.near import nearest
 
-_NOWHERE: Final = Origin("", "", "", "")
+_MOST_SUGGESTIONS: Final = 100
+"""References for which a near id is looked up; each costs a look at every known id."""
+_LONGEST_SUGGESTED: Final = 80
 
 
 def missing_countries(contents: Contents) -> list[Party]:
-    """The countries that events name by ISO 3166-1 alpha-2 code without declaring them."""
+    """The countries that are named by ISO 3166-1 alpha-2 code without being declared."""
     declared = {party.id for party in contents.parties}
     used = {part.party for event in contents.events for part in event.participants}
     used |= {event.host for event in contents.events if event.host}
+    used |= {member.party for party in contents.parties for member in party.members}
+    used |= {person.party for person in contents.people if person.party}
     used |= {
         event.place.country for event in contents.events if event.place and event.place.country
     }
@@ -52,9 +56,11 @@ class _Checker:
         self._contents = contents
         self._parties = {party.id: party.kind for party in contents.parties}
         self._people = {person.id for person in contents.people}
+        self._countries = {id_ for id_, kind in self._parties.items() if kind == "country"}
         self._sources = {source.id for source in contents.sources}
         self._events = {event.id for event in contents.events}
         self._found: list[Problem] = []
+        self._suggestions = 0
 
     def problems(self) -> list[Problem]:
         for party in self._contents.parties:
@@ -77,7 +83,7 @@ class _Checker:
         if event.host:
             self._check_id(key, "host", event.host, self._parties, "party")
         if event.place and event.place.country:
-            self._check_id(key, "place", event.place.country, self._parties, "country")
+            self._check_id(key, "place", event.place.country, self._countries, "country")
         if event.chair:
             self._check_person(key, "chair", event.chair)
         for source in event.sources:
@@ -112,27 +118,27 @@ class _Checker:
     ) -> None:
         if value in known:
             return
-        near = nearest(value, known)
-        advice = f"Did you mean {near!r}? " if near else ""
         declared = (
             "a declared party or an ISO 3166-1 code" if noun == "party" else f"a declared {noun}"
         )
         if noun == "country":
             declared = "an ISO 3166-1 alpha-2 code, such as VN"
-        self._report(key, path, declared, repr(value), advice + "It is shown as it stands.")
+        self._report(key, path, declared, value, known)
 
     def _check_word(
         self, key: tuple[str, str], path: str, value: str | None, known: tuple[str, ...]
     ) -> None:
         if value is not None and value not in known:
-            near = nearest(value, known)
-            advice = f"Did you mean {near!r}? " if near else ""
-            expected = f"one of {', '.join(known)}"
-            self._report(key, path, expected, repr(value), advice + "It is shown as it stands.")
+            self._report(key, path, f"one of {', '.join(known)}", value, known)
 
     def _report(
-        self, key: tuple[str, str], path: str, expected: str, found: str, advice: str
+        self, key: tuple[str, str], path: str, expected: str, value: str, known: Collection[str]
     ) -> None:
-        origin = self._contents.origins.get(key, _NOWHERE)
+        origin = self._contents.origins[key]
+        advice = "It is shown as it stands."
+        if len(value) <= _LONGEST_SUGGESTED and self._suggestions < _MOST_SUGGESTIONS:
+            self._suggestions += 1
+            near = nearest(value, known)
+            advice = f"Did you mean {near!r}? {advice}" if near else advice
         place = f"{origin.place()}, {path}"
-        self._found.append(problem(origin.file, place, expected, found, advice))
+        self._found.append(problem(origin.file, place, expected, shortened(value), advice))

@@ -11,13 +11,15 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from dateline.errors import Problem
-from dateline.formats.rows import Row, row_fields
+from dateline.formats.rows import Row, as_text, row_fields
 
-_UNKNOWN: Final = re.compile(r"Object contains unknown field `(?P<key>.*)`$", re.DOTALL)
-_MISSING: Final = re.compile(r"Object missing required field `(?P<key>.*)`$", re.DOTALL)
-_EXPECTED: Final = re.compile(r"Expected `(?P<expected>.*)`, got `(?P<found>.*)`$", re.DOTALL)
-_STEP: Final = re.compile(r"\[(?:(?P<index>\d+)|\.\.\.)\]|\.(?P<key>[^.\[]+)")
-_MOST_REPAIRS: Final = 50
+_MISSING: Final = re.compile(r"Object missing required field `(?P<key>.*)`$")
+_EXPECTED: Final = re.compile(r"Expected `(?P<expected>.*)`, got `(?P<found>.*)`$")
+_STEP: Final = re.compile(r"\[(?P<index>\d+)\]|\.(?P<key>[^.\[]+)")
+_PLACEHOLDERS: Final = {"title": "(no title)", "date": ""}
+"""What stands in for a key that an event needs, so that the rest of it can be shown."""
+_MOST_REPAIRS: Final = 1000
+"""Each repair tries the whole table again, so a table of nothing but mistakes is given up."""
 
 R = TypeVar("R", bound=Row)
 Report = Callable[[str, str, str, str], None]
@@ -30,7 +32,6 @@ _TYPE_WORDS: Final = {
     "array": "a list in [ ]",
     "object": "a table",
     "bool": "true or false",
-    "null": "nothing",
 }
 
 
@@ -42,54 +43,76 @@ def repaired(table: Any, shape: type[R], report: Report) -> R | None:  # Any: a 
         shape: The row it should be.
         report: Called for each mistake.
     """
+    _drop_unknown(table, shape, "", report)
     for _ in range(_MOST_REPAIRS):
         try:
             return msgspec.convert(table, shape)
         except msgspec.ValidationError as error:
-            if not _take_out(table, shape, str(error), report):
+            if not _take_out(table, str(error), report):
                 return None
+    report("", f"at most {_MOST_REPAIRS:,} mistakes", "more", "The whole table was left out.")
     return None
 
 
-def _take_out(table: Any, shape: type[Row], message: str, report: Report) -> bool:
+def _drop_unknown(table: Any, shape: type[Row], path: str, report: Report) -> None:
+    """Take out the keys that the shape does not have, here and in the tables inside."""
+    if not isinstance(table, dict):
+        return
+    inside = {f.encode_name: _row_in(f.type) for f in msgspec.structs.fields(shape)}
+    prefix = f"{path}." if path else ""
+    for key in list(table):
+        place = f"{prefix}{key}"
+        if key not in inside:
+            known = row_fields(shape)
+            found = f"the unknown key {key!r}"
+            advice = _did_you_mean(key, known) + "The key was left out."
+            report(place, f"one of {', '.join(known)}", found, advice)
+            del table[key]
+        elif row := inside[key]:
+            value = table[key]
+            if isinstance(value, list):
+                for number, item in enumerate(value, 1):
+                    _drop_unknown(item, row, f"{place}[{number}]", report)
+            else:
+                _drop_unknown(value, row, place, report)
+
+
+def _take_out(table: Any, message: str, report: Report) -> bool:
     """Take the piece out of the table that the message speaks of; False where that is all of it."""
     sentence, _, path = message.partition(" - at `$")
-    steps = _steps_of(table, path.rstrip("`"), sentence)
+    steps = _steps_of(path.rstrip("`"))
     shown = _shown(steps)
-    if match := _UNKNOWN.match(sentence):
-        key = match["key"]
-        target = _at(table, steps)
-        known = _known_keys(shape, steps)
-        report(
-            f"{shown}.{key}".lstrip("."),
-            f"one of {', '.join(known)}" if known else "a known key",
-            f"the unknown key {key!r}",
-            _did_you_mean(key, known) + "The key was left out.",
-        )
-        del target[key]
-        return True
     if match := _MISSING.match(sentence):
         key = match["key"]
-        report(shown, f"the key {key!r}", "none", f"Add {key} = ...")
-        if not steps:
-            table[key] = "(no title)" if key == "title" else ""
-            return key in ("title", "date")
-        return _remove(table, steps)
+        if steps:
+            report(shown, f"the key {key!r}", "none", f"Add {key} = ... It was left out.")
+            return _remove(table, steps)
+        is_needed = key not in _PLACEHOLDERS
+        lost = "The whole table was left out." if is_needed else "The rest was read."
+        report(shown, f"the key {key!r}", "none", f"Add {key} = ... {lost}")
+        table.update({key: text for key, text in _PLACEHOLDERS.items() if key == match["key"]})
+        return not is_needed
     if match := _EXPECTED.match(sentence):
-        expected = " or ".join(_TYPE_WORDS.get(t.strip(), t) for t in match["expected"].split("|"))
-        found = _short(_at(table, steps))
-        report(shown, expected, found, "This value was left out.")
+        types = [name.strip() for name in match["expected"].split("|")]
+        expected = " or ".join(_TYPE_WORDS.get(name, name) for name in types if name != "null")
     else:
-        report(shown, "something else", sentence, "This value was left out.")
-    return bool(steps) and _remove(table, steps)
+        expected = sentence
+    found = shortened(_at(table, steps))
+    if not steps:
+        report(shown, expected, found, "It was left out.")
+        return False
+    report(shown, expected, found, "This value was left out.")
+    if len(steps) == 1 and steps[0] in _PLACEHOLDERS:
+        table[steps[0]] = _PLACEHOLDERS[str(steps[0])]
+        return True
+    return _remove(table, steps)
 
 
-def _steps_of(table: Any, path: str, sentence: str) -> list[str | int]:
-    """The keys and indexes that lead to the place; msgspec writes `[...]` for map values only."""
+def _steps_of(path: str) -> list[str | int]:
+    """The keys and indexes that lead to the place."""
     return [
         int(step["index"]) if step["index"] is not None else step["key"]
         for step in _STEP.finditer(path)
-        if step["index"] is not None or step["key"] is not None
     ]
 
 
@@ -114,22 +137,13 @@ def _shown(steps: list[str | int]) -> str:
     return shown
 
 
-def _short(value: object) -> str:
-    text = repr(value)
+def shortened(value: object) -> str:
+    """What stood there, as a reader would know it again, in at most 60 characters."""
+    try:
+        text = repr(value) if isinstance(value, str | list | dict) else str(as_text(value))
+    except RecursionError:
+        text = "a value with too many levels"
     return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _known_keys(shape: type[Row], steps: list[str | int]) -> tuple[str, ...]:
-    """The keys of the row that stands at the place, found by walking the types."""
-    current: Any = shape
-    for step in steps:
-        if isinstance(step, int):
-            continue
-        if current is None or step not in row_fields(current):
-            return ()
-        fields = {f.encode_name: f.type for f in msgspec.structs.fields(current)}
-        current = _row_in(fields[step])
-    return row_fields(current) if current is not None else ()
 
 
 def _row_in(annotation: Any) -> type[Row] | None:

@@ -6,7 +6,8 @@ lists. Rows know the model; the model knows no row.
 
 import re
 import unicodedata
-from typing import Any
+from collections.abc import Iterable
+from typing import Annotated, Any, Final
 
 import msgspec
 
@@ -15,6 +16,8 @@ from dateline.model import edtf
 from dateline.model.chronicle import Membership, Party, Person, Source
 from dateline.model.dates import OPEN_END, OPEN_START, EventDate, undated
 from dateline.model.event import Delegate, Dispute, Event, Link, Participant, Place, Quote
+
+_MOST_EDITION: Final = 1_000_000_000
 
 
 class Row(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -126,7 +129,7 @@ class EventRow(Row):
     id: str | None = None
     kind: str | None = None
     series: str | None = None
-    edition: int | None = None
+    edition: Annotated[int, msgspec.Meta(ge=0, le=_MOST_EDITION)] | None = None
     status: str = "held"
     place: PlaceRow | str | None = None
     format: str | None = None
@@ -169,15 +172,14 @@ def membership(row: MemberRow) -> Membership:
     return Membership(party=row.party, start=start, end=end)
 
 
-def party(row: PartyRow) -> Party:
-    """The party of a row.
-
-    Raises:
-        DateError: if a membership has a date that is none.
-    """
-    members = tuple(membership(member) for member in row.members)
+def party(row: PartyRow, members: Iterable[Membership]) -> Party:
+    """The party of a row, with the memberships whose dates could be read."""
     return Party(
-        id=row.id, name=row.name, kind=row.kind, aliases=tuple(row.aliases), members=members
+        id=row.id,
+        name=row.name,
+        kind=row.kind,
+        aliases=tuple(row.aliases),
+        members=tuple(members),
     )
 
 

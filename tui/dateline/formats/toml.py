@@ -4,7 +4,6 @@ TOML 1.0 (toml.io). A file that is broken somewhere is read table by table, so t
 costs one table.
 """
 
-import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,44 +14,24 @@ import tomli
 
 from dateline.errors import DateError, Problem
 from dateline.formats import rows
-from dateline.formats.repair import problem, repaired
+from dateline.formats.origins import TABLES, Headers, Origin
+from dateline.formats.repair import problem, repaired, shortened
 from dateline.model.chronicle import Party, Person, Source
-from dateline.model.clean import LONGEST_TEXT, clean, is_clean
+from dateline.model.clean import LONGEST_TEXT, clean, is_clean, one_line
 from dateline.model.event import Event
 from dateline.model.near import nearest
 
 Table = dict[str, Any]  # Any: whatever a TOML value can be
 
-_HEADER: Final = re.compile(r"^[ \t]*\[\[?[ \t]*(?P<name>[\w-]+)[ \t]*\]\]?", re.MULTILINE)
-_TABLES: Final = ("chronicle", "party", "person", "source", "event")
+_MOST_LEVELS: Final = 32
+_LONGEST_KEY: Final = 80
+_LONG_TEXTS: Final = ("text", "summary", "notes", "note", "description")
+"""The keys whose text may have several lines."""
+_NEEDS_A_LOOK: Final = re.compile(r"\\|\"\"\"|'''")
+"""What alone can put a line end or a hidden character into a string of a clean file."""
 
 R = TypeVar("R", bound=rows.Row)
 V = TypeVar("V", Party, Person, Source)
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a table stands: found only when a problem has to say it."""
-
-    file: str
-    text: str
-    """The text of the whole file."""
-    name: str
-    """The table's name, such as `event`."""
-    label: str
-    """Its id, or its title where it has none."""
-    occurrence: int = 0
-    """0 for the first table with this label in the file."""
-
-    def place(self) -> str:
-        """The line and the table's name and label, such as `line 12, event admm-1`."""
-        pattern = rf"^[ \t]*(?:id|title)[ \t]*=[ \t]*([\"'])({re.escape(self.label)})\1"
-        found = [m.start() for m in re.finditer(pattern, self.text, re.MULTILINE)]
-        words = f"{self.name} {self.label}".rstrip()
-        if not found:
-            return words
-        start = found[min(self.occurrence, len(found) - 1)]
-        return f"line {self.text.count(chr(10), 0, start) + 1}, {words}"
 
 
 @dataclass(slots=True)
@@ -66,8 +45,10 @@ class Contents:
     people: list[Person] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    origins: dict[tuple[str, str], "Origin"] = field(default_factory=dict)
+    origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     """For the table name and id of whatever was read, where it stands."""
+    copies: dict[str, int] = field(default_factory=dict)
+    """For an event id that was wanted again, the last number put behind it."""
     problems: list[Problem] = field(default_factory=list)
     cleaned: int = 0
 
@@ -81,8 +62,12 @@ def read(data: bytes, file: str, contents: Contents) -> None:
         contents: Grows by what was read and by the problems met.
     """
     text = _decoded(data, file, contents.problems)
-    reader = _Reader(file=file, text=text, contents=contents)
-    reader.take(_tables_of(text, file, contents.problems))
+    headers = Headers(file, text)
+    if not text.strip():
+        advice = "Write an [[event]] with date and title, or leave the file out."
+        contents.problems.append(problem(file, "", "at least one table", "an empty file", advice))
+    reader = _Reader(headers=headers, contents=contents)
+    reader.take(_tables_of(headers, contents.problems))
 
 
 def _decoded(data: bytes, file: str, problems: list[Problem]) -> str:
@@ -104,99 +89,110 @@ def _decoded(data: bytes, file: str, problems: list[Problem]) -> str:
         return data.decode("utf-8-sig", errors="replace")
 
 
-def _tables_of(text: str, file: str, problems: list[Problem]) -> Table:
+def _tables_of(headers: Headers, problems: list[Problem]) -> Table:
+    """The tables of a file; where something is broken, those of the pieces that are not."""
     try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
+        return tomli.loads(headers.text)
+    except (ValueError, RecursionError) as error:
         whole = error
     tables: Table = {}
-    broken = 0
-    for line, piece in _pieces(text):
+    for line, piece in headers.pieces():
         try:
             parsed = tomli.loads(piece)
-        except tomli.TOMLDecodeError as error:
-            broken += 1
-            problems.append(_syntax_problem(error, file, line))
+        except (ValueError, RecursionError) as error:
+            headers.broken.add(line)
+            advice = "This table was left out; the rest of the file was read."
+            problems.append(_syntax_problem(error, headers.file, line, advice))
             continue
         for name, value in parsed.items():
-            if isinstance(value, list) and isinstance(tables.get(name), list):
-                tables[name] += value
+            if name in tables and name != "chronicle":
+                tables[name] = _listed(tables[name]) + _listed(value)
             else:
                 tables.setdefault(name, value)
-    if not broken:
-        problems.append(_syntax_problem(whole, file, 0))
+    if not headers.broken:
+        advice = "Each table was read by itself, the first of two that must not stand together."
+        problems.append(_syntax_problem(whole, headers.file, 0, advice))
     return tables
 
 
-def _syntax_problem(error: tomli.TOMLDecodeError, file: str, line_before: int) -> Problem:
-    message = error.msg[0].lower() + error.msg[1:]
-    return problem(
-        file,
-        f"line {error.lineno + line_before}, column {error.colno}",
-        "TOML",
-        message,
-        "This table was left out; the rest of the file was read.",
-    )
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """The text cut before each top-level table, each with the number of lines before it."""
-    starts = [m.start() for m in _HEADER.finditer(text) if m["name"] in _TABLES]
-    edges = [0, *starts, len(text)]
-    for start, end in itertools.pairwise(edges):
-        if start < end:
-            yield text.count("\n", 0, start), text[start:end]
+def _syntax_problem(error: Exception, file: str, line_before: int, advice: str) -> Problem:
+    place = f"line {line_before + 1}"
+    if isinstance(error, tomli.TOMLDecodeError):
+        place = f"line {error.lineno + line_before}, column {error.colno}"
+        found = error.msg[0].lower() + error.msg[1:]
+    elif isinstance(error, RecursionError):
+        found = "too many levels of lists and tables"
+    else:
+        found = "a number with too many digits"
+    return problem(file, place, "TOML", found, advice)
 
 
 @dataclass(slots=True)
 class _Reader:
     """Turns the tables of one file into values."""
 
-    file: str
-    text: str
+    headers: Headers
     contents: Contents
 
     def take(self, tables: Table) -> None:
         """Add what the tables hold to the contents."""
-        if not is_clean(self.text) or "\\" in self.text or len(self.text) > LONGEST_TEXT:
-            tables = self._clean(tables, "")
+        text = self.headers.text
+        if not is_clean(text) or len(text) > LONGEST_TEXT or _NEEDS_A_LOOK.search(text):
+            tables = self._clean(tables, "", 0)
+        self.headers.counts = {name: len(_listed(value)) for name, value in tables.items()}
         self._check_table_names(tables)
         self._take_head(tables.get("chronicle"))
-        for party in self._rows(tables, "party", rows.PartyRow):
-            self._keep("party", self._party(party), self.contents.parties)
-        for person in self._rows(tables, "person", rows.PersonRow):
-            self._keep("person", rows.person(person), self.contents.people)
-        for source in self._rows(tables, "source", rows.SourceRow):
-            self._keep("source", rows.source(source), self.contents.sources)
-        for event in self._rows(tables, "event", rows.EventRow):
-            self._take_event(event)
+        for origin, party in self._rows(tables, "party", rows.PartyRow):
+            self._keep(origin, self._party(origin, party), self.contents.parties)
+        for origin, person in self._rows(tables, "person", rows.PersonRow):
+            self._keep(origin, rows.person(person), self.contents.people)
+        for origin, source in self._rows(tables, "source", rows.SourceRow):
+            self._keep(origin, rows.source(source), self.contents.sources)
+        for origin, event in self._rows(tables, "event", rows.EventRow):
+            self._take_event(origin, event)
 
-    def _clean(self, value: Any, place: str) -> Any:
+    def _clean(self, value: Any, place: str, levels: int) -> Any:
         if isinstance(value, str):
-            cleaned = clean(value)
-            self.contents.cleaned += cleaned != value
-            if len(cleaned) > LONGEST_TEXT:
-                expected = f"a text of at most {LONGEST_TEXT:,} characters"
-                found = f"{len(cleaned):,}"
-                self._report(place, expected, found, "The rest of it was left out.")
-                cleaned = cleaned[:LONGEST_TEXT] + " …"
-            return cleaned
-        if isinstance(value, dict):
-            inner = place + "." if place else ""
-            return {
-                self._clean(key, place)[:80]: self._clean(item, f"{inner}{key[:40]}")
-                for key, item in value.items()
-            }
+            return self._clean_text(value, place)
+        if not isinstance(value, dict | list):
+            return value
+        if levels == _MOST_LEVELS:
+            expected = f"at most {_MOST_LEVELS} levels of lists and tables"
+            self._report(place, expected, "more", "What is deeper was left out.")
+            return type(value)()
         if isinstance(value, list):
-            return [self._clean(item, f"{place}[{n}]") for n, item in enumerate(value, 1)]
-        return value
+            return [
+                self._clean(item, f"{place}[{number}]", levels + 1)
+                for number, item in enumerate(value, 1)
+            ]
+        cleaned = {}
+        for key, item in value.items():
+            key = self._clean_text(key[:_LONGEST_KEY], place)
+            cleaned[key] = self._clean(item, f"{place}.{key}".lstrip("."), levels + 1)
+        return cleaned
+
+    def _clean_text(self, text: str, place: str) -> str:
+        if len(text) > LONGEST_TEXT:
+            expected = f"a text of at most {LONGEST_TEXT:,} characters"
+            self._report(place, expected, f"{len(text):,}", "The rest of it was left out.")
+            text = text[:LONGEST_TEXT] + " …"
+        cleaned = clean(text)
+        self.contents.cleaned += cleaned != text
+        if "\n" in cleaned and place.rpartition(".")[2] not in _LONG_TEXTS:
+            return one_line(cleaned)
+        return cleaned
 
     def _check_table_names(self, tables: Table) -> None:
         for name in tables:
-            if name not in _TABLES:
-                near = nearest(name, _TABLES)
+            if name not in TABLES:
+                near = nearest(name, TABLES)
+                line = self.headers.line_of_word(name)
                 self._report(
-                    "",
+                    f"line {line}" if line else "",
                     "one of [chronicle], [[party]], [[person]], [[source]], [[event]]",
                     f"the unknown table or key {name!r}",
                     f"Did you mean {near!r}? It was left out." if near else "It was left out.",
@@ -205,102 +201,114 @@ class _Reader:
     def _take_head(self, table: Any) -> None:
         if table is None:
             return
-        row = repaired(table, rows.ChronicleRow, self._reporter("[chronicle]"))
+        origin = Origin(self.headers, "chronicle", 0, "")
+        row = repaired(table, rows.ChronicleRow, self._reporter(origin))
         if row:
             self.contents.title = self.contents.title or row.title
             self.contents.description = self.contents.description or row.description
             self.contents.licence = self.contents.licence or row.licence
 
-    def _rows(self, tables: Table, name: str, shape: type[R]) -> Iterator[R]:
-        """Each row under the name that can be read."""
+    def _rows(self, tables: Table, name: str, shape: type[R]) -> Iterator[tuple[Origin, R]]:
+        """Each row under the name that can be read, and where it stands."""
         raw = tables.get(name, [])
         if not isinstance(raw, list):
             raw = [raw]
-            self._report("", f"[[{name}]]", f"[{name}]", "It was read as one table.")
+            line = self.headers.line_of_word(name)
+            place = f"line {line}, {name}" if line else name
+            self._report(place, f"[[{name}]]", f"[{name}]", "It was read as one table.")
         for table in raw:
             _make_texts(table)
         try:
-            yield from msgspec.convert(raw, list[shape])  # type: ignore[valid-type]
-            return
+            whole = msgspec.convert(raw, list[shape])  # type: ignore[valid-type]
         except msgspec.ValidationError:
-            pass
-        for table in raw:
-            label = ""
-            if isinstance(table, dict):
-                label = str(table.get("id") or table.get("title") or "")
-            place = Origin(self.file, self.text, name, label).place()
-            row = repaired(table, shape, self._reporter(place))
-            if row:
-                yield row
+            whole = []
+        if whole:
+            for number, row in enumerate(whole):
+                yield self._origin(name, number, raw[number]), row
+            return
+        for number, table in enumerate(raw):
+            origin = self._origin(name, number, table)
+            repaired_row = repaired(table, shape, self._reporter(origin))
+            if repaired_row:
+                yield origin, repaired_row
 
-    def _party(self, row: rows.PartyRow) -> Party:
-        try:
-            return rows.party(row)
-        except DateError as error:
-            place = Origin(self.file, self.text, "party", row.id).place()
-            advice = "Its memberships were left out."
-            self._report(place, error.expected, repr(error.text), advice)
-        return Party(id=row.id, name=row.name, kind=row.kind, aliases=tuple(row.aliases))
+    def _origin(self, name: str, number: int, table: Any) -> Origin:
+        label = (table.get("id") or table.get("title") or "") if isinstance(table, dict) else ""
+        return Origin(self.headers, name, number, label if isinstance(label, str) else "")
 
-    def _take_event(self, row: rows.EventRow) -> None:
+    def _party(self, origin: Origin, row: rows.PartyRow) -> Party:
+        members = []
+        for number, member in enumerate(row.members, 1):
+            try:
+                members.append(rows.membership(member))
+            except DateError as error:
+                place = f"{origin.place()}, members[{number}]"
+                found = shortened(error.text)
+                self._report(place, error.expected, found, "This membership was left out.")
+        return rows.party(row, members)
+
+    def _take_event(self, origin: Origin, row: rows.EventRow) -> None:
         date, error = rows.event_date(row.date)
-        event_id = row.id or self._free_id(rows.slug(row.title, row.date))
-        origin = Origin(self.file, self.text, "event", row.id or row.title)
-        if error:
+        if error and row.date:
             self._report(
                 f"{origin.place()}, date",
                 error.expected,
-                repr(row.date[:40]),
+                shortened(row.date),
                 "It is shown without a date; a date is EDTF, such as 2010-10-12, 2010-10 or 2010?.",
             )
+        event_id = row.id or self._free_id(rows.slug(row.title, row.date))
         first = self.contents.origins.get(("event", event_id))
         if first:
-            occurrence = int(first.file == self.file)
-            origin = Origin(self.file, self.text, "event", event_id, occurrence)
             found = f"the id of another event ({first.file}, {first.place()})"
             event_id = self._free_id(event_id)
             self._report(origin.place(), "an id of its own", found, f"It was read as {event_id}.")
         self.contents.origins["event", event_id] = origin
         self.contents.events.append(rows.event(row, date, event_id))
 
-    def _keep(self, name: str, value: V, values: list[V]) -> None:
+    def _keep(self, origin: Origin, value: V, values: list[V]) -> None:
         """Add a party, person or source, the first of its id."""
-        origin = Origin(self.file, self.text, name, value.id)
-        first = self.contents.origins.setdefault((name, value.id), origin)
+        first = self.contents.origins.setdefault((origin.name, value.id), origin)
         if first is origin:
             values.append(value)
             return
-        origin = Origin(self.file, self.text, name, value.id, int(first.file == self.file))
-        found = f"the id of another {name} ({first.file}, {first.place()})"
+        found = f"the id of another {origin.name} ({first.file}, {first.place()})"
         self._report(origin.place(), "an id of its own", found, "The first one counts.")
 
     def _free_id(self, wanted: str) -> str:
-        number = 2
+        """The id, or the id with the first number from 2 up that no event has."""
         candidate = wanted
         while ("event", candidate) in self.contents.origins:
+            number = self.contents.copies.get(wanted, 1) + 1
+            self.contents.copies[wanted] = number
             candidate = f"{wanted}-{number}"
-            number += 1
         return candidate
 
-    def _reporter(self, place: str) -> Callable[[str, str, str, str], None]:
+    def _reporter(self, origin: Origin) -> Callable[[str, str, str, str], None]:
         def report(path: str, expected: str, found: str, advice: str) -> None:
+            place = origin.place()
             self._report(f"{place}, {path}" if path else place, expected, found, advice)
 
         return report
 
     def _report(self, place: str, expected: str, found: str, advice: str) -> None:
-        self.contents.problems.append(problem(self.file, place, expected, found, advice))
+        self.contents.problems.append(problem(self.headers.file, place, expected, found, advice))
 
 
 def _make_texts(table: Any) -> None:
     """Quote the dates and numbers that a reader may write without quotation marks."""
     if not isinstance(table, dict):
         return
-    for key in ("date", "published", "from", "to"):
-        if key in table:
-            table[key] = rows.as_text(table[key])
-    for member in table.get("members") or ():
-        _make_texts(member)
-    for dispute in table.get("dispute") or ():
-        if isinstance(dispute, dict) and "value" in dispute:
+    for key in ("date", "title"):
+        if table.get(key) == "":
+            del table[key]
+    for inner in (table, *_tables_in(table.get("members"))):
+        for key in ("date", "published", "from", "to"):
+            if key in inner:
+                inner[key] = rows.as_text(inner[key])
+    for dispute in _tables_in(table.get("dispute")):
+        if "value" in dispute:
             dispute["value"] = rows.as_text(dispute["value"])
+
+
+def _tables_in(value: Any) -> list[Table]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
