@@ -1,7 +1,7 @@
 """Text made comparable: case, accents and punctuation do not count.
 
 Diacritics go by Unicode's compatibility decomposition (NFKD); letters with a stroke, which do not
-decompose, by the table here.
+decompose, by the table here. Case goes last, since a decomposition can hold capitals (`™` is TM).
 """
 
 import re
@@ -16,9 +16,9 @@ def fold(text: str) -> str:
     """The text in lower case, without accents and strokes."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return plain.translate(_STROKED)
+    return plain.casefold().translate(_STROKED)
 
 
 def tokens(text: str) -> list[str]:

@@ -46,7 +46,7 @@ class Index:
     """The days that the dated events cover, open ends left aside; None where there is none."""
     _going_on: dict[int, BitMap] = field(default_factory=dict)
     """By day."""
-    _going_on_at_block: dict[int, BitMap] = field(default_factory=dict)
+    _going_on_at_block: dict[int, BitMap] = field(default_factory=lambda: {0: BitMap()})
     """By block."""
 
     def add(self, event: Event, cast: Cast) -> int:
@@ -100,17 +100,17 @@ class Index:
 
     def _from_before_block(self, block: int) -> BitMap:
         """The events numbered before the block that can last to the start of its first event."""
-        if block == 0:
-            return BitMap()
-        kept = self._going_on_at_block.get(block)
-        if kept is None:
-            first = block * _BLOCK
+        # A loop and no recursion: ten million events are more blocks than Python's stack holds.
+        known = block
+        while known not in self._going_on_at_block:
+            known -= 1
+        kept = self._going_on_at_block[known]
+        for later in range(known + 1, block + 1):
+            first = later * _BLOCK
             day = self.starts[min(first, len(self.starts) - 1)]
-            earlier = self._from_before_block(block - 1) | (
-                self.spans & BitMap(range(first - _BLOCK, first))
-            )
+            earlier = kept | (self.spans & BitMap(range(first - _BLOCK, first)))
             kept = BitMap(number for number in earlier if self.ends[number] >= day)
-            self._going_on_at_block[block] = kept
+            self._going_on_at_block[later] = kept
         return kept
 
     def _stretch(self, date: EventDate) -> None:

@@ -15,6 +15,8 @@ from dateline.store.query import Field
 VERDICTS = ("exact", "normalised", "near", "ambiguous", "missing", "no-text", "unchecked")
 """What the check of a quotation can say."""
 
+_PARTIES = (Field.PARTY, Field.HOST)
+"""The fields whose values are parties, declared or not."""
 _FIXED = {Field.ROLE: ROLES, Field.STATUS: STATUSES, Field.QUOTE: VERDICTS}
 
 
@@ -25,14 +27,23 @@ class Names:
     cast: Cast
     values: Mapping[Field, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """For each field the values that occur, each with the names it goes by besides."""
-    _party_ids: dict[str, str] = field(default_factory=dict, init=False)
+    _party_ids: dict[str, list[str]] = field(default_factory=dict, init=False)
+    """By folded id, name or alias, in this order where several parties go by the same."""
+    _exact: dict[Field, dict[str, tuple[str, ...]]] = field(default_factory=dict, init=False)
+    """For each field the values that go by a folded name."""
     _matches: dict[tuple[Field, str], tuple[str, ...]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         """Fold the names of all parties once."""
-        for party in self.cast.parties.values():
-            for name in (*party.aliases, party.name, party.id):
-                self._party_ids[fold(name)] = party.id
+        parties = tuple(self.cast.parties.values())
+        named = [(party.id, party.id) for party in parties]
+        named += [
+            (party_id, party_id) for name in _PARTIES for party_id in self.values.get(name, ())
+        ]
+        named += [(party.name, party.id) for party in parties]
+        named += [(alias, party.id) for party in parties for alias in party.aliases]
+        for name, party_id in named:
+            self._party_ids.setdefault(fold(name), []).append(party_id)
 
     def party(self, name: str, *, only_countries: bool = False) -> str | None:
         """The id of the party with this id, name or alias; None where there is none.
@@ -41,26 +52,41 @@ class Names:
             name: As typed; case and accents do not count.
             only_countries: Leave organisations and groups out.
         """
-        found = self._party_ids.get(fold(name))
-        if found and (not only_countries or self.cast.is_country(found)):
-            return found
+        found = self._party_ids.get(fold(name), [])
+        fitting = [id_ for id_ in found if not only_countries or self.cast.is_country(id_)]
+        if fitting:
+            return name if name in fitting else fitting[0]
         return None if found else _country_code(name)
 
     def matches(self, field_: Field, text: str) -> tuple[str, ...]:
         """The values of a field that the text names.
 
-        A value whose id or name is the text, case and accents aside, is the only one; else it is
+        Where values have the text as id or name, case and accents aside, it is those; else it is
         every value that has all words of the text in its names, the last as a beginning.
         """
+        exact = self._exact_names(field_).get(fold(text))
+        if exact:
+            return exact
         key = (field_, text)
         if key not in self._matches:
             self._matches[key] = self._find(self.values.get(field_, {}), text)
         return self._matches[key]
 
+    def sharing(self, field_: Field) -> Mapping[str, tuple[str, ...]]:
+        """The values of a field that cannot be named alone, each with all that its text names."""
+        named = self._exact_names(field_)
+        return {
+            value: found
+            for value in self.values.get(field_, {})
+            if len(found := named[fold(value)]) > 1
+        }
+
     def suggestion(self, field_: Field, text: str) -> str | None:
         """The known value of a field most like what was typed, or None."""
         known = list(self.known(field_))
         folded = fold(text)
+        if not folded:
+            return None
         for candidate in known:
             if fold(candidate).startswith(folded):
                 return candidate
@@ -80,16 +106,20 @@ class Names:
         values = self.values.get(field_, {})
         return [*dict.fromkeys(name for names in values.values() for name in names), *values]
 
+    def _exact_names(self, field_: Field) -> Mapping[str, tuple[str, ...]]:
+        """For each name, folded, that values of a field go by, those values."""
+        if field_ not in self._exact:
+            found: dict[str, dict[str, None]] = {}
+            for value, names in self.values.get(field_, {}).items():
+                for name in (value, *names):
+                    found.setdefault(fold(name), {})[value] = None
+            self._exact[field_] = {name: tuple(values) for name, values in found.items()}
+        return self._exact[field_]
+
     @staticmethod
     def _find(values: Mapping[str, tuple[str, ...]], text: str) -> tuple[str, ...]:
-        folded = fold(text)
-        exact = [
-            value
-            for value, names in values.items()
-            if fold(value) == folded or any(fold(name) == folded for name in names)
-        ]
-        if exact or not (words := tokens(text)):
-            return tuple(exact)
+        if not (words := tokens(text)):
+            return ()
         found = []
         for value, names in values.items():
             known = {token for name in (value, *names) for token in tokens(name)}

@@ -42,6 +42,8 @@ FIELD_NAMES: Final = tuple(f.value for f in Field if f not in TEXT_FIELDS) + ROL
 _NAME: Final = re.compile(r"(?P<name>[A-Za-z][A-Za-z_-]*):")
 _PLAIN: Final = re.compile(r'[^\s,"]+')
 _WORD: Final = re.compile(r"\S+")
+_LONGEST_EDITION: Final = 18
+"""Digits that fit 64 bits; Python itself refuses to read thousands of them."""
 _NEEDS_QUOTES: Final = re.compile(r'[\s,"]|\.\.|^$')
 
 
@@ -193,9 +195,10 @@ class _Parser:
         split = start + len(first) + 2
         if not first and not last:
             raise self._error(start, self.at, "A range needs a first or a last value")
-        for text, place in ((first, start), (last, split)):
-            if text:
-                self._settled(field, text, place, place + len(text))
+        first, last = (
+            text and self._settled(field, text, place, place + len(text))
+            for text, place in ((first, start), (last, split))
+        )
         if first and last and _sort_key(field, first) > _sort_key(field, last):
             message = (
                 f"{first} is later than {last}"
@@ -212,10 +215,10 @@ class _Parser:
             case Field.YEAR | Field.DATE:
                 return self._date(field, written, start, end)
             case Field.EDITION:
-                if not written.isdecimal():
+                if not written.isdecimal() or len(written) > _LONGEST_EDITION:
                     message = f"An edition is a whole number, not {written!r}"
                     raise self._error(start, end, message)
-                return written
+                return str(int(written))
             case Field.COUNTRY | Field.PARTY | Field.HOST:
                 only_countries = field is Field.COUNTRY
                 found = self.names.party(written, only_countries=only_countries)
@@ -237,7 +240,8 @@ class _Parser:
         try:
             edtf.bounds(written)
         except DateError as error:
-            place = min(start + error.position, end - 1)
+            quote = 1 if self.text[start] == '"' else 0
+            place = min(start + quote + error.position, end - 1)
             message = f"{written!r} is not a {field}: expected {error.expected}"
             raise self._error(place, end, message) from error
         return written

@@ -77,6 +77,11 @@ class Rows:
 
     def number_of(self, event_id: str) -> int | None:
         """The number of the event with this id, or None."""
+        try:
+            event_id.encode()
+        except UnicodeEncodeError:
+            # A lone surrogate from the command line, which SQLite refuses and no event has.
+            return None
         found = self._connection.execute("SELECT n FROM event WHERE id = ?", (event_id,)).fetchone()
         return found[0] if found else None
 

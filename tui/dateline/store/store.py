@@ -169,7 +169,7 @@ class Store:
                 value: names[field](value) if field in names else ()
                 for value in self._index.values.get(field, {})
             }
-            for field in _BY_NAME
+            for field in (*_BY_NAME, Field.PARTY, Field.HOST)
         }
 
     def _names_of_person(self, person_id: str) -> tuple[str, ...]:
@@ -183,10 +183,13 @@ class Store:
     def _facet(self, field: Field, matching: BitMap) -> Iterable[FacetCount]:
         if field is Field.YEAR:
             return self._year_facet(matching)
+        values = self._index.values.get(field, {})
+        shared = self.names.sharing(field) if field in _BY_NAME else {}
+        together = {value: _union(values[key] for key in keys) for value, keys in shared.items()}
         counts = [
             FacetCount(value=value, label=self._label(field, value), count=count)
-            for value, bitmap in self._index.values.get(field, {}).items()
-            if (count := matching.intersection_cardinality(bitmap))
+            for value, bitmap in values.items()
+            if (count := matching.intersection_cardinality(together.get(value, bitmap)))
         ]
         return sorted(counts, key=lambda facet: (-facet.count, facet.label))
 
@@ -214,12 +217,12 @@ class Store:
     def _matching(self, filter_: Filter) -> BitMap:
         """The numbers of the events that the filter leaves."""
         matching = self._index.everything
-        last_word = next(
-            (t for t in reversed(filter_.terms) if t.field is Field.WORD and not t.is_excluded),
-            None,
+        last_word = max(
+            (n for n, t in enumerate(filter_.terms) if t.field is Field.WORD and not t.is_excluded),
+            default=None,
         )
-        for term in filter_.terms:
-            found = self._having(term, is_prefix=term is last_word)
+        for number, term in enumerate(filter_.terms):
+            found = self._having(term, is_prefix=number == last_word)
             matching = matching - found if term.is_excluded else matching & found
         return matching
 

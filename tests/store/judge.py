@@ -1,0 +1,271 @@
+"""A store that answers by walking through a list of events: slow, and right by being obvious.
+
+It shares no code with the engine. It knows the model, the questions, and EDTF.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dateline.model import edtf
+from dateline.model.chronicle import Chronicle
+from dateline.model.dates import OPEN_END, OPEN_START, civil
+from dateline.model.edtf_text import year_text
+from dateline.model.event import Event
+from dateline.model.periods import Unit, period_start
+from dateline.store.query import Extent, Field, Filter, PeriodCount, Range, Term, Value
+
+NAMED = (Field.KIND, Field.SERIES, Field.PLACE, Field.PERSON, Field.SOURCE, Field.STATUS)
+
+
+def plain(text: str) -> str:
+    """The text without case, accents and strokes."""
+    letters = unicodedata.normalize("NFKD", text)
+    bare = "".join(char for char in letters if not unicodedata.combining(char)).casefold()
+    return bare.translate(str.maketrans("đðħłøŧı", "ddhloti"))
+
+
+def words(text: str) -> list[str]:
+    """The runs of letters and digits."""
+    return re.findall(r"[^\W_]+", plain(text))
+
+
+class Judge:
+    """One chronicle as a list in order of time."""
+
+    def __init__(self, chronicle: Chronicle) -> None:
+        self.cast = chronicle.cast
+        self.events = sorted(
+            chronicle.events, key=lambda event: (event.date.earliest_start, event.date.latest_end)
+        )
+
+    @property
+    def extent(self) -> Extent | None:
+        days = [
+            day
+            for event in self.events
+            for day in (
+                event.date.earliest_start,
+                event.date.latest_start,
+                event.date.earliest_end,
+                event.date.latest_end,
+            )
+            if OPEN_START < day < OPEN_END
+        ]
+        return Extent(start=min(days), end=max(days) + 1) if days else None
+
+    def left(self, filter_: Filter) -> list[Event]:
+        """The events that the filter leaves."""
+        bare_words = [
+            place
+            for place, term in enumerate(filter_.terms)
+            if term.field is Field.WORD and not term.is_excluded
+        ]
+        return [
+            event
+            for event in self.events
+            if all(
+                self.holds(event, term, is_prefix=place in bare_words[-1:]) != term.is_excluded
+                for place, term in enumerate(filter_.terms)
+            )
+        ]
+
+    def holds(self, event: Event, term: Term, *, is_prefix: bool) -> bool:
+        """Whether the event has one of the term's values."""
+        return any(self.has(event, term, value, is_prefix=is_prefix) for value in term.values)
+
+    def has(self, event: Event, term: Term, value: Value, *, is_prefix: bool) -> bool:
+        """Whether the event has the value."""
+        field = term.field
+        if field in (Field.YEAR, Field.DATE):
+            return event.date.possibly_in(*days_of(value))
+        if isinstance(value, Range):
+            return (
+                event.edition is not None
+                and (value.first is None or event.edition >= int(value.first))
+                and (value.last is None or event.edition <= int(value.last))
+            )
+        if term.role:
+            return any(p.party == value and p.role == term.role for p in event.participants)
+        if field in (Field.WORD, Field.PHRASE):
+            return self.says(event, value, is_prefix=is_prefix)
+        if field is Field.ID:
+            return event.id == value
+        if field in NAMED:
+            return not self.meant(field, value).isdisjoint(self.values(event, field))
+        return value in self.values(event, field)
+
+    def says(self, event: Event, text: str, *, is_prefix: bool) -> bool:
+        """Whether the words stand side by side in one of the event's texts."""
+        wanted = words(text)
+        if not wanted:
+            return False
+        for passage in self.passages(event):
+            found = words(passage)
+            for at in range(len(found) - len(wanted) + 1):
+                here = found[at : at + len(wanted)]
+                is_begun = is_prefix and here[-1].startswith(wanted[-1])
+                if here[:-1] == wanted[:-1] and (is_begun or here[-1] == wanted[-1]):
+                    return True
+        return False
+
+    def passages(self, event: Event) -> Iterator[str]:
+        """The texts of the event, each of which stands for itself."""
+        yield event.title
+        yield event.summary or ""
+        for quote in event.quotes:
+            yield quote.text
+            yield self.cast.person_name(quote.speaker or "")
+        for person in self.cast.people_in(event):
+            yield self.cast.person_name(person)
+        if event.place:
+            yield event.place.name
+            yield self.cast.party_name(event.place.country or "")
+
+    def meant(self, field: Field, text: str) -> set[str]:
+        """The values of the field that the text names."""
+        known = {value for event in self.events for value in self.values(event, field)}
+        exact = {v for v in known if plain(text) in map(plain, self.called(field, v))}
+        wanted = words(text)
+        if exact or not wanted:
+            return exact
+        found = set()
+        for value in known:
+            has = {word for name in self.called(field, value) for word in words(name)}
+            is_begun = any(word.startswith(wanted[-1]) for word in has)
+            if is_begun and all(word in has for word in wanted[:-1]):
+                found.add(value)
+        return found
+
+    def called(self, field: Field, value: str) -> list[str]:
+        """The value and the names that it goes by besides."""
+        if field is Field.PERSON and value in self.cast.people:
+            return [value, self.cast.people[value].name, *self.cast.people[value].aliases]
+        if field is Field.SOURCE and value in self.cast.sources:
+            return [value, self.cast.sources[value].publisher or value]
+        if field is Field.PLACE:
+            places = [e.place for e in self.events if e.place and e.place.name == value]
+            codes = [place.country for place in places if place.country]
+            return [value, *codes, *map(self.cast.party_name, codes)]
+        return [value]
+
+    def values(self, event: Event, field: Field) -> set[str]:
+        """The values that the event has in a field."""
+        present = {part.party for part in event.participants if part.role != "absent"}
+        match field:
+            case Field.COUNTRY:
+                return {party for party in present if self.cast.is_country(party)}
+            case Field.PARTY:
+                return present | self.groups_in(event, present)
+            case Field.HOST:
+                hosts = {part.party for part in event.participants if part.role == "host"}
+                return hosts | ({event.host} if event.host else set())
+            case Field.ROLE:
+                return {part.role for part in event.participants if part.role}
+            case Field.PERSON:
+                return set(self.cast.people_in(event))
+            case Field.SOURCE:
+                return {*event.sources, *(q.source for q in event.quotes if q.source)}
+            case Field.QUOTE:
+                return {quote.verdict for quote in event.quotes}
+            case Field.STATUS:
+                return {event.status}
+            case Field.KIND:
+                return {event.kind} if event.kind else set()
+            case Field.SERIES:
+                return {event.series} if event.series else set()
+            case Field.EDITION:
+                return set() if event.edition is None else {str(event.edition)}
+            case Field.PLACE:
+                return {event.place.name} if event.place else set()
+        raise AssertionError(field)
+
+    def groups_in(self, event: Event, present: set[str]) -> set[str]:
+        """The groups of which a party that was there was a member at the time."""
+        if not event.date.is_known:
+            return set()
+        first, last = event.date.earliest_start, event.date.latest_end
+        return {
+            group.id
+            for group in self.cast.parties.values()
+            if group.kind == "group"
+            for member in group.members
+            if member.party in present and member.start <= last and member.end > first
+        }
+
+    def count(self, filter_: Filter) -> int:
+        return len(self.left(filter_))
+
+    def page_ids(self, filter_: Filter, first: int, size: int) -> list[str]:
+        return [event.id for event in self.left(filter_)[first : first + size]]
+
+    def event(self, event_id: str) -> Event | None:
+        return next((event for event in self.events if event.id == event_id), None)
+
+    def position_of(self, filter_: Filter, event_id: str) -> int | None:
+        left = {event.id for event in self.left(filter_)}
+        before = 0
+        for event in self.events:
+            if event.id == event_id:
+                return before
+            before += event.id in left
+        return None
+
+    def position_of_day(self, filter_: Filter, day: int) -> int:
+        return sum(e.date.is_known and e.date.earliest_start < day for e in self.left(filter_))
+
+    def find(self, filter_: Filter, wanted: Filter, position: int, step: int) -> int | None:
+        left = self.left(filter_)
+        found = {event.id for event in self.left(wanted)}
+        for _ in left:
+            position = (position + step) % len(left)
+            if left[position].id in found:
+                return position
+        return None
+
+    def facets(self, filter_: Filter, fields: Sequence[Field]) -> dict[Field, dict[str, int]]:
+        """For each field and value the events left after the value is asked for besides."""
+        answers = {}
+        for field in fields:
+            counts = {}
+            for value in self.known(field):
+                chosen = Term(field=field, values=(value,))
+                counts[value] = sum(
+                    self.holds(event, chosen, is_prefix=False) for event in self.left(filter_)
+                )
+            answers[field] = {value: count for value, count in counts.items() if count}
+        return answers
+
+    def known(self, field: Field) -> list[str]:
+        """All values that a field has in the chronicle; of years those that its days cover."""
+        if field is Field.YEAR:
+            if self.extent is None:
+                return []
+            last = civil(self.extent.end - 1)[0]
+            return [year_text(year) for year in range(civil(self.extent.start)[0], last + 1)]
+        return sorted({value for event in self.events for value in self.values(event, field)})
+
+    def density(self, filter_: Filter, edges: Sequence[int]) -> tuple[int, ...]:
+        starts = [e.date.earliest_start for e in self.left(filter_) if e.date.is_known]
+        slices = pairwise(edges)
+        return tuple(sum(start <= day < end for day in starts) for start, end in slices)
+
+    def periods(self, filter_: Filter, unit: Unit) -> tuple[PeriodCount, ...]:
+        found: dict[int, PeriodCount] = {}
+        for position, event in enumerate(self.left(filter_)):
+            start = event.date.earliest_start
+            if OPEN_START < start < OPEN_END:
+                start = period_start(start, unit)
+            before = found.get(start, PeriodCount(start=start, first=position, count=0))
+            found[start] = PeriodCount(start=start, first=before.first, count=before.count + 1)
+        return tuple(found.values())
+
+
+def days_of(value: Value) -> tuple[int, int]:
+    """The first day of a date or range, and the day after its last."""
+    if not isinstance(value, Range):
+        return edtf.bounds(value)
+    start = OPEN_START if value.first is None else edtf.bounds(value.first)[0]
+    end = OPEN_END if value.last is None else edtf.bounds(value.last)[1]
+    return start, end

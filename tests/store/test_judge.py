@@ -1,0 +1,201 @@
+"""The store and a plain list of events are asked the same; they must say the same."""
+
+from itertools import pairwise
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from tests.store.chronicles import CAST, FILTERS, NAMED_VALUES, chronicles
+from tests.store.judge import Judge
+
+from dateline.model.chronicle import Chronicle
+from dateline.model.dates import OPEN_END, OPEN_START, day_number
+from dateline.model.edtf import parse
+from dateline.model.event import Event, Place
+from dateline.model.periods import Unit
+from dateline.store.query import (
+    EVERYTHING,
+    FACET_FIELDS,
+    SINGLE_FIELDS,
+    Field,
+    Filter,
+    Term,
+)  # fmt: skip
+from dateline.store.store import Store
+from dateline.view.moves import before_choice, choose
+from dateline.view.state import ViewState
+
+ALL_FIELDS = (*FACET_FIELDS, Field.HOST, Field.QUOTE, Field.EDITION)
+DAYS = st.sampled_from(
+    [OPEN_START, OPEN_END, day_number(2010, 10, 12), day_number(2012, 6, 15)]
+) | st.integers(day_number(-3, 1, 1), day_number(3, 1, 1)) | st.integers(
+    day_number(2009, 1, 1), day_number(2013, 1, 1)
+)  # fmt: skip
+modest = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # fmt: skip
+
+
+@modest
+@given(chronicles(), FILTERS)
+def test_both_leave_the_same_events_in_the_same_order(chronicle: Chronicle, asked: Filter) -> None:
+    store, judge = Store(chronicle), Judge(chronicle)
+    page = store.page(asked, 0, 100)
+    assert [row.id for row in page.rows] == [event.id for event in judge.left(asked)]
+    assert [row.position for row in page.rows] == list(range(len(page.rows)))
+    assert store.count(asked) == judge.count(asked) == page.total
+    assert store.extent == judge.extent
+
+
+@modest
+@given(chronicles(), FILTERS)
+def test_both_count_the_same_values(chronicle: Chronicle, asked: Filter) -> None:
+    answers = Store(chronicle).facets(asked, ALL_FIELDS)
+    counts = {field: {f.value: f.count for f in found} for field, found in answers.items()}
+    assert counts == Judge(chronicle).facets(asked, ALL_FIELDS)
+
+
+@modest
+@given(chronicles(), FILTERS)
+@example(
+    Chronicle(
+        title="A place that bears the name of its country",
+        cast=CAST,
+        events=tuple(
+            Event(id=name, date=parse("2010"), title="…", place=Place(name=name, country="MY"))
+            for name in ("Malaysia", "Kuala Lumpur")
+        ),
+    ),
+    EVERYTHING,
+)
+@example(
+    Chronicle(
+        title="Ten million years",
+        events=(
+            Event(id="a", date=parse("Y-10000000"), title="…"),
+            Event(id="b", date=parse("2010/.."), title="…"),
+            Event(id="c", date=parse("/2012"), title="…"),
+        ),
+    ),
+    EVERYTHING,
+)
+def test_the_number_beside_a_value_is_what_choosing_it_leaves(
+    chronicle: Chronicle, asked: Filter
+) -> None:
+    store = Store(chronicle)
+    for field, found in store.facets(asked, ALL_FIELDS).items():
+        for facet in found:
+            chosen = asked.plus(Term(field=field, values=(facet.value,)))
+            assert store.count(chosen) == facet.count, facet
+
+
+@modest
+@given(chronicles(), FILTERS)
+def test_a_choice_that_replaces_another_leaves_what_its_number_says(
+    chronicle: Chronicle, asked: Filter
+) -> None:
+    store = Store(chronicle)
+    for field in SINGLE_FIELDS:
+        for facet in store.facets(before_choice(asked, field), [field])[field]:
+            chosen = choose(ViewState(filter=asked), field, (facet.value,))
+            assert store.count(chosen.shown) == facet.count
+
+
+@modest
+@given(chronicles(), FILTERS)
+def test_values_stand_most_frequent_first_and_years_in_order(
+    chronicle: Chronicle, asked: Filter
+) -> None:
+    answers = Store(chronicle).facets(asked, ALL_FIELDS)
+    years = [parse(facet.value).earliest_start for facet in answers.pop(Field.YEAR)]
+    assert years == sorted(years)
+    for found in answers.values():
+        keys = [(-facet.count, facet.label) for facet in found]
+        assert keys == sorted(keys)
+
+
+@modest
+@given(chronicles(), FILTERS, st.lists(DAYS, max_size=6).map(sorted))
+def test_both_find_the_same_density(chronicle: Chronicle, asked: Filter, edges: list[int]) -> None:
+    assert Store(chronicle).density(asked, edges) == Judge(chronicle).density(asked, edges)
+
+
+@modest
+@given(chronicles(), FILTERS, st.lists(DAYS, max_size=6))
+def test_the_density_over_all_days_holds_each_dated_event_once(
+    chronicle: Chronicle, asked: Filter, between: list[int]
+) -> None:
+    edges = [OPEN_START, *sorted(between), OPEN_END]
+    dated = [event for event in Judge(chronicle).left(asked) if event.date.is_known]
+    assert sum(Store(chronicle).density(asked, edges)) == len(dated)
+
+
+@modest
+@given(chronicles(), FILTERS, st.sampled_from(Unit))
+def test_both_cut_the_same_periods(chronicle: Chronicle, asked: Filter, unit: Unit) -> None:
+    periods = Store(chronicle).periods(asked, unit)
+    assert periods == Judge(chronicle).periods(asked, unit)
+    assert all(a.first + a.count == b.first for a, b in pairwise(periods))
+
+
+@modest
+@given(chronicles(), FILTERS, FILTERS, st.integers(-2, 27), st.sampled_from([1, -1]))
+def test_both_find_the_same_next_event(
+    chronicle: Chronicle, shown: Filter, wanted: Filter, position: int, step: int
+) -> None:
+    store, judge = Store(chronicle), Judge(chronicle)
+    position = max(0, min(position, judge.count(shown) - 1))
+    found = store.find(shown, wanted, position, step)
+    assert found == judge.find(shown, wanted, position, step)
+
+
+@modest
+@given(chronicles(), FILTERS, DAYS)
+def test_both_put_days_and_events_in_the_same_place(
+    chronicle: Chronicle, asked: Filter, day: int
+) -> None:
+    store, judge = Store(chronicle), Judge(chronicle)
+    assert store.position_of_day(asked, day) == judge.position_of_day(asked, day)
+    for event_id in (*(event.id for event in chronicle.events), "none such"):
+        assert store.position_of(asked, event_id) == judge.position_of(asked, event_id)
+
+
+@modest
+@given(chronicles(), FILTERS, st.integers(1, 30))
+def test_pages_of_any_size_make_up_the_whole(
+    chronicle: Chronicle, asked: Filter, size: int
+) -> None:
+    store, judge = Store(chronicle), Judge(chronicle)
+    found = [
+        row
+        for first in range(0, store.count(asked), size)
+        for row in store.page(asked, first, size).rows
+    ]
+    assert [row.id for row in found] == judge.page_ids(asked, 0, len(chronicle.events))
+    assert tuple(found) == store.page(asked, 0, 1000).rows
+
+
+@modest
+@given(chronicles(most=8))
+def test_an_event_comes_back_as_it_went_in(chronicle: Chronicle) -> None:
+    store = Store(chronicle)
+    assert [store.event(event.id) for event in chronicle.events] == list(chronicle.events)
+    assert store.event("none such") is None
+
+
+@modest
+@given(chronicles(most=8))
+def test_a_row_says_what_its_event_does(chronicle: Chronicle) -> None:
+    judge = Judge(chronicle)
+    for row in Store(chronicle).page(EVERYTHING, 0, 100).rows:
+        event = judge.event(row.id)
+        assert event
+        assert set(row.countries) == judge.values(event, Field.COUNTRY)
+        assert (row.host in judge.values(event, Field.HOST)) == (row.host is not None)
+        assert row.sources_count == len(judge.values(event, Field.SOURCE))
+        assert (row.title, row.kind, row.status) == (event.title, event.kind, event.status)
+        assert (row.start, row.end) == (event.date.earliest_start, event.date.latest_end)
+
+
+def test_the_random_filters_ask_for_every_field() -> None:
+    others = {Field.YEAR, Field.DATE, Field.EDITION, Field.WORD, Field.PHRASE}
+    assert {*NAMED_VALUES} | others == set(Field)
