@@ -40,13 +40,7 @@ def cut(text: str, cells: int) -> str:
         return text
     if cells <= 0:
         return ""
-    kept, used = [], 0
-    for char in text:
-        used += width(char)
-        if used > cells - 1:
-            break
-        kept.append(char)
-    return "".join(kept).rstrip() + ELLIPSIS
+    return cut_hard(text, cells - 1).rstrip() + ELLIPSIS
 
 
 def fit(text: str, cells: int) -> str:
@@ -91,20 +85,28 @@ def cut_line(line: Line, cells: int) -> Line:
 def cut_hard(text: str, cells: int) -> str:
     """The beginning of the text that fits the cells; spaces stay as they are."""
     if text.isascii():
-        return text[:cells]
-    kept, used = [], 0
+        return text[: max(0, cells)]
+    end, used = 0, 0
     for char in text:
         used += width(char)
         if used > cells:
             break
-        kept.append(char)
-    return "".join(kept)
+        end += 1
+    # A sign can be wider than its characters: a variation selector makes a heart two cells.
+    while end and width(text[:end]) > cells:
+        end -= 1
+    return text[:end]
+
+
+def _fits(text: str, cells: int) -> bool:
+    """Whether the text takes at most the cells; a very long one is not measured to its end."""
+    return width(text[: 16 * cells + 16]) <= cells and width(text) <= cells
 
 
 def _wrap_paragraph(text: str, cells: int) -> Iterator[str]:
     current = ""
     for word in text.split():
-        while width(word) > cells:
+        while not _fits(word, cells):
             room = cells - width(current) - 1 if current else cells
             if room < min(8, cells):
                 yield current

@@ -87,7 +87,8 @@ def _fit(typed: str, item: Item) -> int | None:
     if any(name.startswith(wanted) for name in names):
         return 1
     words = tokens(f"{item.label} {item.value} {item.note}")
-    if all(any(word.startswith(part) for word in words) for part in tokens(typed)):
+    parts = tokens(typed)
+    if parts and all(any(word.startswith(part) for word in words) for part in parts):
         return 2
     return 3 if any(wanted in name for name in names) else None
 

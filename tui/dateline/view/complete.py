@@ -26,8 +26,10 @@ class Completion:
 
 def completions(text: str, names: Names) -> tuple[Completion, ...]:
     """The ways to complete the last piece of a filter text, best first, at most eight."""
-    piece = _LAST_PIECE.search(text)
-    if piece is None:
+    is_in_quotes = text.count('"') % 2 == 1
+    end = text.rindex('"') if is_in_quotes else len(text)
+    piece = _LAST_PIECE.search(text, 0, end)
+    if piece is None or (is_in_quotes and piece["field"] is None):
         return ()
     before = text[: piece.start()] + piece["sign"]
     if piece["field"] is None:
@@ -41,6 +43,8 @@ def completions(text: str, names: Names) -> tuple[Completion, ...]:
         return ()
     field = Field(name) if name in set(Field) else Field.PARTY
     earlier, comma, started = piece["value"].rpartition(",")
+    if is_in_quotes:
+        started = text[end + 1 :]
     head = f"{before}{name}:{earlier}{comma}"
     return tuple(
         Completion(head + _quoted(value), value) for value in _values(field, started, names)

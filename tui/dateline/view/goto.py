@@ -47,13 +47,17 @@ def _guess(text: str, today: datetime.date) -> Understood | None:
         return Understood(day=day, text=day_text(day), is_guess=True)
     from dateutil import parser
 
+    # Two readings from different defaults agree only in the parts that were typed. Half a month
+    # lies between the days, or one weekday would be the next after both; the years are four
+    # apart, or only one of them would have a 29 February.
+    defaults = (datetime.datetime(today.year, 1, 1), datetime.datetime(today.year - 4, 2, 15))
     try:
-        # Two readings from different defaults agree only in the parts that were typed.
-        one = parser.parse(text, default=datetime.datetime(today.year, 1, 1))
-        other = parser.parse(text, default=datetime.datetime(today.year, 2, 2))
+        one, other = (parser.parse(text, default=day, ignoretz=True) for day in defaults)
     except (parser.ParserError, OverflowError, ValueError):
         return None
     has_month, has_day = one.month == other.month, one.day == other.day
+    if not has_month and one.year != other.year:
+        return None
     month = one.month if has_month else 1
     of_month = one.day if has_day and has_month else 1
     day = day_number(one.year, month, of_month)

@@ -18,7 +18,9 @@ class Pages:
     _pages: dict[int, Page] = field(default_factory=dict)
 
     def row(self, position: int) -> Row | None:
-        """The row at a position; None beyond the last one."""
+        """The row at a position; None before the first and beyond the last one."""
+        if position < 0:
+            return None
         number, offset = divmod(position, _PAGE)
         page = self._pages.pop(number, None)
         if page is None:
@@ -26,4 +28,4 @@ class Pages:
             if len(self._pages) >= _MOST_PAGES:
                 self._pages.pop(next(iter(self._pages)))
         self._pages[number] = page
-        return page.rows[offset] if 0 <= offset < len(page.rows) else None
+        return page.rows[offset] if offset < len(page.rows) else None

@@ -1,6 +1,6 @@
 """A list being chosen from, as lines: the typed text, and a row an item."""
 
-from dateline.view.cells import Line, cut, fit, width
+from dateline.view.cells import Line, cut, cut_line, fit, width
 from dateline.view.choice import Choice, Item
 
 
@@ -10,7 +10,8 @@ def paint_typed(choice: Choice, cells: int) -> Line:
     count = f"{shown:,} of {len(choice.items):,}" if choice.typed else f"{shown:,}"
     typed = cut(choice.typed, cells - len(count) - 5)
     room = cells - width(typed) - len(count) - 4
-    return ((" > ", "label"), (typed, "title"), ("_", "hint"), (" " * room, ""), (count, "hint"))
+    line = ((" > ", "label"), (typed, "title"), ("_", "hint"), (" " * room, ""), (count, "hint"))
+    return cut_line(line, cells)
 
 
 def paint_item(item: Item, choice: Choice, cells: int, *, is_cursor: bool, most: int) -> Line:
@@ -28,14 +29,15 @@ def paint_item(item: Item, choice: Choice, cells: int, *, is_cursor: bool, most:
     if item.count is None:
         note = f" {item.note} " if item.note else " "
         label = fit(item.label, cells - 3 - width(note))
-        return ((f"{sign}{mark} ", "cursor-sign"), (label, "title"), (note, "hint"))
+        plain = ((f"{sign}{mark} ", "cursor-sign"), (label, "title"), (note, "hint"))
+        return cut_line(plain, cells)
     count = f"{item.count:,}"
     digits = max(len(count), len(f"{most:,}"))
     bar_cells = max(0, min(20, cells - 40))
-    bar = "█" * (item.count * bar_cells // most if most else 0)
+    bar = "█" * (min(item.count, most) * bar_cells // most if most else 0)
     note = f" {item.note} " if item.note else " "
     room = cells - 4 - digits - bar_cells - width(note) - 1
-    return (
+    line = (
         (f"{sign}{mark} ", "cursor-sign"),
         (f"{count:>{digits}} ", "count"),
         (fit(item.label, room), "title"),
@@ -43,3 +45,4 @@ def paint_item(item: Item, choice: Choice, cells: int, *, is_cursor: bool, most:
         (fit(bar, bar_cells) if bar_cells else "", "bar"),
         (" ", ""),
     )
+    return cut_line(line, cells)

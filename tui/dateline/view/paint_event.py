@@ -1,6 +1,6 @@
 """An event as blocks of lines: what it was, who took part, what was said, by which sources."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -9,13 +9,17 @@ from dateline.model.chronicle import Cast
 from dateline.model.event import ROLES, Dispute, Event, Participant, Quote
 from dateline.store.query import Field, Term
 from dateline.view import signs
-from dateline.view.cells import Line, fit, width, wrap
+from dateline.view.cells import Line, cut_line, fit, width, wrap
 from dateline.view.date_words import in_words
 
 TitleOf = Callable[[str], str | None]
 """Gives the title of the event with an id."""
 
-_BESIDE_OTHERS: Final = ("date", "place", "participants", "title", "chair", "theme", "documents")
+_BESIDE_OTHERS: Final = (
+    "title", "date", "place", "kind", "format", "series", "edition", "status", "host", "chair",
+    "theme", "confidence", "documents", "notes", "participants",
+)  # fmt: skip
+"""The fields that have their disputes beside them; those of all others follow the summary."""
 _LABEL_CELLS: Final = 10
 _MOST_IN_LINE: Final = 3
 """Parties of one role that are listed without a heading of their own."""
@@ -45,6 +49,12 @@ class Block:
     title: str
     lines: tuple[DetailLine, ...]
 
+    @classmethod
+    def of(cls, title: str, lines: Iterable[DetailLine], cells: int) -> "Block":
+        """The block of these lines, none of them wider than the cells."""
+        cut = (DetailLine(cut_line(detail.line, cells), detail.target) for detail in lines)
+        return cls(title=title, lines=tuple(cut))
+
     def under_title(self) -> tuple[DetailLine, ...]:
         """The lines with a blank one and the title above them."""
         return (DetailLine(()), DetailLine(((f" {self.title}", "heading"),)), *self.lines)
@@ -52,14 +62,17 @@ class Block:
 
 def event_block(event: Event, cast: Cast, title_of: TitleOf, cells: int) -> Block:
     """The summary: title, date, place, kind, status, disputes, links, notes."""
-    return Block(title="Event", lines=tuple(_event_lines(event, cast, title_of, cells)))
+    place = event.place.name if event.place else None
+    facts = [word for word in (event.kind, place, event.status) if word]
+    title = f"Event: {', '.join(facts)}"
+    return Block.of(title, _event_lines(event, cast, title_of, cells), cells)
 
 
 def participants_block(event: Event, cast: Cast, cells: int) -> Block:
     """Who took part, by role, then by the group they belonged to that day."""
     present = sum(part.takes_part for part in event.participants)
     title = f"Participants ({present})" if event.participants else "Participants (none named)"
-    return Block(title=title, lines=tuple(_participant_lines(event, cast, cells)))
+    return Block.of(title, _participant_lines(event, cast, cells), cells)
 
 
 def quotes_block(event: Event, cast: Cast, cells: int) -> Block:
@@ -69,7 +82,7 @@ def quotes_block(event: Event, cast: Cast, cells: int) -> Block:
     lines = [line for quote in event.quotes for line in _quote_lines(quote, cast, cells)]
     for number, source in enumerate(sources, 1):
         lines += _source_lines(number, source, cast, cells)
-    return Block(title=title, lines=tuple(lines))
+    return Block.of(title, lines, cells)
 
 
 def _event_lines(event: Event, cast: Cast, title_of: TitleOf, cells: int) -> Iterator[DetailLine]:
@@ -107,6 +120,7 @@ def _event_lines(event: Event, cast: Cast, title_of: TitleOf, cells: int) -> Ite
     if event.notes:
         yield DetailLine(())
         yield from _text(f"Note: {event.notes}", "note", cells)
+    yield from _disputes(event, "notes", cast, cells)
     yield DetailLine(())
     yield from _text(f"id {event.id}", "hint", cells)
 
@@ -116,16 +130,21 @@ def _facts(event: Event, cast: Cast, cells: int) -> Iterator[DetailLine]:
         kind = " · ".join(word for word in (event.kind, event.format) if word)
         target = Term(field=Field.KIND, values=(event.kind,))
         yield from _labelled("kind", kind, "", cells, target)
+    yield from _disputes(event, "kind", cast, cells)
+    yield from _disputes(event, "format", cast, cells)
     if event.series:
         number = f", number {event.edition}" if event.edition is not None else ""
         target = Term(field=Field.SERIES, values=(event.series,))
         yield from _labelled("series", event.series + number, "", cells, target)
+    yield from _disputes(event, "series", cast, cells)
     yield from _disputes(event, "edition", cast, cells)
     target = Term(field=Field.STATUS, values=(event.status,))
     yield from _labelled("status", event.status, "", cells, target)
+    yield from _disputes(event, "status", cast, cells)
     if event.host:
         target = Term(field=Field.HOST, values=(event.host,))
         yield from _labelled("host", cast.party_name(event.host), "", cells, target)
+    yield from _disputes(event, "host", cast, cells)
     if event.chair:
         target = Term(field=Field.PERSON, values=(event.chair,))
         yield from _labelled("chair", cast.person_name(event.chair), "", cells, target)
@@ -135,6 +154,7 @@ def _facts(event: Event, cast: Cast, cells: int) -> Iterator[DetailLine]:
     yield from _disputes(event, "theme", cast, cells)
     if event.confidence:
         yield from _labelled("support", event.confidence, "", cells)
+    yield from _disputes(event, "confidence", cast, cells)
 
 
 def _participant_lines(event: Event, cast: Cast, cells: int) -> Iterator[DetailLine]:
@@ -172,7 +192,7 @@ def _participant(
     is_country = cast.is_country(part.party)
     name = cast.party_name(part.party)
     code = part.party if is_country else ""
-    name_cells = max(width(name), 12)
+    name_cells = max(1, min(max(width(name), 12), cells - indent - 4))
     head = f" {fit(label, indent - 1)} " if indent > 2 else "   "
     target = Term(field=Field.COUNTRY if is_country else Field.PARTY, values=(part.party,))
     start = (

@@ -28,12 +28,13 @@ def paint_title(title: str, count: int, total: int, problems: int, cells: int) -
     found = f"{problems:,} problem{'' if problems == 1 else 's'}  " if problems else ""
     name = " dateline  "
     room = max(0, cells - width(name) - width(counts) - width(found) - 1)
-    return (
+    line = (
         (name, "brand"),
         (fit(title, room) + " ", "chronicle"),
         (found, "dispute"),
         (counts, "count"),
     )
+    return cut_line(line, cells)
 
 
 def paint_chips(state: ViewState, cast: Cast, cells: int) -> Line:
@@ -101,7 +102,8 @@ def paint_status(row: Row | None, total: int, message: str, cells: int) -> Line:
         percent = round(100 * (row.position + 1) / total)
         where = f" {row.position + 1:,}/{total:,}  {percent}%  {_date_words(row)}  "
     if message:
-        return ((where, "where"), (cut(message, cells - width(where)), "message"))
+        line = ((where, "where"), (cut(message, cells - width(where)), "message"))
+        return cut_line(line, cells)
     for keys in _HINTS:
         room = cells - width(where) - width(keys)
         if room >= 0:

@@ -23,4 +23,4 @@ def keys_block(groups: Iterable[tuple[str, Iterable[Keys]]], cells: int) -> Bloc
             for row, text in enumerate(wrap(does, max(8, cells - column - 4))):
                 head = fit(shown if row == 0 else "", column)
                 lines.append(DetailLine(((f"   {head}", "label"), (text, ""))))
-    return Block(title="Keys: q goes back", lines=tuple(lines))
+    return Block.of("Keys: q goes back", lines, cells)

@@ -5,7 +5,7 @@ from dateline.model.dates import undated
 from dateline.model.edtf import parse
 from dateline.store.query import Row
 from dateline.view import signs
-from dateline.view.cells import Line, Span, cut, cut_hard, fit, fit_right, width
+from dateline.view.cells import Line, Span, cut, cut_hard, cut_line, fit, fit_right, width
 from dateline.view.date_words import short_label
 from dateline.view.timeline import Gap, Heading
 
@@ -44,14 +44,15 @@ def paint_event(row: Row, cells: int, *, is_cursor: bool = False) -> Line:
     spans.append((title, "title"))
     if state:
         spans.append((state, "state"))
-    return tuple(spans)
+    return cut_line(tuple(spans), cells)
 
 
 def paint_heading(heading: Heading, cells: int) -> Line:
     """The line above the events of a period: its name, a rule, how many there are."""
     count = f"{heading.count:,}"
     rule = signs.RULE * max(0, cells - width(heading.label) - len(count) - 4)
-    return ((f" {heading.label} ", "heading"), (rule, "rule"), (f" {count} ", "count"))
+    line = ((f" {heading.label} ", "heading"), (rule, "rule"), (f" {count} ", "count"))
+    return cut_line(line, cells)
 
 
 def paint_gap(gap: Gap, cells: int) -> Line:

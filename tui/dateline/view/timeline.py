@@ -3,11 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from dateline.model.dates import OPEN_END, OPEN_START, civil
 from dateline.model.edtf_text import year_text
 from dateline.model.periods import Unit, next_period
 from dateline.store.query import PeriodCount
+
+_PLURALS: Final = {Unit.MILLENNIUM: "millennia", Unit.CENTURY: "centuries"}
+"""The units that take no `s`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,4 +141,5 @@ def period_label(start: int, unit: Unit) -> str:
 
 def gap_label(count: int, unit: Unit) -> str:
     """What the line of a gap says."""
-    return f"{count:,} {unit.value}{'' if count == 1 else 's'} without events"
+    units = unit.value if count == 1 else _PLURALS.get(unit, f"{unit.value}s")
+    return f"{count:,} {units} without events"
