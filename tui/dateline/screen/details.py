@@ -46,7 +46,7 @@ class Details(Vertical):
         cast = self._questions.cast
         first = event_block(event, cast, self.title_of, cells)
         return Block(
-            title=event.title,
+            title="q goes back, Enter goes where a line leads",
             lines=first.lines
             + participants_block(event, cast, cells).under_title()
             + quotes_block(event, cast, cells).under_title(),

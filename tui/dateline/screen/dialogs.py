@@ -53,8 +53,10 @@ def filter_prompt(questions: Questions, state: ViewState) -> Prompt:
         try:
             filter_ = parse(text, questions.names)
         except QueryError as error:
+            is_unfinished = error.end == len(text) and completions(text, questions.names)
+            style = "hint" if is_unfinished else "error"
             carets = " " * (9 + error.start) + "^" * (error.end - error.start)
-            return False, (((carets, "error"),), ((f" {error}", "error"),))
+            return False, (((carets, style),), ((f" {error}", style),))
         count = questions.count(filter_)
         words = f" {count:,} event{'' if count == 1 else 's'}"
         return True, (((words, "count"),),)

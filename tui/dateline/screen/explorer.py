@@ -30,14 +30,18 @@ _REST_SECONDS = 0.1
 """How long the cursor rests before the detail follows, so that a held key costs few bytes."""
 
 
+PANES = ("timeline", *PANELS)
+"""The ids of the panes in the order of Tab; their keys are 1 to 4."""
+
+
 class Explorer(AskingScreen):
     """The timeline of a chronicle and the detail of the event under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", "next pane", id="pane.next"),
-        Binding("shift+tab", "app.focus_previous", "previous pane", id="pane.previous"),
-        Binding("right,l", "app.focus_next", "next pane", id="pane.right", key_display="→ l"),
-        Binding("left,h", "app.focus_previous", "previous pane", id="pane.left", key_display="← h"),
+        Binding("tab", "step_pane(1)", "next pane", id="pane.next"),
+        Binding("shift+tab", "step_pane(-1)", "previous pane", id="pane.previous"),
+        Binding("right,l", "step_pane(1)", "next pane", id="pane.right", key_display="→ l"),
+        Binding("left,h", "step_pane(-1)", "previous pane", id="pane.left", key_display="← h"),
         Binding("1", "pane('timeline')", "timeline", id="pane.timeline"),
         Binding("2", "pane('event')", "event", id="pane.event"),
         Binding("3", "pane('participants')", "participants", id="pane.participants"),
@@ -60,6 +64,7 @@ class Explorer(AskingScreen):
         self._cleaned = chronicle.cleaned
         self._message = ""
         self._rest: Timer | None = None
+        self.is_detail_due = False
 
     def compose(self) -> ComposeResult:
         """The lines from top to bottom."""
@@ -73,7 +78,7 @@ class Explorer(AskingScreen):
 
     def on_mount(self) -> None:
         """Show the first answer before anything is painted."""
-        self.query_one(TimelineList).focus()
+        self.action_pane("timeline")
         self.ask(at_once=True)
 
     def on_resize(self) -> None:
@@ -82,7 +87,7 @@ class Explorer(AskingScreen):
         for each in Layout:
             self.set_class(each is layout, each.value)
         if layout is Layout.LIST:
-            self.query_one(TimelineList).focus()
+            self.action_pane("timeline")
         if self.answer and self.answer.scale.cells != self.density_cells():
             self.ask(at_once=True)
 
@@ -97,6 +102,7 @@ class Explorer(AskingScreen):
         """Move the cursor now, and the detail once it rests."""
         self.query_one(TimelineList).show_cursor(position)
         self._show_lines()
+        self.is_detail_due = True
         if self._rest:
             self._rest.stop()
         self._rest = self.set_timer(_REST_SECONDS, self._show_detail)
@@ -132,17 +138,28 @@ class Explorer(AskingScreen):
         """Narrow by a term, or go to an event; where the filter hides it, without the filter."""
         if isinstance(target, Term):
             self.go(moves.narrow(self.state, target))
-            self.query_one(TimelineList).focus()
+            self.action_pane("timeline")
         elif target and self.questions.event(target):
             this = Term(field=Field.ID, values=(target,))
             is_shown = self.questions.count(self.state.shown.plus(this))
             state = self.state if is_shown else moves.clear(self.state)
             self.go(moves.focus_on(state, target))
-            self.query_one(TimelineList).focus()
+            self.action_pane("timeline")
 
     def action_pane(self, name: str) -> None:
         """Give the keys to a pane."""
+        if name != "timeline" and self.has_class(Layout.LIST.value):
+            self.say("the window is too small for the detail; Enter reads it")
+            return
+        for each in PANES:
+            self.query_one(f"#{each}").set_class(each == name, "-open")
+        self.query_one(Details).set_class(name in PANELS, "-reading")
         self.query_one(f"#{name}").focus()
+
+    def action_step_pane(self, step: int) -> None:
+        """Give the keys to the next or previous pane."""
+        here = PANES.index(self.focused.id) if self.focused and self.focused.id in PANES else 0
+        self.action_pane(PANES[(here + step) % len(PANES)])
 
     def action_widen(self) -> None:
         """Give the whole screen to the pane with the keys, or take it back."""
@@ -175,7 +192,7 @@ class Explorer(AskingScreen):
         if self.has_class("-wide"):
             self.remove_class("-wide")
         elif self.focused and self.focused.id in PANELS:
-            self.query_one(TimelineList).focus()
+            self.action_pane("timeline")
         else:
             self.app.exit()
 
@@ -209,5 +226,6 @@ class Explorer(AskingScreen):
 
     def _show_detail(self) -> None:
         """Show the focused event in the panels."""
+        self.is_detail_due = False
         event = self.questions.event(self.state.focus) if self.state.focus else None
         self.query_one(Details).show(event)

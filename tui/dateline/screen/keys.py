@@ -19,11 +19,14 @@ _NAMES = {
 
 
 def key_groups(screen: Screen[Any]) -> tuple[tuple[str, tuple[Keys, ...]], ...]:
-    """The keys of the focused pane, then those of the whole screen, by group name."""
-    focused = screen.focused
-    pane = tuple(_keys(_bindings_of(focused))) if focused else ()
-    name = (focused.id or "pane").capitalize() if focused else "Pane"
-    return ((name, pane), ("Everywhere", tuple(_keys(_bindings_of(screen)))))
+    """The keys of the focused pane, then those of the whole screen, each under its group."""
+    nodes: list[DOMNode] = [*([screen.focused] if screen.focused else []), screen]
+    groups: dict[str, list[Keys]] = {}
+    for node in nodes:
+        for shown, binding in _shown(_bindings_of(node)):
+            group = (binding.id or "").partition(".")[0].capitalize()
+            groups.setdefault(group, []).append((shown, binding.description))
+    return tuple((name, tuple(keys)) for name, keys in groups.items())
 
 
 def commands_of(screen: Screen[Any]) -> tuple[tuple[str, str, str], ...]:
@@ -39,11 +42,6 @@ def commands_of(screen: Screen[Any]) -> tuple[tuple[str, str, str], ...]:
     return tuple(found.values())
 
 
-def _keys(bindings: Iterable[Binding]) -> Iterator[Keys]:
-    for shown, binding in _shown(bindings):
-        yield shown, binding.description
-
-
 def _shown(bindings: Iterable[Binding]) -> Iterator[tuple[str, Binding]]:
     """Each action once, with all the keys that lead to it."""
     keys: dict[str, list[str]] = {}
@@ -53,7 +51,7 @@ def _shown(bindings: Iterable[Binding]) -> Iterator[tuple[str, Binding]]:
             keys.setdefault(binding.action, []).append(_name(binding.key))
             first.setdefault(binding.action, binding)
     for action, binding in first.items():
-        yield " ".join(keys[action]), binding
+        yield binding.key_display or " ".join(keys[action]), binding
 
 
 def _bindings_of(node: DOMNode) -> Iterator[Binding]:

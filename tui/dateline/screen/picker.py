@@ -177,8 +177,11 @@ class Picker(ModalScreen[Picked | None]):
         self._set(choices.move(self._choice, step * max(1, self.query_one(_Items).size.height - 1)))
 
     def action_erase(self) -> None:
-        """Take the last typed character back."""
-        self._set(choices.erase(self._choice))
+        """Take the last typed character back, or leave where nothing was typed."""
+        if not self._choice.typed:
+            self.dismiss(None)
+        else:
+            self._set(choices.erase(self._choice))
 
     def action_leave(self) -> None:
         """Choose nothing."""

@@ -110,7 +110,7 @@ class TimelineList(ScrollView, can_focus=True):
         if self._answer is None:
             return Strip.blank(cells)
         found = self._answer.timeline.at(line)
-        if y == 0 and isinstance(found, EventAt):
+        if y == 0 and self.size.height > 1 and isinstance(found, EventAt):
             found = self._answer.timeline.heading_of(found.position)
         match found:
             case Heading() as heading:
@@ -185,7 +185,7 @@ class TimelineList(ScrollView, can_focus=True):
             return False
         line = self._answer.timeline.line_of(self._position)
         top = self.scroll_offset.y
-        if not centre and top + (1 if line > 1 else 0) <= line < top + height:
+        if not centre and top + (height > 1) <= line < top + height:
             return False
         highest = max(0, self._answer.timeline.height - height)
         target = max(0, min(line - height // 2, highest))

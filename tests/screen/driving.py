@@ -1,0 +1,108 @@
+"""Driving the program in tests: open it on a chronicle, press keys, wait until it is at rest."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from dateline.formats.reading import read
+from dateline.screen.app import DatelineApp
+from dateline.screen.explorer import Explorer
+from dateline.screen.looking import LookingScreen
+from dateline.store.query import EVERYTHING, Filter
+from dateline.store.store import Store
+
+_CHARACTERS = {
+    "space": " ", "full_stop": ".", "comma": ",", "slash": "/", "colon": ":", "question_mark": "?",
+    "exclamation_mark": "!", "left_square_bracket": "[", "right_square_bracket": "]",
+}  # fmt: skip
+
+
+class Driver:
+    """A running program and its store."""
+
+    def __init__(self, app: DatelineApp, pilot: Pilot[None], store: Store) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.store = store
+
+    @property
+    def explorer(self) -> Explorer:
+        """The screen under all dialogs."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, Explorer)
+        return screen
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other and wait for what they did."""
+        for key in keys:
+            char = _CHARACTERS.get(key, key if len(key) == 1 else None)
+            name = _character_to_key(char) if char else key
+            self.app.post_message(events.Key(name, char))
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.press(*text)
+
+    async def settle(self) -> None:
+        """Wait until every key has had its effect and every answer is shown."""
+        for _ in range(2):
+            await wait_for(self.is_at_rest)
+            for widget in [self.app, *self.app.screen.walk_children(with_self=True)]:
+                done = asyncio.Event()
+                if widget.call_later(done.set):
+                    await asyncio.wait_for(done.wait(), 10)
+
+    def is_at_rest(self) -> bool:
+        """Whether no key and no answer is outstanding."""
+        screens = [s for s in self.app.screen_stack if isinstance(s, LookingScreen)]
+        return self.app.is_idle and all(screen.answered.is_set() for screen in screens)
+
+    async def rest(self) -> None:
+        """Wait until the detail has followed the cursor."""
+        await wait_for(lambda: not self.explorer.is_detail_due)
+        await self.settle()
+
+    def lines(self) -> list[str]:
+        """The screen as text, a line a row."""
+        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.lines())
+
+
+async def wait_for(condition: Callable[[], bool]) -> None:
+    """Let the program run until something holds."""
+    for _ in range(5000):
+        if condition():
+            return
+        await asyncio.sleep(0.002)
+    raise AssertionError("the program did not come to rest")
+
+
+@asynccontextmanager
+async def driving(
+    files: Sequence[Path] = (), size: tuple[int, int] = (80, 24), filter_: Filter = EVERYTHING
+) -> AsyncIterator[Driver]:
+    """The program open on files, or on the bundled chronicle."""
+    chronicle = read([str(file) for file in files])
+    store = Store(chronicle)
+    app = DatelineApp(chronicle=chronicle, questions=store, filter_=filter_)
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(app, pilot, store)
+        await pilot.pause()
+        await driver.settle()
+        yield driver
+
+
+def write(folder: Path, text: str) -> Path:
+    """A chronicle of one file with this text."""
+    file = folder / "chronicle.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
