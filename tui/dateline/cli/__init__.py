@@ -30,6 +30,11 @@ def main(arguments: Sequence[str]) -> int:
     if list(arguments) in (["--version"], ["-V"]):
         print(f"dateline {__version__}")
         return OK
+    if sys.stderr is None:  # closed by the caller; print() would fall back on stdout
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+    if sys.stdout is None:
+        _say("dateline: standard output is closed.")
+        return UNREADABLE
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -43,6 +48,8 @@ def main(arguments: Sequence[str]) -> int:
         return OK
     except KeyboardInterrupt:
         return INTERRUPTED
+    except SystemExit as leaving:  # argparse, after --help or a usage message
+        return leaving.code if isinstance(leaving.code, int) else USAGE
     except QueryError as error:
         _say(error.with_caret())
         return USAGE
@@ -52,6 +59,10 @@ def main(arguments: Sequence[str]) -> int:
     except DatelineError as error:
         _say(f"dateline: {error}")
         return USAGE
+    except OSError as error:
+        _leave_quietly()
+        _say(f"dateline: {error.filename or 'reading or writing'}: {error.strerror or error}.")
+        return UNREADABLE
     except Exception as error:  # the last wall: a reader gets a sentence, never a traceback
         if os.environ.get("DATELINE_DEBUG"):
             raise

@@ -1,12 +1,13 @@
 """The command line: what may be typed, and which command it calls."""
 
 import argparse
-import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from dateline import __version__
+from dateline.cli.streams import is_terminal
 from dateline.store.query import FACET_FIELDS, Field
 
 _EPILOG: Final = """\
@@ -29,6 +30,12 @@ _FLAGS: Final = (
 )  # fmt: skip
 """The fields that have a flag on every command that takes a query."""
 
+_INVERTED: Final = re.compile(r'-(?:[A-Za-z][A-Za-z_-]*:|"|[^\s\W_f-].)')
+"""A part of a query that begins with `-`, which argparse would take for an option.
+
+`-fFILE` stays an option: as a word to leave out it would answer another question in silence.
+"""
+
 _FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
 _SORTS: Final = ("oldest", "newest", "title")
 
@@ -45,34 +52,40 @@ def dispatch(arguments: Sequence[str]) -> int:
     if arguments and arguments[0] in parsers:
         from dateline.cli import commands
 
-        options = parsers[arguments[0]]().parse_args(arguments[1:])
+        words = _with_inverted_words(arguments[1:])
+        options = parsers[arguments[0]]().parse_intermixed_args(words)
         command: Callable[[Any], int] = getattr(commands, f"{arguments[0]}_command")
         return command(options)
-    return _open(_screen_parser().parse_args(arguments))
+    return _open(_screen_parser().parse_intermixed_args(_with_inverted_words(arguments)))
 
 
 def query_text(options: argparse.Namespace) -> str:
     """The filter text that the words and the flags of a command line make."""
-    parts = list(options.query)
+    parts = [word.strip() for word in options.query]
     for field in _FLAGS:
         for value in getattr(options, f"flag_{field}", None) or ():
-            quoted = f'"{value}"' if " " in value and '"' not in value else value
+            has_space = any(char.isspace() for char in value.strip())
+            quoted = f'"{value.strip()}"' if has_space and '"' not in value else value.strip()
             parts.append(f"{field}:{quoted}")
     return " ".join(parts)
 
 
+def _with_inverted_words(arguments: Sequence[str]) -> list[str]:
+    """The arguments with a space before each word that `-` inverts, so that it is no option."""
+    return [f" {word}" if _INVERTED.match(word) else word for word in arguments]
+
+
 def _open(options: argparse.Namespace) -> int:
     """Open the screen, or do what `list` does where there is no terminal for one."""
-    is_dumb = os.environ.get("TERM") == "dumb"
-    if not sys.stdout.isatty() or is_dumb:
-        why = "TERM is dumb" if is_dumb else "standard output is no terminal"
+    if not is_terminal():
+        why = "TERM is dumb" if sys.stdout.isatty() else "standard output is no terminal"
         print(f"dateline: {why}, so this is what `dateline list` gives.", file=sys.stderr)
         names = [option for name in options.files for option in ("-f", name)]
-        query = ["--", options.query] if options.query else []
+        query = [f" {options.query}"] if options.query.strip() else []
         return dispatch(["list", *names, *query])
     from dateline.cli.opening import open_screen
 
-    return open_screen(options.files, options.query)
+    return open_screen(options.files, options.query.strip())
 
 
 def _screen_parser() -> argparse.ArgumentParser:
@@ -194,7 +207,6 @@ def _add_limit(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"expected a whole number, 0 for all, found {text!r}")
+    return int(text)

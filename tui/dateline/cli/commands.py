@@ -1,13 +1,13 @@
 """The commands: each asks the store and writes one answer to stdout."""
 
 import argparse
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dateline.cli import NOT_FOUND, OK
 from dateline.cli.arguments import query_text
+from dateline.cli.streams import is_terminal, stdin_bytes
 from dateline.formats import flat, json, markdown
 from dateline.formats.reading import read
 from dateline.model.chronicle import Cast, Chronicle
@@ -124,7 +124,7 @@ def quotes_command(options: argparse.Namespace) -> int:
 
 def check_command(options: argparse.Namespace) -> int:
     """Write the problems of the files; exit code 1 where there are any."""
-    chronicle = read(options.files, sys.stdin.buffer)
+    chronicle = read(options.files, stdin_bytes())
     problems = chronicle.problems
     objects = [
         {
@@ -167,7 +167,7 @@ def _ask(options: argparse.Namespace) -> tuple[Store, str, Filter]:
 
 
 def _store(names: list[str]) -> Store:
-    chronicle = read(names, sys.stdin.buffer)
+    chronicle = read(names, stdin_bytes())
     if chronicle.problems:
         count = len(chronicle.problems)
         command = " ".join(["dateline check", *names])
@@ -199,17 +199,13 @@ def _rows(store: Store, filter_: Filter, total: int, limit: int, sort: str) -> I
 def _limit(options: argparse.Namespace) -> int:
     if options.limit is not None:
         return int(options.limit)
-    return _LIMIT_ON_TERMINAL if _is_terminal() else 0
+    return _LIMIT_ON_TERMINAL if is_terminal() else 0
 
 
 def _format(options: argparse.Namespace) -> str:
     if options.format:
         return str(options.format)
-    return "table" if _is_terminal() else "plain"
-
-
-def _is_terminal() -> bool:
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return "table" if is_terminal() else "plain"
 
 
 def _objects(events: Iterable[Event], cast: Cast) -> list[json.Object]:

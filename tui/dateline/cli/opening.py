@@ -10,14 +10,15 @@ def open_screen(names: Sequence[str], query: str) -> int:
 
     Data from standard input is read first; then the keys come from the terminal itself.
     """
+    from dateline.cli.streams import stdin_bytes
     from dateline.formats.reading import STDIN, read
     from dateline.store.query_text import parse
     from dateline.store.store import Store
 
-    chronicle = read(names, sys.stdin.buffer)
+    chronicle = read(names, stdin_bytes())
     store = Store(chronicle)
     filter_ = parse(query, store.names)
-    if STDIN in names or not sys.stdin.isatty():
+    if STDIN in names or not (sys.stdin and sys.stdin.isatty()):
         terminal = os.open("/dev/tty", os.O_RDONLY)
         os.dup2(terminal, 0)
     from dateline.screen.app import DatelineApp

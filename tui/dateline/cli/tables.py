@@ -20,8 +20,8 @@ def print_events(rows: Sequence[Row], *, is_table: bool) -> None:
             )
         return
     _print_table(
-        (("Date", "cyan"), ("Who", "bold"), ("", ""), ("Event", ""), ("Id", "dim")),
-        ((row.date_text, who(row), support(row), _title(row), row.id) for row in rows),
+        (("Date", "cyan"), ("Who", "bold"), ("", ""), ("Event", "")),
+        ((row.date_text, who(row), support(row), _title(row), f"[{row.id}]") for row in rows),
     )
 
 
@@ -35,13 +35,13 @@ def print_facets(field: Field, counts: Sequence[FacetCount], *, is_table: bool) 
         return
     most = max((facet.count for facet in counts), default=1)
     _print_table(
-        (("Events", "bold"), (field.value.capitalize(), "cyan"), ("", ""), ("", "")),
+        (("Events", "bold"), ("", ""), (field.value.capitalize(), "cyan")),
         (
             (
-                str(f.count),
-                f.value,
-                f.label if f.label != f.value else "",
-                "█" * (20 * f.count // most),
+                f"{f.count:>{len('Events')},}",
+                "█" * max(1, 20 * f.count // most),
+                f.label,
+                *((f"[{f.value}]",) if f.label != f.value else ()),
             )
             for f in counts
         ),
@@ -52,14 +52,22 @@ def _title(row: Row) -> str:
     return row.title if row.status == "held" else f"{row.title} ({row.status})"
 
 
-def _print_table(columns: Iterable[tuple[str, str]], rows: Iterable[Sequence[str]]) -> None:
+def _print_table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> None:
+    """Write cells under their heads; the last column wraps, and what is beyond it is dimmed."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for number, (name, style) in enumerate(columns):
-        table.add_column(name, style=style, no_wrap=number != 3, overflow="fold")
+    for number, (name, style) in enumerate(columns, 1):
+        is_last = number == len(columns)
+        table.add_column(name, style=style, no_wrap=not is_last, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    Console().print(table)
+        cells = [Text(cell) for cell in row[: len(columns)]]
+        for cell in row[len(columns) :]:
+            cells[-1].append(f"  {cell}", "dim")
+        table.add_row(*cells)
+    console = Console(markup=False, highlight=False)
+    with console.capture() as captured:  # a closed pipe is then met, and kept quiet, as elsewhere
+        console.print(table)
+    sys.stdout.write(captured.get())
