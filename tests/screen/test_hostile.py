@@ -50,7 +50,20 @@ async def test_markup_in_data_is_shown_as_it_stands(tmp_path: Path) -> None:
     async with driving([write(tmp_path, HOSTILE)], size=(150, 45)) as program:
         assert "[@click=app.screenshot" in program.text()
         assert "[/nonsense]" in program.text()
-        for key in "enter q c escape t enter p enter s enter Y enter".split():
+        for key in [
+            "enter",
+            "q",
+            "c",
+            "escape",
+            "t",
+            "enter",
+            "p",
+            "enter",
+            "s",
+            "enter",
+            "Y",
+            "enter",
+        ]:
             await program.press(key)
         await program.press("2", "enter", "3", "j", "enter", "4", "enter", "question_mark", "q")
         assert program.app.is_running
