@@ -2,9 +2,9 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.model.chronicle import Cast
 from dateline.model.dates import OPEN_END, OPEN_START, EventDate

@@ -1,10 +1,9 @@
 """The filter language: what a text asks for, what is wrong with it, and the way back to text."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.store.chronicles import CAST, FILTERS, PLACES, terms
 
 from dateline.errors import QueryError

@@ -1,10 +1,9 @@
 """What a reader does to the view, and the way back."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dateline.store.query import EVERYTHING, Field, Filter, Term
 from dateline.view.history import History

@@ -1,11 +1,11 @@
 """The painters: whatever the data, no line is wider than the cells, and disputes stand in place."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dateline.model.chronicle import Cast, Membership, Party, Person, Source
 from dateline.model.dates import undated
@@ -34,7 +34,8 @@ from dateline.view.paint_head import (
     paint_title,
 )  # fmt: skip
 from dateline.view.paint_keys import keys_block
-from dateline.view.paint_list import paint_event, paint_gap, paint_heading, support, who
+from dateline.view.paint_list import paint_event, paint_gap, paint_heading
+from dateline.view.row_words import support, who
 from dateline.view.scale import Scale
 from dateline.view.state import ViewState
 from dateline.view.timeline import Gap, Heading

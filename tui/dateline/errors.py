@@ -9,7 +9,7 @@
 A `Problem` is bad input that did not stop the work: the rest of the file was read.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
 class DatelineError(Exception):
@@ -71,8 +71,7 @@ class UnreadableError(DatelineError):
     """A file or folder that cannot be read at all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """Bad input as data: one thing in one place of one file, and what to do about it."""
 
     file: str

@@ -8,7 +8,7 @@ from typing import Final
 from dateline.cli import NOT_FOUND, OK
 from dateline.cli.arguments import query_text
 from dateline.cli.streams import is_terminal, stdin_bytes
-from dateline.formats import flat, json, markdown
+from dateline.formats import json
 from dateline.formats.reading import read
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.event import Event
@@ -40,8 +40,12 @@ def list_command(options: argparse.Namespace) -> int:
         case "jsonl":
             _write(json.dump_lines(_objects(events, cast)))
         case "md":
+            from dateline.formats import markdown
+
             _write(markdown.write(events, cast))
         case _:
+            from dateline.formats import flat
+
             _write(flat.write(events, cast, delimiter="\t" if style == "tsv" else ","))
     return OK
 
@@ -85,6 +89,8 @@ def facets_command(options: argparse.Namespace) -> int:
         case "jsonl":
             _write(json.dump_lines(objects))
         case "csv" | "tsv":
+            from dateline.formats import flat
+
             cells = [
                 ("value", "label", "count"),
                 *((c.value, c.label, str(c.count)) for c in counts),

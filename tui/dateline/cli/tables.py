@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.store.query import FacetCount, Field, Row
 from dateline.view.cells import fit, width
-from dateline.view.paint_list import support, who
+from dateline.view.row_words import support, who
 
 
 def print_events(rows: Sequence[Row], *, is_table: bool) -> None:

@@ -3,8 +3,9 @@
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 TABLES: Final = ("chronicle", "party", "person", "source", "event")
 """The names that a top-level table may have."""
@@ -13,8 +14,7 @@ _HEADER: Final = re.compile(r"^[ \t]*\[\[?[ \t]*(?P<name>[\w-]+)[ \t]*\]\]?", re
 _MOST_LABEL: Final = 60
 
 
-@dataclass(slots=True)
-class Headers:
+class Headers(Struct):
     """The lines on which the tables of one file begin."""
 
     file: str
@@ -59,8 +59,7 @@ class Headers:
         return self.text.count("\n", 0, found.start()) + 1 if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where one table stands."""
 
     headers: Headers

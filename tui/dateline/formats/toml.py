@@ -6,11 +6,11 @@ costs one table.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 import msgspec
 import tomli
+from msgspec import Struct, field
 
 from dateline.errors import DateError, Problem
 from dateline.formats import rows
@@ -34,8 +34,7 @@ R = TypeVar("R", bound=rows.Row)
 V = TypeVar("V", Party, Person, Source)
 
 
-@dataclass(slots=True)
-class Contents:
+class Contents(Struct):
     """What was read from files, grown file by file."""
 
     title: str | None = None
@@ -131,8 +130,7 @@ def _syntax_problem(error: Exception, file: str, line_before: int, advice: str) 
     return problem(file, place, "TOML", found, advice)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Turns the tables of one file into values."""
 
     headers: Headers

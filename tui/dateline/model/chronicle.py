@@ -1,8 +1,9 @@
 """A set of events with their sources, parties and people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from dateline.errors import Problem
 from dateline.model.dates import OPEN_END, OPEN_START
@@ -12,8 +13,7 @@ PARTY_KINDS: Final = ("country", "organisation", "group")
 """What a party can be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Membership:
+class Membership(Struct, frozen=True, kw_only=True):
     """One party's time in a group: from `start` (in) to `end` (out), in days."""
 
     party: str
@@ -21,8 +21,7 @@ class Membership:
     end: int = OPEN_END
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
+class Party(Struct, frozen=True, kw_only=True):
     """A country, an organisation, or a group with dated membership."""
 
     id: str
@@ -38,8 +37,7 @@ class Party:
         return frozenset(m.party for m in self.members if m.start <= last and m.end > first)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Somebody who took part or spoke."""
 
     id: str
@@ -50,8 +48,7 @@ class Person:
     """Other spellings of the name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """A publication."""
 
     id: str
@@ -65,8 +62,7 @@ class Source:
     """ISO 639-1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cast:
+class Cast(Struct, frozen=True, kw_only=True):
     """Who and what the events of a chronicle refer to, by id."""
 
     parties: Mapping[str, Party] = field(default_factory=dict)
@@ -107,8 +103,7 @@ class Cast:
         return tuple(party for party in self.parties.values() if party.kind == "group")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chronicle:
+class Chronicle(Struct, frozen=True, kw_only=True):
     """Everything that was read from one or several files."""
 
     title: str

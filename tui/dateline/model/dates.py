@@ -5,9 +5,10 @@ A day is its number on the proleptic Gregorian calendar: 0001-01-01 is day 1, as
 and is 1 BCE, year -43 is 44 BCE. Nothing here has a smallest or largest year.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 OPEN_START: Final = -(2**62)
 """Stands for a first day that does not exist: going on since ever. Fits 64 bits."""
@@ -94,8 +95,7 @@ def weekday(day: int) -> int:
     return (day - 1) % 7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventDate:
+class EventDate(Struct, frozen=True, kw_only=True):
     """When an event was, as its source says it, and the days between which that can lie.
 
     All four bounds are days and all are inclusive: the event began on some day from

@@ -1,7 +1,8 @@
 """What an event holds: values only, all strings clean, all references by id."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from dateline.model.dates import EventDate
 
@@ -23,8 +24,7 @@ FORMATS: Final = ("in-person", "online", "hybrid")
 """How those present met."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where an event was."""
 
     name: str
@@ -33,8 +33,7 @@ class Place:
     """ISO 3166-1 alpha-2."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delegate:
+class Delegate(Struct, frozen=True, kw_only=True):
     """A person who was there for a party, with the office held that day."""
 
     person: str
@@ -43,8 +42,7 @@ class Delegate:
     """The office as the source gives it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participant:
+class Participant(Struct, frozen=True, kw_only=True):
     """A party's part in an event."""
 
     party: str
@@ -60,8 +58,7 @@ class Participant:
         return self.role != "absent"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(Struct, frozen=True, kw_only=True):
     """Words taken exactly from one source."""
 
     text: str
@@ -76,8 +73,7 @@ class Quote:
     """What the check against the source's text said."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispute:
+class Dispute(Struct, frozen=True, kw_only=True):
     """Another value that some source gives for a field of an event."""
 
     field: str
@@ -86,16 +82,14 @@ class Dispute:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """How one event stands to another, read from the event that carries the link."""
 
     event: str
     relation: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """Something dated, with who took part, what was said and where that is written."""
 
     id: str

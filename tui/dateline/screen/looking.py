@@ -1,9 +1,10 @@
 """The screen's state and the answers to it: the one place where what is looked at changes."""
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
+from msgspec.structs import replace
 from textual import on
 from textual.message import Message
 from textual.screen import Screen

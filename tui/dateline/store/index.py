@@ -9,9 +9,9 @@ and for spans the bitmap of those still going on.
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
+from msgspec import Struct, field
 from pyroaring import BitMap
 
 from dateline.model.chronicle import Cast
@@ -20,12 +20,13 @@ from dateline.model.event import Event
 from dateline.store.query import Extent, Field
 from dateline.store.values import values_of
 
+K = TypeVar("K")
+
 _BLOCK: Final = 4096
 """After so many events the bitmap of those still going on is kept."""
 
 
-@dataclass(slots=True)
-class Index:
+class Index(Struct):
     """The bitmaps of a chronicle and the days of its events by number."""
 
     values: dict[Field, dict[str, BitMap]] = field(default_factory=dict)
@@ -62,13 +63,13 @@ class Index:
         else:
             self.undated.add(number)
         for name, value in values_of(event, cast):
-            self.values.setdefault(name, {}).setdefault(value, BitMap()).add(number)
+            _add(self.values.setdefault(name, {}), value, number)
         if event.place:
             countries = self.places.setdefault(event.place.name, set())
             countries.update([event.place.country] if event.place.country else [])
         for part in event.participants:
             if part.role:
-                self.roles.setdefault((part.role, part.party), BitMap()).add(number)
+                _add(self.roles, (part.role, part.party), number)
         return number
 
     def numbers_from(self, start: int, end: int) -> tuple[int, int]:
@@ -134,3 +135,11 @@ class Index:
             return range(first, last + 1)
         days = [day for day in (*self.starts, *self.ends) if OPEN_START < day < OPEN_END]
         return sorted({civil(day)[0] for day in days})
+
+
+def _add(bitmaps: dict[K, BitMap], key: K, number: int) -> None:
+    """Add a number to the bitmap of a key."""
+    bitmap = bitmaps.get(key)
+    if bitmap is None:
+        bitmap = bitmaps[key] = BitMap()
+    bitmap.add(number)

@@ -4,7 +4,8 @@ Codes are found by exact name or alias; a near miss suggests, it never guesses.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from dateline.model.chronicle import Cast
 from dateline.model.event import ROLES, STATUSES
@@ -20,18 +21,17 @@ _PARTIES = (Field.PARTY, Field.HOST)
 _FIXED = {Field.ROLE: ROLES, Field.STATUS: STATUSES, Field.QUOTE: VERDICTS}
 
 
-@dataclass(slots=True)
-class Names:
+class Names(Struct):
     """The names of one chronicle's parties, people and other values."""
 
     cast: Cast
     values: Mapping[Field, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """For each field the values that occur, each with the names it goes by besides."""
-    _party_ids: dict[str, list[str]] = field(default_factory=dict, init=False)
+    _party_ids: dict[str, list[str]] = field(default_factory=dict)
     """By folded id, name or alias, in this order where several parties go by the same."""
-    _exact: dict[Field, dict[str, tuple[str, ...]]] = field(default_factory=dict, init=False)
+    _exact: dict[Field, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     """For each field the values that go by a folded name."""
-    _matches: dict[tuple[Field, str], tuple[str, ...]] = field(default_factory=dict, init=False)
+    _matches: dict[tuple[Field, str], tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Fold the names of all parties once."""

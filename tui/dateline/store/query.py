@@ -6,9 +6,11 @@ therefore asks for both: `country:IN country:MY` finds events in which both took
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.model.chronicle import Cast
 from dateline.model.event import ROLES, Event
@@ -67,8 +69,7 @@ SINGLE_FIELDS: Final = (Field.YEAR, Field.KIND, Field.SERIES, Field.STATUS, Fiel
 """The fields of which an event usually has one value: a second choice replaces the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """Values from `first` to `last`, both in; None for no bound on that side."""
 
     first: str | None
@@ -82,8 +83,7 @@ class Range:
 Value = str | Range
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """One thing that must hold, or must not."""
 
     field: Field
@@ -99,8 +99,7 @@ class Term:
         return self.role or self.field.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
+class Filter(Struct, frozen=True, kw_only=True):
     """What the reader asked for: terms that must all hold. No terms leave every event."""
 
     terms: tuple[Term, ...] = ()
@@ -137,8 +136,7 @@ EVERYTHING: Final = Filter()
 """The filter that leaves every event."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """An event as a line of the list shows it."""
 
     position: int
@@ -163,8 +161,7 @@ class Row:
     is_disputed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """Neighbouring events of a filter."""
 
     rows: tuple[Row, ...]
@@ -174,8 +171,7 @@ class Page:
     """How many events the filter leaves."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetCount:
+class FacetCount(Struct, frozen=True, kw_only=True):
     """A value of a field and how many events would be left after choosing it."""
 
     value: str
@@ -183,16 +179,14 @@ class FacetCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extent:
+class Extent(Struct, frozen=True, kw_only=True):
     """The days that a chronicle covers: `start` in, `end` out, open ends left aside."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodCount:
+class PeriodCount(Struct, frozen=True, kw_only=True):
     """A period of the calendar in which events of a filter start."""
 
     start: int

@@ -17,8 +17,9 @@ only where letters stand before the colon.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from dateline.errors import DateError, QueryError
 from dateline.model import edtf
@@ -85,8 +86,7 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-@dataclass(slots=True)
-class _Parser:
+class _Parser(Struct):
     """Reads one text from left to right."""
 
     text: str

@@ -1,6 +1,6 @@
 """All that the screen shows of a state, asked of the store in one go."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.store.query import EVERYTHING, Questions
 from dateline.view.moves import focus_on
@@ -10,8 +10,7 @@ from dateline.view.state import ViewState
 from dateline.view.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What the store said of one state."""
 
     state: ViewState

@@ -1,12 +1,12 @@
 """Choosing from a list: typing narrows it, marks pick several. Pure values."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.store.fold import fold, tokens
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One thing to choose."""
 
     value: str
@@ -17,8 +17,7 @@ class Item:
     """A few words more, such as a code or a key."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """A list being chosen from."""
 
     items: tuple[Item, ...]

@@ -1,8 +1,9 @@
 """What may come next in a filter line: names of fields, then values of the field."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from dateline.store.fold import fold
 from dateline.store.names import Names
@@ -14,8 +15,7 @@ _LAST_PIECE: Final = re.compile(r"(?P<sign>[-!]?)(?:(?P<field>[A-Za-z-]+):)?(?P<
 _NEEDS_QUOTES: Final = re.compile(r'[\s,"]')
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True):
     """One way to go on."""
 
     text: str

@@ -1,7 +1,8 @@
 """A date as a reader types it: EDTF, or loosely, in which case what was understood is said."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.errors import DateError
 from dateline.model import edtf
@@ -9,8 +10,7 @@ from dateline.model.dates import OPEN_START, day_number
 from dateline.model.edtf_text import day_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
+class Understood(Struct, frozen=True, kw_only=True):
     """A day that was typed."""
 
     day: int

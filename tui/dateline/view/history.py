@@ -1,15 +1,16 @@
 """The way back: states that were left, and those that were come back from."""
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.view.state import ViewState
 
 _LONGEST: Final = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class History(Struct, frozen=True, kw_only=True):
     """Undo and redo over view states.
 
     A step is a change of anything but the focus; however many moves lie between two such changes,

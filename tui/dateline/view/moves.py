@@ -1,6 +1,6 @@
 """What a reader does to the view: each gives a new state, and nothing else happens."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.store.query import EVERYTHING, SINGLE_FIELDS, Field, Filter, Term
 from dateline.view.state import ViewState

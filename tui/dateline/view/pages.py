@@ -1,7 +1,8 @@
 """The rows of a filter by position, fetched a page at a time as they are looked at."""
 
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from dateline.store.query import Filter, Page, Questions, Row
 
@@ -9,8 +10,7 @@ _PAGE: Final = 64
 _MOST_PAGES: Final = 32
 
 
-@dataclass(slots=True)
-class Pages:
+class Pages(Struct):
     """A window on the rows of one filter."""
 
     questions: Questions

@@ -1,9 +1,10 @@
 """An event as blocks of lines: what it was, who took part, what was said, by which sources."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
 
 from dateline.model.chronicle import Cast
 from dateline.model.event import ROLES, Dispute, Event, Participant, Quote
@@ -33,8 +34,7 @@ _RELATION_WORDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DetailLine:
+class DetailLine(Struct, frozen=True):
     """A line of the detail and what Enter on it leads to."""
 
     line: Line
@@ -42,8 +42,7 @@ class DetailLine:
     """A term to narrow by, the id of an event to go to, or nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """A titled part of the detail."""
 
     title: str

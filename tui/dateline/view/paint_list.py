@@ -7,6 +7,7 @@ from dateline.store.query import Row
 from dateline.view import signs
 from dateline.view.cells import Line, Span, cut, cut_hard, cut_line, fit, fit_right, width
 from dateline.view.date_words import short_label
+from dateline.view.row_words import support, who
 from dateline.view.timeline import Gap, Heading
 
 _DATE_CELLS = 12
@@ -58,24 +59,6 @@ def paint_heading(heading: Heading, cells: int) -> Line:
 def paint_gap(gap: Gap, cells: int) -> Line:
     """The line that stands for periods without events."""
     return ((cut_hard(f"   · · ·  {gap.label}", cells), "gap"),)
-
-
-def who(row: Row) -> str:
-    """Who took part, in few cells: two codes, or the host and how many more."""
-    if len(row.countries) == row.parties_count <= 2:
-        return " ".join(row.countries)
-    first = row.host if row.host and len(row.host) <= 3 else next(iter(row.countries), "")
-    if not first:
-        return f"{row.parties_count}" if row.parties_count else ""
-    others = row.parties_count - 1
-    return f"{first}+{others}" if others > 0 else first
-
-
-def support(row: Row) -> str:
-    """How many quotations an event has, or else how many sources."""
-    if row.quotes_count:
-        return f"{signs.QUOTES}{row.quotes_count}"
-    return f"{signs.SOURCES}{row.sources_count}" if row.sources_count else ""
 
 
 def _date(row: Row) -> str:

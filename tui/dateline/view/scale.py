@@ -1,8 +1,9 @@
 """Days on a line of cells: which days a cell covers, where a day stands, and the labels below."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from dateline.model.dates import OPEN_END, OPEN_START, civil, day_number
 from dateline.model.edtf_text import year_text
@@ -27,16 +28,14 @@ _GAP_CELLS: Final = 2
 """The fewest blank cells between two labels."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
+class Tick(Struct, frozen=True, kw_only=True):
     """A label of the axis and the cell in which it begins."""
 
     cell: int
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
+class Scale(Struct, frozen=True, kw_only=True):
     """Days spread evenly over cells."""
 
     start: int

@@ -1,13 +1,12 @@
 """What the reader looks at, as one value."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.model.periods import Unit
 from dateline.store.query import EVERYTHING, Filter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ViewState:
+class ViewState(Struct, frozen=True, kw_only=True):
     """Filter, zoom and focus: everything that undo brings back and a saved view would keep."""
 
     filter: Filter = EVERYTHING

@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct
 
 from dateline.model.dates import OPEN_END, OPEN_START, civil
 from dateline.model.edtf_text import year_text
@@ -14,55 +15,48 @@ _PLURALS: Final = {Unit.MILLENNIUM: "millennia", Unit.CENTURY: "centuries"}
 """The units that take no `s`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """The line above the events of a period."""
 
     label: str
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(Struct, frozen=True, kw_only=True):
     """The line for periods without events between two that have some."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventAt:
+class EventAt(Struct, frozen=True, kw_only=True):
     """The line of the event at a position of the filter."""
 
     position: int
 
 
-@dataclass(frozen=True, slots=True)
 class Timeline:
     """The lines of a list cut into periods."""
 
-    periods: Sequence[PeriodCount] = ()
-    unit: Unit = Unit.YEAR
-    _tops: list[int] = field(init=False)
-    """For each period the line of its gap, or of its heading where it has no gap."""
-    _gaps: list[int] = field(init=False)
-    """For each period how many empty periods lie before it; a gap line where there are any."""
-
-    def __post_init__(self) -> None:
+    def __init__(self, periods: Sequence[PeriodCount] = (), unit: Unit = Unit.YEAR) -> None:
         """Lay the periods out."""
-        tops, gaps, line = [], [], 0
+        self.periods = periods
+        self.unit = unit
+        self._tops: list[int] = []
+        """For each period the line of its gap, or of its heading where it has no gap."""
+        self._gaps: list[int] = []
+        """For each period how many empty periods lie before it; a gap line where there are any."""
+        line = 0
         before = None
-        for period in self.periods:
+        for period in periods:
             gap = 0
             is_dated = OPEN_START < period.start < OPEN_END
             if before is not None and is_dated:
-                gap = periods_between(before, period.start, self.unit)
+                gap = periods_between(before, period.start, unit)
             before = period.start if is_dated else None
-            tops.append(line)
-            gaps.append(gap)
+            self._tops.append(line)
+            self._gaps.append(gap)
             line += period.count + 1 + bool(gap)
-        tops.append(line)
-        object.__setattr__(self, "_tops", tops)
-        object.__setattr__(self, "_gaps", gaps)
+        self._tops.append(line)
 
     @property
     def height(self) -> int:
