@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline import __version__
-from dateline.errors import DatelineError, QueryError, UnreadableError
 
 OK: Final = 0
 NOT_FOUND: Final = 1
@@ -35,6 +34,8 @@ def main(arguments: Sequence[str]) -> int:
     if sys.stdout is None:
         _say("dateline: standard output is closed.")
         return UNREADABLE
+    from dateline.errors import DatelineError, QueryError, UnreadableError
+
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from dateline.errors import QueryError
 from dateline.model.event import Event
 from dateline.screen.picker import Picker
-from dateline.screen.prompt import Prompt
 from dateline.store.query import Field, Filter, Questions
 from dateline.store.query_text import parse, print_filter
 from dateline.view import citation
@@ -16,6 +16,9 @@ from dateline.view.complete import completions
 from dateline.view.goto import understand
 from dateline.view.moves import before_choice
 from dateline.view.state import ViewState
+
+if TYPE_CHECKING:
+    from dateline.screen.prompt import Prompt
 
 _PLURALS = {
     Field.COUNTRY: "countries", Field.YEAR: "years", Field.KIND: "kinds",
@@ -46,8 +49,9 @@ def facet_picker(questions: Questions, state: ViewState, field: Field) -> Picker
     return Picker(title, items, marked=marked, is_wide=is_wide)
 
 
-def filter_prompt(questions: Questions, state: ViewState) -> Prompt:
+def filter_prompt(questions: Questions, state: ViewState) -> "Prompt":
     """A prompt for the filter, with what is in force already on it."""
+    from dateline.screen.prompt import Prompt
 
     def explain(text: str) -> tuple[bool, Sequence[Line]]:
         try:
@@ -70,8 +74,9 @@ def filter_prompt(questions: Questions, state: ViewState) -> Prompt:
     )
 
 
-def search_prompt(questions: Questions, state: ViewState, last: str) -> Prompt:
+def search_prompt(questions: Questions, state: ViewState, last: str) -> "Prompt":
     """A prompt for words to look for in what is shown."""
+    from dateline.screen.prompt import Prompt
 
     def explain(text: str) -> tuple[bool, Sequence[Line]]:
         try:
@@ -85,8 +90,9 @@ def search_prompt(questions: Questions, state: ViewState, last: str) -> Prompt:
     return Prompt("search", last, explain)
 
 
-def date_prompt(today: datetime.date) -> Prompt:
+def date_prompt(today: datetime.date) -> "Prompt":
     """A prompt for a date to go to."""
+    from dateline.screen.prompt import Prompt
 
     def explain(text: str) -> tuple[bool, Sequence[Line]]:
         if not text.strip():

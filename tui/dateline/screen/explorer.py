@@ -77,16 +77,14 @@ class Explorer(AskingScreen):
         yield Painted("status")
 
     def on_mount(self) -> None:
-        """Show the first answer before anything is painted."""
+        """Show the first answer, arranged for the terminal, before anything is painted."""
+        self._arrange()
         self.action_pane("timeline")
         self.ask(at_once=True)
 
     def on_resize(self) -> None:
         """Arrange the screen for its size, and count anew for the width of the density line."""
-        layout = layout_for(self.size.width, self.size.height)
-        for each in Layout:
-            self.set_class(each is layout, each.value)
-        if layout is Layout.LIST:
+        if self._arrange() is Layout.LIST:
             self.action_pane("timeline")
         if self.answer and self.answer.scale.cells != self.density_cells():
             self.ask(at_once=True)
@@ -195,6 +193,13 @@ class Explorer(AskingScreen):
             self.action_pane("timeline")
         else:
             self.app.exit()
+
+    def _arrange(self) -> Layout:
+        """Arrange the panes for the size of the terminal."""
+        layout = layout_for(self.app.size.width, self.app.size.height)
+        for each in Layout:
+            self.set_class(each is layout, each.value)
+        return layout
 
     def _show_lines(self) -> None:
         """Paint the lines around the list."""

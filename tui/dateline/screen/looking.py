@@ -35,7 +35,7 @@ class LookingScreen(Screen[None]):
 
     def density_cells(self) -> int:
         """How wide the density line is."""
-        return max(1, self.size.width - 2)
+        return max(1, self.app.size.width - 2)
 
     def go(self, new: ViewState) -> None:
         """Look at another state; the way back is kept."""
