@@ -38,7 +38,7 @@ CASES = [
      "one of name, country", "the unknown key 'contry'",
      "Did you mean 'country'? The key was left out.", "E"),
     (EVENT + '"x` - at `$.title" = 1', "line 1, event e, x` - at `$.title", KEYS,
-     "the unknown key 'x` - at `$.title'", "Did you mean 'title'? The key was left out.", "E"),
+     "the unknown key 'x` - at `$.title'", "The key was left out.", "E"),
     ('[[evnt]]\ndate = "2010"', "line 1", TABLES, "the unknown table or key 'evnt'",
      "Did you mean 'event'? It was left out.", None),
     ('\ntitle = "T"', "line 2", TABLES, "the unknown table or key 'title'",

@@ -1,16 +1,12 @@
 """Data that tries to be more than text: it is shown as text, and nothing acts on it."""
 
-import os
-import pty
-import select
-import signal
-import sys
-import time
 from pathlib import Path
 
 import pytest
 from tests.screen.driving import driving, write
+from tests.screen.terminal import on_terminal
 
+KEYS = ["enter", "q", "c", "escape", "t", "enter", "p", "enter", "s", "enter", "Y", "enter"]
 HOSTILE = r"""
 [chronicle]
 title = "[@click=app.quit]title[/] \u001b]0;owned\u0007"
@@ -50,21 +46,7 @@ async def test_markup_in_data_is_shown_as_it_stands(tmp_path: Path) -> None:
     async with driving([write(tmp_path, HOSTILE)], size=(150, 45)) as program:
         assert "[@click=app.screenshot" in program.text()
         assert "[/nonsense]" in program.text()
-        for key in [
-            "enter",
-            "q",
-            "c",
-            "escape",
-            "t",
-            "enter",
-            "p",
-            "enter",
-            "s",
-            "enter",
-            "Y",
-            "enter",
-        ]:
-            await program.press(key)
+        await program.press(*KEYS)
         await program.press("2", "enter", "3", "j", "enter", "4", "enter", "question_mark", "q")
         assert program.app.is_running
         assert not list(tmp_path.glob("*.svg"))
@@ -83,35 +65,7 @@ async def test_no_control_character_reaches_a_line_of_the_screen(tmp_path: Path)
     "sequence", [b"\x1b]52;c;ZXZpbA", b"\x1b]0;owned", b"\x1b]8;;evil", b"\x1b[5m"]
 )
 def test_no_sequence_of_the_data_reaches_the_terminal(tmp_path: Path, sequence: bytes) -> None:
-    output = on_a_terminal([str(write(tmp_path, HOSTILE))], b"q")
-    assert b"CLICK" in output
-    assert sequence not in output
-
-
-def on_a_terminal(arguments: list[str], keys: bytes) -> bytes:
-    """Everything the program writes to a real terminal of 80 by 24 until the keys end it."""
-    pid, master = pty.fork()
-    if pid == 0:
-        os.environ.update(TERM="xterm-256color", COLUMNS="80", LINES="24")
-        os.execv(sys.executable, [sys.executable, "-m", "dateline", *arguments])
-    written = b""
-    deadline = time.monotonic() + 30
-    sent = False
-    while time.monotonic() < deadline:
-        ready, _, _ = select.select([master], [], [], 0.3)
-        if ready:
-            try:
-                data = os.read(master, 65536)
-            except OSError:
-                break
-            if not data:
-                break
-            written += data
-        elif written and not sent:
-            os.write(master, keys)
-            sent = True
-    else:
-        os.kill(pid, signal.SIGKILL)
-    os.close(master)
-    os.waitpid(pid, 0)
-    return written
+    with on_terminal([str(write(tmp_path, HOSTILE))]) as terminal:
+        terminal.wait_for("CLICK", "? keys")
+        terminal.end()
+        assert sequence not in terminal.written

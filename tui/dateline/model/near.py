@@ -13,7 +13,9 @@ def nearest(word: str, known: Iterable[str], least_score: float = 70) -> str | N
     """
     from rapidfuzz import fuzz, process
 
+    # WRatio finds a short word whole inside a long one: `LA` in `malaisia`.
+    candidates = [name for name in known if 2 * len(name) >= len(word)]
     found = process.extractOne(
-        word, tuple(known), scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=least_score
+        word, candidates, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=least_score
     )
     return found[0] if found else None

@@ -18,6 +18,7 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
     Textual's own keys are left out: Ctrl+Q and Ctrl+P belong to the line and to containers.
     """
 
+    TITLE = "dateline"
     CSS_PATH = "dateline.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []

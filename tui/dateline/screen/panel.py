@@ -44,7 +44,7 @@ class Panel(ScrollView, can_focus=True):
         Binding("home,g", "first", "first line", id="panel.first-line", key_display="g Home"),
         Binding("end,G", "last", "last line", id="panel.last-line", key_display="G End"),
         Binding(
-            "enter",
+            "enter,ctrl+j",
             "choose",
             "narrow to what is under the cursor, or go to the event",
             id="panel.choose",

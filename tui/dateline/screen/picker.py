@@ -87,7 +87,7 @@ class Picker(ModalScreen[Picked | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "apply(False)", "apply", id="picker.apply"),
+        Binding("enter,ctrl+j", "apply(False)", "apply", id="picker.apply", key_display="Enter"),
         Binding(
             "exclamation_mark", "apply(True)", "leave out", id="picker.exclude", key_display="!"
         ),

@@ -50,6 +50,7 @@ class Prompt(ModalScreen[str | None]):
         Binding(
             "escape,ctrl+c", "leave", "leave", id="prompt.leave", key_display="Esc", priority=True
         ),
+        Binding("ctrl+j", "submit", "apply", id="prompt.apply", key_display="Enter", priority=True),
         Binding(
             "tab", "complete(1)", "complete", id="prompt.complete", key_display="Tab", priority=True
         ),
@@ -106,6 +107,10 @@ class Prompt(ModalScreen[str | None]):
         text = clean(message.value)
         if self._explain(text)[0]:
             self.dismiss(text)
+
+    async def action_submit(self) -> None:
+        """Apply the text, for Enter typed before the terminal was ours, which comes as Ctrl+J."""
+        await self.query_one(Input).action_submit()
 
     def action_complete(self, step: int) -> None:
         """Put the next completion on the line."""

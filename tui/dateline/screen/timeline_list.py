@@ -50,7 +50,9 @@ class TimelineList(ScrollView, can_focus=True):
             id="list.previous-period",
             key_display=", [",
         ),
-        Binding("enter", "open", "read the event", id="list.open-event", key_display="Enter"),
+        Binding(
+            "enter,ctrl+j", "open", "read the event", id="list.open-event", key_display="Enter"
+        ),
     ]
 
     @dataclass

@@ -1,0 +1,122 @@
+"""The program on a real pseudo-terminal, whose screen pyte keeps."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import pyte
+
+_LONGEST_SECONDS = 30.0
+
+
+class Terminal:
+    """A terminal with a program on it."""
+
+    def __init__(self, pid: int, master: int, size: tuple[int, int]) -> None:
+        self.pid = pid
+        self.written = b""
+        """Everything that the program wrote."""
+        self._master = master
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+        self._code: int | None = None
+
+    def send(self, keys: str) -> None:
+        """Type characters; a carriage return is Enter."""
+        os.write(self._master, keys.encode())
+
+    def lines(self) -> list[str]:
+        """The screen from top to bottom."""
+        return [line.rstrip() for line in self._screen.display]
+
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.lines())
+
+    def wait_for(self, *words: str) -> None:
+        """Read until the screen shows all of the words."""
+        self.wait_until(lambda: all(word in self.text() for word in words), f"{words}")
+
+    def wait_until(self, condition: Callable[[], bool], what: str) -> None:
+        """Read until a condition holds.
+
+        Raises:
+            AssertionError: if it does not come to hold.
+        """
+        deadline = time.monotonic() + _LONGEST_SECONDS
+        while not condition():
+            is_open = self._read(0.2)
+            if time.monotonic() > deadline or not is_open:
+                raise AssertionError(f"{what} did not come; the screen is\n{self.text()}")
+
+    def settle(self) -> str:
+        """Read until nothing more comes for a while, and give the screen."""
+        written = -1
+        while written < len(self.written):
+            written = len(self.written)
+            self._read(0.3)
+        return self.text()
+
+    def end(self, keys: str = "Q") -> int:
+        """Type the keys that end the program, and give its exit code."""
+        self.send(keys)
+        deadline = time.monotonic() + _LONGEST_SECONDS
+        while self._read(0.2) and time.monotonic() < deadline:
+            pass
+        return self.wait()
+
+    def wait(self) -> int:
+        """Wait for the program's end and give its exit code."""
+        if self._code is None:
+            _, status = os.waitpid(self.pid, 0)
+            self._code = os.waitstatus_to_exitcode(status)
+        return self._code
+
+    def close(self) -> None:
+        """End the program whatever it does, and close the terminal."""
+        if self._code is None:
+            os.kill(self.pid, signal.SIGKILL)
+            self.wait()
+        os.close(self._master)
+
+    def _read(self, seconds: float) -> bool:
+        """Take what the program writes within the time; False where it has ended."""
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if not ready:
+            return True
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:
+            return False
+        self.written += data
+        self._stream.feed(data)
+        return bool(data)
+
+
+@contextmanager
+def on_terminal(
+    arguments: Sequence[str] = (), size: tuple[int, int] = (80, 24)
+) -> Iterator[Terminal]:
+    """The program with arguments on a terminal of so many columns and rows."""
+    pid, master = pty.fork()
+    if pid == 0:
+        for name in ("COLUMNS", "LINES", "NO_COLOR", "TEXTUAL"):
+            os.environ.pop(name, None)
+        os.environ.update(TERM="xterm-256color", LANG="C.UTF-8", LC_ALL="C.UTF-8")
+        time.sleep(0.1)  # until the other side has set the size
+        os.execv(sys.executable, [sys.executable, "-m", "dateline", *arguments])
+    columns, rows = size
+    fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    terminal = Terminal(pid, master, size)
+    try:
+        yield terminal
+    finally:
+        terminal.close()

@@ -1,0 +1,60 @@
+"""The whole program on a real terminal: what a reader sees, key by key."""
+
+import pytest
+from tests.screen.terminal import on_terminal
+
+from dateline.formats.reading import read
+from dateline.store.query_text import parse
+from dateline.store.store import Store
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_country_and_year_by_key_lead_to_the_12th_admm_plus(size: tuple[int, int]) -> None:
+    store = Store(read([]))
+    wanted = parse("country:MY year:2025", store.names)
+    twelfth = store.position_of(wanted, "admm-plus-12")
+    total, left = store.count(parse("", store.names)), store.count(wanted)
+    with on_terminal(size=size) as terminal:
+        terminal.wait_for("dateline", f"{total} events", "Bangkok Declaration", "? keys")
+        terminal.send("cmalaysia\r")
+        terminal.wait_for("country: Malaysia")
+        terminal.send("y2025\r")
+        terminal.wait_for("year: 2025", f"{left} of {total} events")
+        terminal.send("g" + "j" * (twelfth or 0))
+        terminal.wait_for("Participants (20)", "Quotes (5)", f"{(twelfth or 0) + 1}/{left}")
+        terminal.send("\r")
+        terminal.wait_for("12th ADMM-Plus, Kuala Lumpur", "q goes back")
+        text = terminal.settle()
+        for _ in range(8):
+            terminal.send(" ")
+            text += terminal.settle()
+        for words in ("Timor-Leste", "New Zealand", "ASEAN Secretariat", "Pete Hegseth"):
+            assert words in text
+        assert "ADMM-Plus is a platform for ASEAN member" in text
+        terminal.send("q0")
+        terminal.wait_for(f"{total} events")
+        assert terminal.end() == 0
+
+
+def test_the_terminal_is_given_back_as_it_was() -> None:
+    with on_terminal() as terminal:
+        terminal.wait_for("? keys")
+        assert terminal.end("q") == 0
+        for on, off in ((b"\x1b[?1049h", b"\x1b[?1049l"), (b"\x1b[?25l", b"\x1b[?25h")):
+            assert terminal.written.rfind(off) > terminal.written.rfind(on) >= 0
+
+
+def test_the_screen_and_the_list_agree_on_a_query() -> None:
+    store = Store(read([]))
+    left = store.count(parse("country:IN country:US", store.names))
+    with on_terminal(["-q", "country:IN country:US"]) as terminal:
+        terminal.wait_for(f"{left} of ", "country: India")
+        assert terminal.end() == 0
+
+
+def test_keys_typed_before_the_screen_is_there_are_not_lost() -> None:
+    with on_terminal() as terminal:
+        terminal.send("cmalaysia\r")
+        terminal.wait_for("country: Malaysia", " events")
