@@ -6,6 +6,7 @@ from textual.containers import Vertical
 from dateline.model.event import Event
 from dateline.screen.panel import PaintBlock, Panel
 from dateline.store.query import Questions
+from dateline.view.layout import Layout, share
 from dateline.view.paint_event import (
     Block,
     event_block,
@@ -36,10 +37,34 @@ class Details(Vertical):
         if event is None:
             for panel, title in zip(panels, ("Event", "Participants", "Quotes"), strict=True):
                 panel.show(_nothing(title))
+        else:
+            panels[0].show(lambda cells: event_block(event, cast, self.title_of, cells))
+            panels[1].show(lambda cells: participants_block(event, cast, cells))
+            panels[2].show(lambda cells: quotes_block(event, cast, cells))
+        self.share_rows()
+
+    def on_resize(self) -> None:
+        """Share the rows out anew."""
+        self.share_rows()
+
+    def share_rows(self) -> None:
+        """Give each panel the rows that it needs, as far as they go.
+
+        Where one panel is read alone, the style sheet decides. In the small layout the event shows
+        its title only.
+        """
+        panels = list(self.query(Panel))
+        is_small = self.screen.has_class(Layout.SMALL.value)
+        is_one_alone = (self.has_class("-reading") and is_small) or self.screen.has_class("-wide")
+        if is_one_alone or not self.size.height:
+            for panel in panels:
+                panel.styles.clear_rule("height")
             return
-        panels[0].show(lambda cells: event_block(event, cast, self.title_of, cells))
-        panels[1].show(lambda cells: participants_block(event, cast, cells))
-        panels[2].show(lambda cells: quotes_block(event, cast, cells))
+        needs = [panel.rows_needed for panel in panels]
+        if is_small:
+            needs[0] = 1
+        for panel, rows in zip(panels, share(needs, self.size.height), strict=True):
+            panel.styles.height = rows
 
     def whole(self, event: Event, cells: int) -> Block:
         """Everything about the event as one block."""

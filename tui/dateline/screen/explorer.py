@@ -151,7 +151,9 @@ class Explorer(AskingScreen):
             return
         for each in PANES:
             self.query_one(f"#{each}").set_class(each == name, "-open")
-        self.query_one(Details).set_class(name in PANELS, "-reading")
+        details = self.query_one(Details)
+        details.set_class(name in PANELS, "-reading")
+        details.share_rows()
         self.query_one(f"#{name}").focus()
 
     def action_step_pane(self, step: int) -> None:
@@ -162,6 +164,7 @@ class Explorer(AskingScreen):
     def action_widen(self) -> None:
         """Give the whole screen to the pane with the keys, or take it back."""
         self.toggle_class("-wide")
+        self.query_one(Details).share_rows()
 
     def action_scroll_detail(self, step: int) -> None:
         """Scroll the detail while the list keeps the keys."""
@@ -188,7 +191,7 @@ class Explorer(AskingScreen):
     def action_leave(self) -> None:
         """Undo the widening, or go back to the list, or quit."""
         if self.has_class("-wide"):
-            self.remove_class("-wide")
+            self.action_widen()
         elif self.focused and self.focused.id in PANELS:
             self.action_pane("timeline")
         else:

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from dateline.screen.styles import strip_of
 from dateline.store.query import Term
+from dateline.view import signs
 from dateline.view.paint_event import Block
 
 PaintBlock = Callable[[int], Block]
@@ -73,9 +74,15 @@ class Panel(ScrollView, can_focus=True):
         self._repaint()
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
+    @property
+    def rows_needed(self) -> int:
+        """The rows that would show the whole block with its title."""
+        return len(self._block.lines) + 1
+
     def scroll_lines(self, step: int) -> None:
         """Scroll by lines without moving the cursor."""
         self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True, force=True)
+        self._show_title()
         self.refresh()
 
     def on_resize(self) -> None:
@@ -124,14 +131,21 @@ class Panel(ScrollView, can_focus=True):
         if self._cursor < top or self._cursor >= top + height:
             target = self._cursor if self._cursor < top else self._cursor - height + 1
             self.scroll_to(y=target, animate=False, immediate=True, force=True)
+            self._show_title()
         self.refresh()
 
     def _repaint(self) -> None:
         cells = self.size.width
         if self._paint and cells > 0:
             self._block = self._paint(cells)
-            number = f"{self._number} " if self._number else ""
-            self.border_title = Content(f"{number}{self._block.title}")
             self.virtual_size = Size(cells, len(self._block.lines))
             self._cursor = min(self._cursor, max(0, len(self._block.lines) - 1))
+            self._show_title()
             self.refresh()
+
+    def _show_title(self) -> None:
+        """Say in the title how many lines are out of sight below."""
+        number = f"{self._number} " if self._number else ""
+        below = len(self._block.lines) - self.scroll_offset.y - self.size.height
+        more = f"  {signs.MORE} {below} more" if below > 0 else ""
+        self.border_title = Content(f"{number}{self._block.title}{more}")

@@ -60,7 +60,7 @@ class Block(Struct, frozen=True, kw_only=True):
 
 
 def event_block(event: Event, cast: Cast, title_of: TitleOf, cells: int) -> Block:
-    """The summary: title, date, place, kind, status, disputes, links, notes."""
+    """Title, date, place, summary, kind, status, links, notes, each with its disputes."""
     place = event.place.name if event.place else None
     facts = [word for word in (event.kind, place, event.status) if word]
     title = f"Event: {', '.join(facts)}"
@@ -99,14 +99,16 @@ def _event_lines(event: Event, cast: Cast, title_of: TitleOf, cells: int) -> Ite
         target = Term(field=Field.PLACE, values=(place,))
         yield from _text(named, "", cells, target)
     yield from _disputes(event, "place", cast, cells)
-    yield DetailLine(())
-    yield from _facts(event, cast, cells)
     if event.summary:
         yield DetailLine(())
         yield from _text(event.summary, "", cells)
     for dispute in event.disputes:
         if dispute.field not in _BESIDE_OTHERS:
             yield from _dispute(dispute, cast, cells)
+    yield DetailLine(())
+    yield from _facts(event, cast, cells)
+    if event.documents:
+        yield DetailLine(())
     for document in event.documents:
         yield from _text(f"• {document}", "", cells)
     yield from _disputes(event, "documents", cast, cells)
