@@ -6,7 +6,7 @@ from dateline.model.edtf import parse
 from dateline.store.query import Row
 from dateline.view import signs
 from dateline.view.cells import Line, Span, cut, cut_hard, cut_line, fit, fit_right, width
-from dateline.view.date_words import short_label
+from dateline.view.date_labels import short_label
 from dateline.view.row_words import support, who
 from dateline.view.timeline import Gap, Heading
 
