@@ -1,8 +1,8 @@
-"""Periods of the calendar: the units that a timeline is cut into, from a millennium to a day.
+"""Periods of the calendar: the ladder of units that a timeline is cut into, coarsest to finest.
 
-A period is named by its first day. Centuries and millennia are counted as historians do (the 20th
-century is 1901 to 2000; ISO 8601-2 counts otherwise); a decade is the years that share all digits
-but the last.
+A period is named by its first day. From the century up periods are counted as historians do: the
+20th century is 1901 to 2000 (ISO 8601-2 counts otherwise), and the last of them before our era
+ends with the year 0, which is 1 BCE. A decade is the years that share all digits but the last.
 """
 
 from enum import StrEnum
@@ -12,8 +12,14 @@ from dateline.model.dates import civil, day_number, weekday
 
 
 class Unit(StrEnum):
-    """A unit of the calendar, coarsest first."""
+    """A unit of the calendar, coarsest first: the rungs of the zoom ladder."""
 
+    BILLION = "billion-years"
+    HUNDRED_MILLION = "hundred-million-years"
+    TEN_MILLION = "ten-million-years"
+    MILLION = "million-years"
+    HUNDRED_THOUSAND = "hundred-thousand-years"
+    TEN_THOUSAND = "ten-thousand-years"
     MILLENNIUM = "millennium"
     CENTURY = "century"
     DECADE = "decade"
@@ -24,36 +30,69 @@ class Unit(StrEnum):
     DAY = "day"
 
 
-_YEARS: Final = {Unit.MILLENNIUM: 1000, Unit.CENTURY: 100, Unit.DECADE: 10, Unit.YEAR: 1}
+YEARS: Final = {
+    Unit.BILLION: 10**9,
+    Unit.HUNDRED_MILLION: 10**8,
+    Unit.TEN_MILLION: 10**7,
+    Unit.MILLION: 10**6,
+    Unit.HUNDRED_THOUSAND: 10**5,
+    Unit.TEN_THOUSAND: 10**4,
+    Unit.MILLENNIUM: 1000,
+    Unit.CENTURY: 100,
+    Unit.DECADE: 10,
+    Unit.YEAR: 1,
+}
+"""How many years a period has, for the units that are made of years."""
+
+_LADDER: Final = tuple(Unit)
 _MONTHS: Final = {Unit.QUARTER: 3, Unit.MONTH: 1}
+
+
+def finer(unit: Unit, steps: int = 1) -> Unit:
+    """The unit so many rungs down the ladder, up where negative; the last one at either end."""
+    place = _LADDER.index(unit) + steps
+    return _LADDER[max(0, min(place, len(_LADDER) - 1))]
+
+
+def period_number(day: int, unit: Unit) -> int:
+    """The number of the period that the day lies in: neighbouring periods differ by one."""
+    if unit is Unit.DAY:
+        return day
+    if unit is Unit.WEEK:
+        return (day - weekday(day)) // 7
+    year, month, _ = civil(day)
+    if unit in _MONTHS:
+        return (year * 12 + month - 1) // _MONTHS[unit]
+    return (year - _shift(unit)) // YEARS[unit]
+
+
+def first_day(number: int, unit: Unit) -> int:
+    """The first day of the period with this number."""
+    if unit is Unit.DAY:
+        return number
+    if unit is Unit.WEEK:
+        return number * 7 + 1
+    if unit in _MONTHS:
+        months = number * _MONTHS[unit]
+        return day_number(months // 12, months % 12 + 1, 1)
+    return day_number(number * YEARS[unit] + _shift(unit), 1, 1)
 
 
 def period_start(day: int, unit: Unit) -> int:
     """The first day of the period that the day lies in."""
-    return _start(day, unit, 0)
+    return first_day(period_number(day, unit), unit)
 
 
 def next_period(day: int, unit: Unit) -> int:
     """The first day of the period after the one that the day lies in."""
-    return _start(day, unit, 1)
+    return first_day(period_number(day, unit) + 1, unit)
 
 
 def previous_period(day: int, unit: Unit) -> int:
     """The first day of the period before the one that the day lies in."""
-    return _start(day, unit, -1)
+    return first_day(period_number(day, unit) - 1, unit)
 
 
-def _start(day: int, unit: Unit, step: int) -> int:
-    """The first day of the period that is `step` periods after the day's own."""
-    if unit is Unit.DAY:
-        return day + step
-    if unit is Unit.WEEK:
-        return day - weekday(day) + 7 * step
-    year, month, _ = civil(day)
-    if unit in _MONTHS:
-        length = _MONTHS[unit]
-        months = (year * 12 + month - 1) // length * length + step * length
-        return day_number(months // 12, months % 12 + 1, 1)
-    length = _YEARS[unit]
-    shift = 1 if length >= 100 else 0
-    return day_number((year - shift) // length * length + shift + step * length, 1, 1)
+def _shift(unit: Unit) -> int:
+    """The year in which the period with number 0 begins."""
+    return 1 if YEARS[unit] >= 100 else 0

@@ -2,17 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Final
 
 from msgspec import Struct
 
-from dateline.model.dates import OPEN_END, OPEN_START, civil
-from dateline.model.edtf_text import year_text
-from dateline.model.periods import Unit, next_period
+from dateline.model.dates import OPEN_END, OPEN_START
+from dateline.model.periods import Unit, period_number
 from dateline.store.query import PeriodCount
-
-_PLURALS: Final = {Unit.MILLENNIUM: "millennia", Unit.CENTURY: "centuries"}
-"""The units that take no `s`."""
+from dateline.view.period_words import gap_label, period_label
 
 
 class Heading(Struct, frozen=True, kw_only=True):
@@ -115,25 +111,4 @@ class Timeline:
 
 def periods_between(start: int, later: int, unit: Unit) -> int:
     """How many whole periods lie between the period that starts one day and a later one."""
-    if unit is Unit.YEAR:
-        return max(0, civil(later)[0] - civil(start)[0] - 1)
-    count = -1
-    while start < later:
-        start = next_period(start, unit)
-        count += 1
-    return max(0, count)
-
-
-def period_label(start: int, unit: Unit) -> str:
-    """What a period is called that starts on the day."""
-    if start == OPEN_START:
-        return "no known start"
-    if start == OPEN_END:
-        return "undated"
-    return year_text(civil(start)[0])
-
-
-def gap_label(count: int, unit: Unit) -> str:
-    """What the line of a gap says."""
-    units = unit.value if count == 1 else _PLURALS.get(unit, f"{unit.value}s")
-    return f"{count:,} {units} without events"
+    return max(0, period_number(later, unit) - period_number(start, unit) - 1)
