@@ -160,6 +160,7 @@ NAMED_VALUES: dict[Field, tuple[str, ...]] = {
     Field.SOURCE: (*SOURCES, "vna", "IANS"),
     Field.QUOTE: VERDICTS,
     Field.ID: ("e0", "e3", "none such"),
+    Field.IS: ("marked", "certain"),
 }
 WORDS = ("joint", "Declar", "ha", "Nội", "joint-decl", "noi", "12", "naval", "e", "łódź", "国防")
 PHRASES = (

@@ -16,6 +16,9 @@ from dateline.model.event import Event
 from dateline.model.periods import Unit, period_start
 from dateline.store.query import Extent, Field, Filter, PeriodCount, Range, Term, Value
 
+NO, MAYBE, YES = 0, 1, 2
+"""How true something is."""
+
 NAMED = (Field.KIND, Field.SERIES, Field.PLACE, Field.PERSON, Field.SOURCE, Field.STATUS)
 
 
@@ -36,6 +39,7 @@ class Judge:
 
     def __init__(self, chronicle: Chronicle) -> None:
         self.cast = chronicle.cast
+        self.marked: frozenset[str] = frozenset()
         self.events = sorted(
             chronicle.events, key=lambda event: (event.date.earliest_start, event.date.latest_end)
         )
@@ -57,29 +61,54 @@ class Judge:
 
     def left(self, filter_: Filter) -> list[Event]:
         """The events that the filter leaves."""
+        return [event for event in self.events if self.truth(event, filter_) != NO]
+
+    def certain(self, filter_: Filter) -> set[str]:
+        """The ids of the events that the filter leaves beyond doubt."""
+        return {event.id for event in self.events if self.truth(event, filter_) == YES}
+
+    def truth(self, event: Event, filter_: Filter) -> int:
+        """How true it is that the filter leaves the event: the least true of its terms."""
         bare_words = [
             place
             for place, term in enumerate(filter_.terms)
             if term.field is Field.WORD and not term.is_excluded
         ]
-        return [
-            event
-            for event in self.events
-            if all(
-                self.holds(event, term, is_prefix=place in bare_words[-1:]) != term.is_excluded
-                for place, term in enumerate(filter_.terms)
-            )
-        ]
+        truths, wants = [YES], set()
+        for place, term in enumerate(filter_.terms):
+            if term.field is Field.IS and "certain" in term.values:
+                wants.add(not term.is_excluded)
+                continue
+            truth = self.holds(event, term, is_prefix=place in bare_words[-1:])
+            truths.append(YES - truth if term.is_excluded else truth)
+        whole = min(truths)
+        if False in wants:
+            whole = MAYBE if whole == MAYBE else NO
+        if True in wants:
+            whole = YES if whole == YES else NO
+        return whole
 
-    def holds(self, event: Event, term: Term, *, is_prefix: bool) -> bool:
-        """Whether the event has one of the term's values."""
-        return any(self.has(event, term, value, is_prefix=is_prefix) for value in term.values)
+    def holds(self, event: Event, term: Term, *, is_prefix: bool) -> int:
+        """How true it is that the event has one of the term's values: the truest of them."""
+        if term.field in (Field.YEAR, Field.DATE):
+            return max(self.during(event, *days_of(value)) for value in term.values)
+        has = any(self.has(event, term, value, is_prefix=is_prefix) for value in term.values)
+        return YES if has else NO
+
+    def during(self, event: Event, start: int, end: int) -> int:
+        """How true it is that the event was under way on some day from start to before end."""
+        date = event.date
+        if not date.is_known or date.earliest_start >= end or date.latest_end < start:
+            return NO
+        if date.is_uncertain or date.is_approximate:
+            return MAYBE
+        return YES if date.latest_start < end and date.earliest_end >= start else MAYBE
 
     def has(self, event: Event, term: Term, value: Value, *, is_prefix: bool) -> bool:
         """Whether the event has the value."""
         field = term.field
-        if field in (Field.YEAR, Field.DATE):
-            return event.date.possibly_in(*days_of(value))
+        if field is Field.IS:
+            return event.id in self.marked
         if isinstance(value, Range):
             return (
                 event.edition is not None
@@ -232,7 +261,7 @@ class Judge:
             for value in self.known(field):
                 chosen = Term(field=field, values=(value,))
                 counts[value] = sum(
-                    self.holds(event, chosen, is_prefix=False) for event in self.left(filter_)
+                    self.holds(event, chosen, is_prefix=False) > NO for event in self.left(filter_)
                 )
             answers[field] = {value: count for value, count in counts.items() if count}
         return answers

@@ -30,6 +30,12 @@ DAYS = st.sampled_from(
 ) | st.integers(day_number(-3, 1, 1), day_number(3, 1, 1)) | st.integers(
     day_number(2009, 1, 1), day_number(2013, 1, 1)
 )  # fmt: skip
+IS_TERMS = st.builds(
+    Term,
+    field=st.just(Field.IS),
+    values=st.sampled_from(["marked", "certain"]).map(lambda value: (value,)),
+    is_excluded=st.booleans(),
+)
 modest = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )  # fmt: skip
@@ -44,6 +50,24 @@ def test_both_leave_the_same_events_in_the_same_order(chronicle: Chronicle, aske
     assert [row.position for row in page.rows] == list(range(len(page.rows)))
     assert store.count(asked) == judge.count(asked) == page.total
     assert store.extent == judge.extent
+
+
+@modest
+@given(chronicles(), FILTERS, st.data())
+def test_both_tell_the_certain_from_the_possible(
+    chronicle: Chronicle, asked: Filter, data: st.DataObject
+) -> None:
+    store, judge = Store(chronicle), Judge(chronicle)
+    ids = [event.id for event in chronicle.events]
+    judge.marked = frozenset(data.draw(st.lists(st.sampled_from(ids)))) if ids else frozenset()
+    store.mark(judge.marked)
+    terms = data.draw(st.lists(IS_TERMS, max_size=2))
+    asked = asked.plus(Term(field=Field.PARTY, values=("MY",)), *terms)
+    rows = store.page(asked, 0, 100).rows
+    assert [row.id for row in rows] == judge.page_ids(asked, 0, 100)
+    certain = {row.id for row in rows if row.is_certain}
+    assert store.count_certain(asked) == len(certain)
+    assert certain == judge.certain(asked)
 
 
 @modest

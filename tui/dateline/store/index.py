@@ -40,6 +40,14 @@ class Index(Struct):
     """The latest end of each dated event."""
     spans: BitMap = field(default_factory=BitMap)
     """The dated events that can have lasted longer than a day."""
+    latest_starts: "array[int]" = field(default_factory=lambda: array("q"))
+    """The latest start of each dated event."""
+    earliest_ends: "array[int]" = field(default_factory=lambda: array("q"))
+    """The earliest end of each dated event."""
+    vague: BitMap = field(default_factory=BitMap)
+    """The dated events whose start or end can have been on more than one day."""
+    doubtful: BitMap = field(default_factory=BitMap)
+    """The dated events whose date is marked as uncertain or approximate."""
     undated: BitMap = field(default_factory=BitMap)
     """The events without a known date; their numbers come last."""
     everything: BitMap = field(default_factory=BitMap)
@@ -57,6 +65,7 @@ class Index(Struct):
         if event.date.is_known:
             self.starts.append(event.date.earliest_start)
             self.ends.append(event.date.latest_end)
+            self._add_doubt(number, event.date)
             if event.date.latest_end > event.date.earliest_start:
                 self.spans.add(number)
             self._stretch(event.date)
@@ -86,6 +95,16 @@ class Index(Struct):
         first, last = self.numbers_from(start, end)
         return BitMap(range(first, last)) | self.going_on(start)
 
+    def certainly_during(self, start: int, end: int) -> BitMap:
+        """The events that were under way on some day from `start` to before `end` beyond doubt."""
+        found = self.during(start, end) - self.doubtful
+        out = [
+            number
+            for number in found & self.vague
+            if self.latest_starts[number] >= end or self.earliest_ends[number] < start
+        ]
+        return found - BitMap(out)
+
     def going_on(self, day: int) -> BitMap:
         """The events that can have started before the day and not ended before it."""
         kept = self._going_on.get(day)
@@ -98,6 +117,15 @@ class Index(Struct):
             kept = BitMap(number for number in candidates if self.ends[number] >= day)
             self._going_on[day] = kept
         return kept
+
+    def _add_doubt(self, number: int, date: EventDate) -> None:
+        self.latest_starts.append(date.latest_start)
+        self.earliest_ends.append(date.earliest_end)
+        if date.is_uncertain or date.is_approximate:
+            self.doubtful.add(number)
+        starts_on_one_day = date.earliest_start == date.latest_start
+        if not starts_on_one_day or date.earliest_end != date.latest_end:
+            self.vague.add(number)
 
     def _from_before_block(self, block: int) -> BitMap:
         """The events numbered before the block that can last to the start of its first event."""

@@ -11,14 +11,14 @@ from dateline.model.chronicle import Cast
 from dateline.model.event import ROLES, STATUSES
 from dateline.model.near import nearest
 from dateline.store.fold import fold, tokens
-from dateline.store.query import Field
+from dateline.store.query import IS_VALUES, Field
 
 VERDICTS = ("exact", "normalised", "near", "ambiguous", "missing", "no-text", "unchecked")
 """What the check of a quotation can say."""
 
 _PARTIES = (Field.PARTY, Field.HOST)
 """The fields whose values are parties, declared or not."""
-_FIXED = {Field.ROLE: ROLES, Field.STATUS: STATUSES, Field.QUOTE: VERDICTS}
+_FIXED = {Field.ROLE: ROLES, Field.STATUS: STATUSES, Field.QUOTE: VERDICTS, Field.IS: IS_VALUES}
 
 
 class Names(Struct):

@@ -5,7 +5,7 @@ values, one of which must hold (OR), and may be inverted (NOT). The same field i
 therefore asks for both: `country:IN country:MY` finds events in which both took part.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -43,12 +43,19 @@ class Field(StrEnum):
     SOURCE = "source"
     QUOTE = "quote"
     """The verdict on a quotation."""
+    IS = "is"
+    """What is true of an event here: `marked` by the reader, `certain` to fit the filter."""
     ID = "id"
     WORD = "word"
     """Words of the text; written without a field."""
     PHRASE = "phrase"
     """Words that stand together in the text; written in quotation marks without a field."""
 
+
+MARKED: Final = "marked"
+CERTAIN: Final = "certain"
+IS_VALUES: Final = (MARKED, CERTAIN)
+"""The values that `is:` takes."""
 
 ROLE_FIELDS: Final = tuple(role for role in ROLES if role != Field.HOST)
 """The roles that can stand as a field with a party behind them; `host` is a field already."""
@@ -122,12 +129,13 @@ class Filter(Struct, frozen=True, kw_only=True):
         """The filter without its last term."""
         return replace(self, terms=self.terms[:-1])
 
-    def values_of(self, field: Field) -> tuple[Value, ...]:
-        """The values that the terms of a field ask for."""
+    def values_of(self, field: Field, *, with_excluded: bool = False) -> tuple[Value, ...]:
+        """The values that the terms of a field ask for, or exclude where that is wanted too."""
         return tuple(
             value
             for term in self.terms
-            if term.field == field and not term.role and not term.is_excluded
+            if term.field == field and not term.role
+            if with_excluded or not term.is_excluded
             for value in term.values
         )
 
@@ -159,6 +167,8 @@ class Row(Struct, frozen=True, kw_only=True):
     quotes_count: int
     sources_count: int
     is_disputed: bool
+    is_certain: bool = True
+    """Whether the filter leaves it beyond doubt."""
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -211,8 +221,14 @@ class Questions(Protocol):
     def extent(self) -> Extent | None:
         """The days that all events cover; None where none has a date."""
 
+    def mark(self, ids: Collection[str]) -> None:
+        """Let `is:marked` find these events, and no others."""
+
     def count(self, filter_: Filter) -> int:
-        """How many events the filter leaves."""
+        """How many events the filter leaves, those included that it leaves possibly."""
+
+    def count_certain(self, filter_: Filter) -> int:
+        """How many events the filter leaves beyond doubt."""
 
     def page(self, filter_: Filter, first: int, size: int) -> Page:
         """Neighbouring events from a position on."""

@@ -4,7 +4,7 @@
     item     = [ "-" | "!" ] ( term | phrase | word )
     term     = field ":" value { "," value }  one of the values must hold
     field    = country | host | place | year | date | kind | series | edition | person
-             | party | role | status | source | quote | id | a role, such as chair
+             | party | role | status | source | quote | is | id | a role, such as chair
     value    = plain | phrase | range
     range    = [ plain ] ".." [ plain ]       year, date and edition; both ends in
     phrase   = '"' ... '"'                    a quotation mark inside is written twice
@@ -224,7 +224,7 @@ class _Parser(Struct):
                 found = self.names.party(written, only_countries=only_countries)
                 if found:
                     return found
-            case Field.ROLE | Field.STATUS | Field.QUOTE:
+            case Field.ROLE | Field.STATUS | Field.QUOTE | Field.IS:
                 if written.lower() in self.names.known(field):
                     return written.lower()
             case Field.ID:

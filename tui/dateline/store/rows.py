@@ -90,12 +90,19 @@ class Rows:
         row = self._connection.execute("SELECT whole FROM event WHERE n = ?", (number,)).fetchone()
         return self._whole.decode(row[0])
 
-    def lines(self, numbers: Iterable[int], first: int) -> Iterator[Row]:
-        """The lines of events in the order given, at positions counted from `first`."""
+    def lines(self, numbers: Iterable[int], first: int, certain: BitMap) -> Iterator[Row]:
+        """The lines of events in the order given.
+
+        Args:
+            numbers: The events.
+            first: The position of the first of them.
+            certain: The events that are there beyond doubt.
+        """
         for position, number in enumerate(numbers, first):
             found = self._connection.execute("SELECT line FROM event WHERE n = ?", (number,))
             line = self._line.decode(found.fetchone()[0])
-            yield Row(position=position, **msgspec.structs.asdict(line))
+            is_certain = number in certain
+            yield Row(position=position, is_certain=is_certain, **msgspec.structs.asdict(line))
 
     def having_text(self, text: str, *, is_prefix: bool) -> BitMap:
         """The events in whose text the words stand together, within one title, quote or name.

@@ -3,35 +3,31 @@
 The same for ten events and ten million: bitmaps answer what is counted, SQLite what is shown.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
 from pyroaring import BitMap
 
-from dateline.model import edtf
 from dateline.model.chronicle import Chronicle
 from dateline.model.dates import OPEN_END, OPEN_START, day_number
 from dateline.model.edtf_text import year_text
 from dateline.model.event import Event
 from dateline.model.periods import Unit, next_period, period_start
 from dateline.store.index import Index
+from dateline.store.matching import NAMED_IN_PART, Matcher, union
 from dateline.store.names import Names
 from dateline.store.query import (
+    CERTAIN,
     Extent,
     FacetCount,
     Field,
     Filter,
     Page,
     PeriodCount,
-    Range,
     Term,
-    Value,
 )  # fmt: skip
 from dateline.store.rows import Rows
-
-_BY_NAME: Final = (Field.KIND, Field.SERIES, Field.PLACE, Field.PERSON, Field.SOURCE, Field.STATUS)
-"""The fields whose values may be named in part."""
 
 
 class Store:
@@ -48,22 +44,32 @@ class Store:
         ordered = sorted(chronicle.events, key=_order)
         self._rows.add((self._index.add(event, self.cast), event) for event in ordered)
         self.names: Final = Names(cast=self.cast, values=self._searchable())
+        self._matcher = Matcher(self._index, self._rows, self.names)
 
     @property
     def extent(self) -> Extent | None:
         """The days that all events cover, open ends left aside; None where none has a date."""
         return self._index.extent
 
+    def mark(self, ids: Collection[str]) -> None:
+        """Let `is:marked` find these events, and no others."""
+        self._matcher.mark(ids)
+
     def count(self, filter_: Filter) -> int:
-        """How many events the filter leaves."""
-        return len(self._matching(filter_))
+        """How many events the filter leaves, those included that it leaves possibly."""
+        return len(self._matcher.matched(filter_).possible)
+
+    def count_certain(self, filter_: Filter) -> int:
+        """How many events the filter leaves beyond doubt."""
+        return len(self._matcher.matched(filter_).certain)
 
     def page(self, filter_: Filter, first: int, size: int) -> Page:
         """The events from position `first` on, at most `size` of them, in order of time."""
-        matching = self._matching(filter_)
+        matched = self._matcher.matched(filter_)
+        matching = matched.possible
         first = max(0, min(first, len(matching)))
         numbers = matching[first : first + size]
-        rows = tuple(self._rows.lines(numbers, first))
+        rows = tuple(self._rows.lines(numbers, first, matched.certain))
         return Page(rows=rows, first=first, total=len(matching))
 
     def event(self, event_id: str) -> Event | None:
@@ -79,12 +85,12 @@ class Store:
         number = self._rows.number_of(event_id)
         if number is None:
             return None
-        return _rank_before(self._matching(filter_), number)
+        return _rank_before(self._matcher.matched(filter_).possible, number)
 
     def position_of_day(self, filter_: Filter, day: int) -> int:
         """How many events of the filter start before the day."""
         first, _ = self._index.numbers_from(day, day)
-        return _rank_before(self._matching(filter_), first)
+        return _rank_before(self._matcher.matched(filter_).possible, first)
 
     def find(self, filter_: Filter, wanted: Filter, position: int, step: int) -> int | None:
         """The position of the next event of the filter that another filter leaves too.
@@ -95,8 +101,8 @@ class Store:
             position: Where to start; not looked at itself unless nothing else fits.
             step: 1 to look on, -1 to look back; both go round at the end.
         """
-        matching = self._matching(filter_)
-        found = matching & self._matching(wanted)
+        matching = self._matcher.matched(filter_).possible
+        found = matching & self._matcher.matched(wanted).possible
         if not found:
             return None
         here = matching[position] if 0 <= position < len(matching) else -1
@@ -114,8 +120,13 @@ class Store:
         Each count is the number of events left after the value is added to the filter; values
         that would leave nothing are not listed.
         """
-        matching = self._matching(filter_)
-        return {field: tuple(self._facet(field, matching)) for field in fields}
+        matching = self._matcher.matched(filter_).possible
+        return {
+            field: tuple(
+                self._year_facet(filter_) if field is Field.YEAR else self._facet(field, matching)
+            )
+            for field in fields
+        }
 
     def density(self, filter_: Filter, edges: Sequence[int]) -> tuple[int, ...]:
         """How many events of the filter start between one edge (in) and the next (out).
@@ -124,7 +135,7 @@ class Store:
             filter_: What is asked for.
             edges: Days in ascending order; the answer has one number fewer.
         """
-        matching = self._matching(filter_)
+        matching = self._matcher.matched(filter_).possible
         ranks = [_rank_before(matching, self._index.numbers_from(day, day)[0]) for day in edges]
         return tuple(after - before for before, after in pairwise(ranks))
 
@@ -134,7 +145,7 @@ class Store:
         Events of unknown start come first, under the day `OPEN_START`; undated ones last, under
         `OPEN_END`.
         """
-        matching = self._matching(filter_)
+        matching = self._matcher.matched(filter_).possible
         starts = self._index.starts
         found = []
         position = 0
@@ -169,7 +180,7 @@ class Store:
                 value: names[field](value) if field in names else ()
                 for value in self._index.values.get(field, {})
             }
-            for field in (*_BY_NAME, Field.PARTY, Field.HOST)
+            for field in (*NAMED_IN_PART, Field.PARTY, Field.HOST)
         }
 
     def _names_of_person(self, person_id: str) -> tuple[str, ...]:
@@ -181,11 +192,9 @@ class Store:
         return (source.publisher,) if source and source.publisher else ()
 
     def _facet(self, field: Field, matching: BitMap) -> Iterable[FacetCount]:
-        if field is Field.YEAR:
-            return self._year_facet(matching)
         values = self._index.values.get(field, {})
-        shared = self.names.sharing(field) if field in _BY_NAME else {}
-        together = {value: _union(values[key] for key in keys) for value, keys in shared.items()}
+        shared = self.names.sharing(field) if field in NAMED_IN_PART else {}
+        together = {value: union(values[key] for key in keys) for value, keys in shared.items()}
         counts = [
             FacetCount(value=value, label=self._label(field, value), count=count)
             for value, bitmap in values.items()
@@ -193,14 +202,19 @@ class Store:
         ]
         return sorted(counts, key=lambda facet: (-facet.count, facet.label))
 
-    def _year_facet(self, matching: BitMap) -> Iterable[FacetCount]:
+    def _year_facet(self, filter_: Filter) -> Iterable[FacetCount]:
+        matching = self._matcher.matched(filter_).possible
+        asks_for_certainty = CERTAIN in filter_.values_of(Field.IS, with_excluded=True)
         for year in self._index.years():
+            text = year_text(year)
             start, end = day_number(year, 1, 1), day_number(year + 1, 1, 1)
-            first, last = self._index.numbers_from(start, end)
-            count = matching.range_cardinality(first, last)
-            count += matching.intersection_cardinality(self._index.going_on(start))
+            if asks_for_certainty:
+                count = self.count(filter_.plus(Term(field=Field.YEAR, values=(text,))))
+            else:
+                first, last = self._index.numbers_from(start, end)
+                count = matching.range_cardinality(first, last)
+                count += matching.intersection_cardinality(self._index.going_on(start))
             if count:
-                text = year_text(year)
                 yield FacetCount(value=text, label=text, count=count)
 
     def _label(self, field: Field, value: str) -> str:
@@ -214,52 +228,6 @@ class Store:
             return ": ".join(part for part in parts if part) or value
         return value
 
-    def _matching(self, filter_: Filter) -> BitMap:
-        """The numbers of the events that the filter leaves."""
-        matching = self._index.everything
-        last_word = max(
-            (n for n, t in enumerate(filter_.terms) if t.field is Field.WORD and not t.is_excluded),
-            default=None,
-        )
-        for number, term in enumerate(filter_.terms):
-            found = self._having(term, is_prefix=number == last_word)
-            matching = matching - found if term.is_excluded else matching & found
-        return matching
-
-    def _having(self, term: Term, *, is_prefix: bool) -> BitMap:
-        found = BitMap()
-        for value in term.values:
-            found |= self._having_value(term, value, is_prefix=is_prefix)
-        return found
-
-    def _having_value(self, term: Term, value: Value, *, is_prefix: bool) -> BitMap:
-        field = term.field
-        if field in (Field.YEAR, Field.DATE):
-            return self._index.during(*days_of(value))
-        values = self._index.values.get(field, {})
-        if isinstance(value, Range):
-            first, last = int(value.first or 0), int(value.last or OPEN_END)
-            return _union(bitmap for key, bitmap in values.items() if first <= int(key) <= last)
-        if term.role:
-            return self._index.roles.get((term.role, value), BitMap())
-        if field in (Field.WORD, Field.PHRASE):
-            return self._rows.having_text(value, is_prefix=is_prefix)
-        if field is Field.ID:
-            number = self._rows.number_of(value)
-            return BitMap() if number is None else BitMap([number])
-        if field in _BY_NAME:
-            return _union(values[key] for key in self.names.matches(field, value))
-        return values.get(value, BitMap())
-
-
-def days_of(value: Value) -> tuple[int, int]:
-    """The days, first in and last out, that a value of `year:` or `date:` covers."""
-    if isinstance(value, Range):
-        start = edtf.bounds(value.first)[0] if value.first else OPEN_START
-        end = edtf.bounds(value.last)[1] if value.last else OPEN_END
-        return start, end
-    return edtf.bounds(value)
-
 
 def _order(event: Event) -> tuple[int, int]:
     """What events are ordered by; the order of the file stays where it is the same."""
@@ -269,10 +237,3 @@ def _order(event: Event) -> tuple[int, int]:
 def _rank_before(bitmap: BitMap, number: int) -> int:
     """How many numbers of the bitmap are less than the number."""
     return bitmap.rank(number - 1) if number > 0 else 0
-
-
-def _union(bitmaps: Iterable[BitMap]) -> BitMap:
-    found = BitMap()
-    for bitmap in bitmaps:
-        found |= bitmap
-    return found
