@@ -147,3 +147,20 @@ def test_a_chronicle_comes_from_standard_input(run: Run) -> None:
 
 def test_the_version_is_said(run: Run) -> None:
     assert run("--version").out.startswith("dateline ")
+
+
+def test_a_value_of_two_words_survives_the_shell(run: Run, store: Store) -> None:
+    ended = run("list", "country:Viet Nam", "year:2010", "--format", "json")
+    assert json.loads(ended.out)["query"] == 'country:"Viet Nam" year:2010'
+    whole = run("list", "country:MY year:2025", "--format", "json")
+    wanted = store.count(parse("country:MY year:2025", store.names))
+    assert json.loads(whole.out)["total"] == wanted
+
+
+def test_a_publisher_is_found_by_name_with_all_its_sources(run: Run) -> None:
+    totals = [
+        json.loads(run("list", f"source:{text}", "--format", "json").out)["total"]
+        for text in ("ian", "ians", "ians-2025-10-31")
+    ]
+    assert totals[0] >= totals[1] >= 14
+    assert totals[2] == 14

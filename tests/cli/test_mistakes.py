@@ -151,3 +151,12 @@ def test_a_full_disk_is_said(run: Run) -> None:
     assert done.returncode == 3
     assert b"No space left" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_the_version_is_quiet_on_a_closed_pipe_and_not_on_a_full_disk() -> None:
+    command = f"{sys.executable} -m dateline --version"
+    done = subprocess.run(["bash", "-c", f"{command} | true"], capture_output=True, check=False)
+    assert done.stderr == b""
+    done = subprocess.run(["bash", "-c", f"{command} >/dev/full"], capture_output=True, check=False)
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr

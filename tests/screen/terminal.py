@@ -103,7 +103,7 @@ class Terminal:
 
 @contextmanager
 def on_terminal(
-    arguments: Sequence[str] = (), size: tuple[int, int] = (80, 24)
+    arguments: Sequence[str] = (), size: tuple[int, int] = (80, 24), **environment: str
 ) -> Iterator[Terminal]:
     """The program with arguments on a terminal of so many columns and rows."""
     pid, master = pty.fork()
@@ -111,6 +111,7 @@ def on_terminal(
         for name in ("COLUMNS", "LINES", "NO_COLOR", "TEXTUAL"):
             os.environ.pop(name, None)
         os.environ.update(TERM="xterm-256color", LANG="C.UTF-8", LC_ALL="C.UTF-8")
+        os.environ.update(environment)
         time.sleep(0.1)  # until the other side has set the size
         os.execv(sys.executable, [sys.executable, "-m", "dateline", *arguments])
     columns, rows = size

@@ -1,6 +1,7 @@
 """The filter by keys: pickers, the filter line, dropping, clearing, suspending, undo."""
 
 from tests.screen.driving import driving
+from textual.events import Paste
 
 from dateline.screen.picker import Picker
 from dateline.screen.prompt import Prompt
@@ -80,11 +81,71 @@ async def test_a_second_year_takes_the_place_of_the_first_but_a_country_is_asked
         await program.press("f")
         await program.press("escape")
         await program.press("y")
-        assert program.app.screen._choice.marked == {"2024"}
+        assert program.app.screen._choice.current.value == "2024"
+        await program.press("space")
         await program.type("2025")
         await program.press("space", "up", "enter")
         (years,) = [t for t in program.explorer.state.filter.terms if t.field == "year"]
         assert set(years.values) == {"2024", "2025"}
+
+
+async def test_a_second_choice_of_year_replaces_the_first_by_enter_alone() -> None:
+    async with driving(filter_=parse_bundled("year:2025")) as program:
+        await program.press("y", "down", "enter")
+        assert print_filter(program.explorer.state.filter) == "year:2024"
+        await program.press("t", "exclamation_mark")
+        assert print_filter(program.explorer.state.filter) == "year:2024 -kind:meeting"
+
+
+async def test_a_filter_that_left_nothing_gives_the_place_back() -> None:
+    async with driving() as program:
+        await program.press("G", "k", "k")
+        focus = program.explorer.state.focus
+        await program.press("f")
+        await program.type("zzz")
+        await program.press("enter")
+        assert "No event of" in program.text()
+        assert not program.explorer.focused_event()
+        await program.press("0")
+        assert program.explorer.state.focus == focus
+
+
+async def test_lines_that_are_pasted_into_the_filter_become_one() -> None:
+    async with driving() as program:
+        await program.press("f")
+        program.app.post_message(Paste("country:MY\nyear:2025"))
+        await program.settle()
+        await program.press("enter")
+        assert print_filter(program.explorer.state.filter) == "country:MY year:2025"
+
+
+async def test_a_mistake_in_a_long_line_is_shown_with_its_place() -> None:
+    async with driving(size=(60, 24)) as program:
+        await program.press("f")
+        await program.type("country:MY country:US person:singh -status:scheduled contry:IN")
+        lines = program.lines()
+        carets = next(line for line in lines if "^^^^^^" in line)
+        above = lines[lines.index(carets) - 1]
+        assert above[carets.index("^") :].startswith("contry")
+        assert "did you mean country:?" in program.text()
+
+
+async def test_enter_on_a_party_and_its_person_asks_which_of_them() -> None:
+    async with driving(filter_=parse_bundled("id:bilateral-in-us-2025-10-31")) as program:
+        await program.press("3", "down", "enter")
+        assert isinstance(program.app.screen, Picker)
+        assert "country: United States" in program.text()
+        await program.press("down", "enter")
+        assert print_filter(program.explorer.state.filter).endswith("person:pete-hegseth")
+
+
+async def test_all_commands_are_there_from_every_pane() -> None:
+    async with driving() as program:
+        await program.press("2", "colon")
+        await program.type("last event")
+        await program.press("enter")
+        await program.settle()
+        assert program.explorer.position > 100
 
 
 async def test_the_count_beside_a_value_is_what_choosing_it_leaves() -> None:
@@ -139,7 +200,7 @@ async def test_a_filter_that_leaves_nothing_says_how_to_get_back() -> None:
 
 async def test_enter_on_a_participant_narrows_to_it() -> None:
     async with driving(filter_=parse_bundled("id:admm-plus-12")) as program:
-        await program.press("3", "enter")
+        await program.press("3", "enter", "enter")
         assert print_filter(program.explorer.state.filter) == "id:admm-plus-12 country:MY"
 
 

@@ -58,3 +58,10 @@ def test_keys_typed_before_the_screen_is_there_are_not_lost() -> None:
     with on_terminal() as terminal:
         terminal.send("cmalaysia\r")
         terminal.wait_for("country: Malaysia", " events")
+
+
+def test_without_colour_the_screen_is_the_same() -> None:
+    with on_terminal(["-q", "id:admm-plus-1"], (120, 40), NO_COLOR="1") as terminal:
+        terminal.wait_for("1st ADMM-Plus, Hanoi", "Participants (19)")
+        assert terminal.end() == 0
+        assert b"\x1b[36m" not in terminal.written

@@ -155,7 +155,12 @@ class Judge:
     def meant(self, field: Field, text: str) -> set[str]:
         """The values of the field that the text names."""
         known = {value for event in self.events for value in self.values(event, field)}
-        exact = {v for v in known if plain(text) in map(plain, self.called(field, v))}
+        exact = {
+            value
+            for value in known
+            if plain(text)
+            in map(plain, [value] if field is Field.SOURCE else self.called(field, value))
+        }
         wanted = words(text)
         if exact or not wanted:
             return exact

@@ -2,16 +2,19 @@
 
 import random
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from msgspec.structs import replace
 
-from dateline.model.chronicle import Cast
+from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.dates import OPEN_END, OPEN_START, EventDate
 from dateline.model.edtf import parse
 from dateline.model.event import Event
 from dateline.store import index as index_module
 from dateline.store.index import Index
+from dateline.store.query import Field, Filter, Term
+from dateline.store.store import Store
 
 DAYS = 20_000
 ASKED = (OPEN_START, -1, 0, 1, 777, 4_096, 9_999, 19_999, 20_400, 30_000, OPEN_END)
@@ -51,6 +54,17 @@ def dates() -> list[EventDate]:
 @pytest.fixture(scope="module")
 def index(dates: list[EventDate]) -> Index:
     return indexed(dates)
+
+
+def test_the_first_text_question_may_come_from_many_threads() -> None:
+    events = tuple(
+        Event(id=f"e{number}", date=parse("2010"), title="maritime") for number in range(300)
+    )
+    store = Store(Chronicle(title="Threads", events=events))
+    wanted = Filter(terms=(Term(field=Field.WORD, values=("maritime",)),))
+    with ThreadPoolExecutor(8) as threads:
+        counts = list(threads.map(lambda _: store.count(wanted), range(16)))
+    assert counts == [300] * 16
 
 
 @pytest.mark.parametrize("day", ASKED)

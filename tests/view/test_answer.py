@@ -5,6 +5,7 @@ import pytest
 from dateline.model.chronicle import Chronicle
 from dateline.model.edtf import parse as parse_date
 from dateline.model.event import Event
+from dateline.model.periods import Unit
 from dateline.store.query import EVERYTHING, Field, Filter, Range, Term
 from dateline.store.store import Store
 from dateline.view.answer import answer
@@ -54,13 +55,13 @@ def test_rows_are_the_same_in_any_order_of_asking() -> None:
         (FROM_1990, "e1995", "e1995", 5),
         (FROM_1990, "e1850", "e1990", 0),
         (BEFORE_1990, "e1995", "e1989", 189),
-        (NONE, "e1850", None, 0),
+        (NONE, "e1850", "e1850", 0),
     ],
 )
 def test_the_focus_settles_on_an_event_that_is_there(
     filter_: Filter, focus: str | None, settled: str | None, position: int
 ) -> None:
-    found = answer(STORE, ViewState(filter=filter_, focus=focus), 80)
+    found = answer(STORE, ViewState(filter=filter_, focus=focus, unit=Unit.DECADE), 80)
     assert (found.state.focus, found.position) == (settled, position)
     assert found.total == 200
     assert found.count == STORE.count(filter_) == sum(found.density)

@@ -21,7 +21,7 @@ DATES = [
     ("/1985", "?-1985", "until 1985, start unknown"),
     ("[2025-11-01,2025-11-02]", "1/2 Nov", "1 or 2 November 2025"),
     ("[2025-10-26..2025-11-02]", "26Oct..2Nov", "between 26 October and 2 November 2025"),
-    ("1984~", "~1984", "about 1984"),
+    ("1984~", "≈1984", "about 1984"),
     ("2026?", "2026?", "2026, uncertain"),
     ("2004-06-XX", "Jun", "June 2004, day unknown"),
     ("2004-XX", "2004", "2004, month unknown"),
@@ -48,7 +48,7 @@ DATES = [
     ("0014-08-19", "19 Aug", "Tuesday 19 August 14 CE"),
     ("Y170000002", "170000002", "170,000,002"),
     ("Y-170000002", "170M BCE", "170,000,003 BCE"),
-    ("Y-4500000000~", "~4.5B BCE", "about 4,500,000,001 BCE"),
+    ("Y-4500000000~", "≈4.5B BCE", "about 4,500,000,001 BCE"),
     ("2024/2027", "2024-27", "2024 to 2027"),
     ("1998/2003", "1998-2003", "1998 to 2003"),
     ("2008/2010", "2008-2010", "2008 to 2010"),
@@ -59,14 +59,14 @@ DATES = [
     ("2016-09-30/2016-10-01?", "30Sep-1Oct?", "30 September 2016 to 1 October 2016, uncertain"),
     (
         "2019-09-30~/2019-10-11?",
-        "~Sep-Oct?",
+        "≈Sep-Oct?",
         "about 30 September 2019 to 11 October 2019, uncertain",
     ),
     ("2010-10-12T10:10:10Z", "12 Oct", "Tuesday 12 October 2010, 10:10:10Z"),
     ("2004-?06-11", "11 Jun?", "11 June 2004, in part uncertain"),
-    ("?2004-06-04~", "~4 Jun?", "about 4 June 2004, in part uncertain"),
-    ("2004-06~-11", "~11 Jun", "11 June 2004, in part approximate"),
-    ("2025-11-01%", "~1 Nov?", "about 1 November 2025, uncertain"),
+    ("?2004-06-04~", "≈4 Jun?", "about 4 June 2004, in part uncertain"),
+    ("2004-06~-11", "≈11 Jun", "11 June 2004, in part approximate"),
+    ("2025-11-01%", "≈1 Nov?", "about 1 November 2025, uncertain"),
     ("2025-10-31/..", "31 Oct-", "31 October 2025, still going on"),
     ("2004-01-01/", "1 Jan-?", "from 1 January 2004, end unknown"),
     ("../2025-10-31", "to Oct 2025", "until 31 October 2025"),
@@ -146,7 +146,7 @@ def test_every_date_has_words_and_a_narrow_label_that_keeps_its_marks(text: str)
     label = short_label(date)
     assert 0 < len(label) <= LABEL_CELLS
     assert not date.is_uncertain or "?" in label or "%" in label
-    assert not date.is_approximate or "~" in label or "%" in label
+    assert not date.is_approximate or "≈" in label or "~" in label or "%" in label
 
 
 @given(st.dates())
@@ -173,3 +173,22 @@ def test_a_written_day_is_read_as_the_same_day(day: int) -> None:
 )
 def test_a_day_has_its_weekday(day: int, words: str) -> None:
     assert day_words(day) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("2010-10-12", "12 Oct 2010"),
+        ("2010-10", "Oct 2010"),
+        ("2010", "2010"),
+        ("1984-01-07~", "≈7 Jan 1984"),
+        ("1977-09-08/1977-09-10", "8-10 Sep 1977"),
+        ("2024/2027", "2024-27"),
+        ("../1985", "to 1985"),
+        ("201X", "2010s"),
+    ],
+)
+def test_a_label_without_a_heading_says_its_year(text: str, label: str) -> None:
+    found = short_label(parse(text), has_year=True)
+    assert len(found) <= LABEL_CELLS
+    assert found == label or (len(label) > LABEL_CELLS and "1977" in found)

@@ -15,7 +15,8 @@ SIZES = [
     (99, 46, Layout.TALL),
     (200, 29, Layout.SMALL),
     (100, 30, Layout.MEDIUM),
-    (200, 60, Layout.MEDIUM),
+    (159, 60, Layout.MEDIUM),
+    (160, 45, Layout.LARGE),
 ]
 SHARES = [
     ((5, 5, 5), 30, (5, 5, 20)),

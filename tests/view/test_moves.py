@@ -106,8 +106,25 @@ def test_undo_goes_back_and_redo_on_again() -> None:
     assert (history.undo(now) or pytest.fail("no step"))[1] == two
 
 
-def test_moving_the_cursor_is_no_step() -> None:
-    assert History().after(START, focus_on(START, "e2")) == History()
+def test_many_small_moves_are_one_step() -> None:
+    history, state = History(), START
+    for number in range(2, 9):
+        moved = focus_on(state, f"e{number}")
+        history, state = history.after(state, moved), moved
+    assert (history.undo(state) or pytest.fail("no step"))[1] == START
+    assert len(history.past) == 1
+
+
+def test_a_jump_is_a_step_of_its_own() -> None:
+    near, far = focus_on(START, "e2"), focus_on(START, "e9")
+    history = History().after(START, near).after(near, far, is_jump=True)
+    history, now = history.undo(far) or pytest.fail("no step")
+    assert now == near
+    assert (history.undo(now) or pytest.fail("no step"))[1] == START
+
+
+def test_settling_on_the_first_event_is_no_step() -> None:
+    assert History().after(ViewState(), START) == History()
 
 
 def test_moving_the_cursor_after_undo_keeps_the_way_on() -> None:

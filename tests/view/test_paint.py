@@ -20,11 +20,13 @@ from dateline.model.event import (
     Place,
     Quote,
 )  # fmt: skip
-from dateline.store.query import EVERYTHING, Extent, Field, Filter, Row, Term
+from dateline.model.periods import Unit
+from dateline.store.query import EVERYTHING, Field, Filter, Row, Term
+from dateline.view.blocks import Block
 from dateline.view.cells import Line, line_width
 from dateline.view.choice import Choice, Item
 from dateline.view.paint_choice import paint_item, paint_typed
-from dateline.view.paint_event import Block, event_block, participants_block, quotes_block
+from dateline.view.paint_event import event_block, quotes_block
 from dateline.view.paint_head import (
     empty_words,
     paint_axis,
@@ -35,6 +37,7 @@ from dateline.view.paint_head import (
 )  # fmt: skip
 from dateline.view.paint_keys import keys_block
 from dateline.view.paint_list import paint_event, paint_gap, paint_heading
+from dateline.view.paint_participants import participants_block
 from dateline.view.row_words import support, who
 from dateline.view.scale import Scale
 from dateline.view.state import ViewState
@@ -168,14 +171,14 @@ def test_the_line_of_an_event_fits(row: Row) -> None:
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
 @pytest.mark.parametrize("message", ["", "Copied", WIDE, LONG])
 def test_the_status_line_fits(row: Row, message: str) -> None:
-    assert [n for n in WIDTHS if too_wide(paint_status(row, 10**7, message, n), n)] == []
-    assert [n for n in WIDTHS if too_wide(paint_status(None, 0, message, n), n)] == []
+    assert [n for n in WIDTHS if too_wide(paint_status(row, 10**7, message, Unit.YEAR, n), n)] == []
+    assert [n for n in WIDTHS if too_wide(paint_status(None, 0, message, Unit.YEAR, n), n)] == []
 
 
 @pytest.mark.parametrize("title", ["", "ASEAN", LONG, WIDE, HEARTS])
 @pytest.mark.parametrize("problems", [0, 1, 12_345])
 def test_the_title_line_fits(title: str, problems: int) -> None:
-    painted = {n: paint_title(title, 12, 10**7, problems, n) for n in WIDTHS}
+    painted = {n: paint_title(title, 12, 10**7, problems, n, possibly=3) for n in WIDTHS}
     assert [n for n, line in painted.items() if too_wide(line, n)] == []
 
 
@@ -208,17 +211,32 @@ def test_what_is_typed_fits() -> None:
 
 @pytest.mark.parametrize("cells", [1, 2, 7, 58, 79, 200])
 def test_axis_and_density_take_the_cells_of_the_scale(cells: int) -> None:
-    scale = Scale.over(Extent(start=-(10**9), end=734057), cells)
+    scale = Scale(start=-(10**9), end=734057, cells=cells)
     assert line_width(paint_axis(scale, 1)) <= cells + 1
-    assert line_width(paint_density([*range(cells)], cells - 1, 1)) == cells + 1
+    counts = [*range(cells)]
+    painted = paint_density(counts, counts, cells - 1, (0, 3), has_more=(True, True))
+    assert line_width(painted) == cells + 2
 
 
 @given(st.lists(st.integers(0, 10**7), min_size=1, max_size=20))
 def test_a_higher_count_never_has_a_lower_bar(counts: list[int]) -> None:
-    bars = "".join(text for text, _ in paint_density(counts, None, 0))
+    line = paint_density(counts, counts, None, None)
+    bars = "".join(text for text, _ in line)[1:-1]
     by_count = [bar for _, bar in sorted(zip(counts, bars, strict=True))]
     assert by_count == sorted(by_count)
     assert [bar == " " for bar in bars] == [count == 0 for count in counts]
+
+
+def test_cells_that_the_filter_empties_have_a_dot_and_gaps_are_blank() -> None:
+    line = paint_density([0, 3, 0, 1], [2, 3, 0, 9], 3, (1, 2), has_more=(False, True))
+    assert line == (
+        (" ", "hint"),
+        ("·", "total"),
+        ("█", "seen-bar"),
+        (" ", "seen"),
+        ("▃", "here"),
+        ("›", "hint"),
+    )
 
 
 @pytest.mark.parametrize("event", EVENTS.values(), ids=EVENTS)

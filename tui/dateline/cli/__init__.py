@@ -26,15 +26,15 @@ def run() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Run dateline with the arguments and give the exit code."""
-    if list(arguments) in (["--version"], ["-V"]):
-        print(f"dateline {__version__}")
-        return OK
     if sys.stderr is None:  # closed by the caller; print() would fall back on stdout
         sys.stderr = open(os.devnull, "w")  # noqa: SIM115
     if sys.stdout is None:
         _say("dateline: standard output is closed.")
         return UNREADABLE
+    if list(arguments) in (["--version"], ["-V"]):
+        return _say_version()
     from dateline.errors import DatelineError, QueryError, UnreadableError
+    from dateline.model.clean import clean
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     except SystemExit as leaving:  # argparse, after --help or a usage message
         return leaving.code if isinstance(leaving.code, int) else USAGE
     except QueryError as error:
-        _say(error.with_caret())
+        _say(clean(error.with_caret()))
         return USAGE
     except UnreadableError as error:
         _say(f"dateline: {error}")
@@ -73,6 +73,19 @@ def main(arguments: Sequence[str]) -> int:
         )
         return OUR_FAULT
     return code
+
+
+def _say_version() -> int:
+    """Write the version without loading anything else; it is asked for often."""
+    try:
+        print(f"dateline {__version__}", flush=True)
+    except BrokenPipeError:
+        _leave_quietly()
+    except OSError as error:
+        _leave_quietly()
+        _say(f"dateline: {error.strerror or error}.")
+        return UNREADABLE
+    return OK
 
 
 def _say(sentence: str) -> None:

@@ -8,7 +8,10 @@ from typing import Any, Final
 
 from dateline import __version__
 from dateline.cli.streams import is_terminal
+from dateline.errors import QueryError
+from dateline.store.names import Names
 from dateline.store.query import FACET_FIELDS, Field
+from dateline.store.query_text import parse
 
 _EPILOG: Final = """\
 commands (each has --help):
@@ -59,15 +62,31 @@ def dispatch(arguments: Sequence[str]) -> int:
     return _open(_screen_parser().parse_intermixed_args(_with_inverted_words(arguments)))
 
 
-def query_text(options: argparse.Namespace) -> str:
-    """The filter text that the words and the flags of a command line make."""
-    parts = [word.strip() for word in options.query]
+def query_text(options: argparse.Namespace, names: Names) -> str:
+    """The filter text that the words and the flags of a command line make.
+
+    The shell takes the quotation marks from `country:"Viet Nam"`; where all of such a word is a
+    value of the field, it gets them back.
+    """
+    parts = [_requoted(word.strip(), names) for word in options.query]
     for field in _FLAGS:
         for value in getattr(options, f"flag_{field}", None) or ():
             has_space = any(char.isspace() for char in value.strip())
             quoted = f'"{value.strip()}"' if has_space and '"' not in value else value.strip()
             parts.append(f"{field}:{quoted}")
     return " ".join(parts)
+
+
+def _requoted(word: str, names: Names) -> str:
+    field, colon, value = word.partition(":")
+    if not colon or '"' in word or not any(char.isspace() for char in value):
+        return word
+    quoted = f'{field}:"{value}"'
+    try:
+        parse(quoted, names)
+    except QueryError:
+        return word
+    return quoted
 
 
 def _with_inverted_words(arguments: Sequence[str]) -> list[str]:
@@ -85,7 +104,7 @@ def _open(options: argparse.Namespace) -> int:
         return dispatch(["list", *names, *query])
     from dateline.cli.opening import open_screen
 
-    return open_screen(options.files, options.query.strip())
+    return open_screen([name.strip() for name in options.files], options.query.strip())
 
 
 def _screen_parser() -> argparse.ArgumentParser:

@@ -1,6 +1,7 @@
 """The commands: each asks the store and writes one answer to stdout."""
 
 import argparse
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -18,6 +19,8 @@ from dateline.store.store import Store
 
 _LIMIT_ON_TERMINAL: Final = 500
 _PAGE: Final = 1000
+_NARROWEST_TABLE: Final = 72
+"""Columns under which a table would leave its last column no room."""
 
 
 def list_command(options: argparse.Namespace) -> int:
@@ -156,11 +159,17 @@ def check_command(options: argparse.Namespace) -> int:
 
 def _check_summary(chronicle: Chronicle) -> str:
     cast = chronicle.cast
-    words = [
-        f"{len(chronicle.events):,} events, {len(cast.sources):,} sources, "
-        f"{len(cast.people):,} people, {len(cast.parties):,} parties; "
-        f"{len(chronicle.problems):,} problem{'' if len(chronicle.problems) == 1 else 's'}."
-    ]
+    counts = ", ".join(
+        f"{count:,} {noun if count == 1 else plural}"
+        for count, noun, plural in (
+            (len(chronicle.events), "event", "events"),
+            (len(cast.sources), "source", "sources"),
+            (len(cast.people), "person", "people"),
+            (len(cast.parties), "party", "parties"),
+        )
+    )
+    problems = len(chronicle.problems)
+    words = [f"{counts}; {problems:,} problem{'' if problems == 1 else 's'}."]
     if chronicle.cleaned:
         words.append(_cleaned_words(chronicle.cleaned))
     return " ".join(words)
@@ -168,7 +177,7 @@ def _check_summary(chronicle: Chronicle) -> str:
 
 def _ask(options: argparse.Namespace) -> tuple[Store, str, Filter]:
     store = _store(options.file)
-    text = query_text(options)
+    text = query_text(options, store.names)
     return store, text, parse(text, store.names)
 
 
@@ -211,7 +220,8 @@ def _limit(options: argparse.Namespace) -> int:
 def _format(options: argparse.Namespace) -> str:
     if options.format:
         return str(options.format)
-    return "table" if is_terminal() else "plain"
+    is_wide = shutil.get_terminal_size().columns >= _NARROWEST_TABLE
+    return "table" if is_terminal() and is_wide else "plain"
 
 
 def _objects(events: Iterable[Event], cast: Cast) -> list[json.Object]:

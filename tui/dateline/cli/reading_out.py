@@ -7,12 +7,8 @@ from dateline.model.chronicle import Cast
 from dateline.model.event import Event, Quote
 from dateline.store.store import Store
 from dateline.view.cells import wrap
-from dateline.view.paint_event import (
-    event_block,
-    participants_block,
-    quote_origin,
-    quotes_block,
-)  # fmt: skip
+from dateline.view.paint_event import event_block, quote_origin, quotes_block
+from dateline.view.paint_participants import participants_block
 
 _WIDEST = 100
 

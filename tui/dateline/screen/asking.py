@@ -96,7 +96,7 @@ class AskingScreen(LookingScreen):
         if row is None:
             self.say(f"nothing shown has {self._searched}")
             return
-        self.go(moves.focus_on(self.state, row.id))
+        self.go(moves.focus_on(self.state, row.id), is_jump=True)
 
     def action_goto(self) -> None:
         """Go to the first event from a date on."""
@@ -107,7 +107,8 @@ class AskingScreen(LookingScreen):
             if found and self.answer and self.answer.count:
                 position = self.questions.position_of_day(self.state.shown, found.day)
                 row = self.answer.pages.row(min(position, self.answer.count - 1))
-                self.go(moves.focus_on(self.state, row.id if row else self.state.focus))
+                focus = row.id if row else self.state.focus
+                self.go(moves.focus_on(self.state, focus), is_jump=True)
 
         self.app.push_screen(dialogs.date_prompt(today), apply)
 
@@ -117,7 +118,7 @@ class AskingScreen(LookingScreen):
 
     def action_copy(self) -> None:
         """Copy something of the focused event to the terminal's clipboard."""
-        event = self.questions.event(self.state.focus) if self.state.focus else None
+        event = self.focused_event()
 
         def apply(picked: Picked | None) -> None:
             if picked:

@@ -6,13 +6,10 @@ from textual.containers import Vertical
 from dateline.model.event import Event
 from dateline.screen.panel import PaintBlock, Panel
 from dateline.store.query import Questions
+from dateline.view.blocks import Block
 from dateline.view.layout import Layout, share
-from dateline.view.paint_event import (
-    Block,
-    event_block,
-    participants_block,
-    quotes_block,
-)  # fmt: skip
+from dateline.view.paint_event import event_block, quotes_block
+from dateline.view.paint_participants import participants_block
 
 PANELS = ("event", "participants", "quotes")
 """The ids of the panels from top to bottom; their keys are 2, 3 and 4."""

@@ -1,20 +1,25 @@
 """What the screen asks the reader: the picker or prompt for each question, ready to be pushed."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.errors import QueryError
+from dateline.model.chronicle import Cast
 from dateline.model.event import Event
+from dateline.screen.keys import Command
 from dateline.screen.picker import Picker
 from dateline.store.query import Field, Filter, Questions
 from dateline.store.query_text import parse, print_filter
 from dateline.view import citation
+from dateline.view.blocks import Target
 from dateline.view.cells import Line
 from dateline.view.choice import Item
 from dateline.view.complete import completions
 from dateline.view.goto import understand
 from dateline.view.moves import before_choice
+from dateline.view.paint_head import term_words
+from dateline.view.paint_mistake import mistake_lines
 from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
@@ -41,26 +46,24 @@ def facet_picker(questions: Questions, state: ViewState, field: Field) -> Picker
         )
         for facet in counts
     )
-    known = {item.value for item in items}
-    chosen = frozenset(map(str, state.filter.values_of(field))) & known
-    marked = chosen if filter_ != state.filter else frozenset[str]()
-    title = f"{len(items):,} {_PLURALS.get(field, field.value)}"
+    chosen = set(map(str, state.filter.values_of(field)))
+    cursor = next((n for n, item in enumerate(items) if item.value in chosen), 0)
+    noun = field.value if len(items) == 1 else _PLURALS.get(field, field.value)
     is_wide = field is Field.SOURCE
-    return Picker(title, items, marked=marked, is_wide=is_wide)
+    return Picker(f"{len(items):,} {noun}", items, cursor=cursor, is_wide=is_wide)
 
 
 def filter_prompt(questions: Questions, state: ViewState) -> "Prompt":
     """A prompt for the filter, with what is in force already on it."""
     from dateline.screen.prompt import Prompt
 
-    def explain(text: str) -> tuple[bool, Sequence[Line]]:
+    def explain(text: str, cells: int) -> tuple[bool, Sequence[Line]]:
         try:
             filter_ = parse(text, questions.names)
         except QueryError as error:
             is_unfinished = error.end == len(text) and completions(text, questions.names)
             style = "hint" if is_unfinished else "error"
-            carets = " " * (9 + error.start) + "^" * (error.end - error.start)
-            return False, (((carets, style),), ((f" {error}", style),))
+            return False, mistake_lines(error, len(" filter: "), cells, style)
         count = questions.count(filter_)
         words = f" {count:,} event{'' if count == 1 else 's'}"
         return True, (((words, "count"),),)
@@ -78,11 +81,11 @@ def search_prompt(questions: Questions, state: ViewState, last: str) -> "Prompt"
     """A prompt for words to look for in what is shown."""
     from dateline.screen.prompt import Prompt
 
-    def explain(text: str) -> tuple[bool, Sequence[Line]]:
+    def explain(text: str, cells: int) -> tuple[bool, Sequence[Line]]:
         try:
             wanted = parse(text, questions.names)
         except QueryError as error:
-            return False, (((f" {error}", "error"),),)
+            return False, mistake_lines(error, len(" search: "), cells, "error")
         both = Filter(terms=state.shown.terms + wanted.terms)
         words = f" {questions.count(both):,} of the events shown; n and N go through them"
         return bool(wanted), (((words if wanted else " words or fields to look for", "hint"),),)
@@ -94,7 +97,7 @@ def date_prompt(today: datetime.date) -> "Prompt":
     """A prompt for a date to go to."""
     from dateline.screen.prompt import Prompt
 
-    def explain(text: str) -> tuple[bool, Sequence[Line]]:
+    def explain(text: str, cells: int) -> tuple[bool, Sequence[Line]]:
         if not text.strip():
             return False, (((" a date, such as 2010-10-12, 2010-10, 2010 or oct 2010", "hint"),),)
         found = understand(text, today)
@@ -114,11 +117,17 @@ def copy_picker(event: Event, questions: Questions) -> Picker:
     return Picker("Copy", items, can_mark=False, is_wide=True)
 
 
-def command_picker(commands: Iterable[tuple[str, str, str]]) -> Picker:
-    """A picker of everything that can be done.
-
-    Args:
-        commands: For each its action, what it does, and its keys.
-    """
-    items = tuple(Item(value=action, label=does, note=keys) for action, does, keys in commands)
+def command_picker(commands: Sequence[Command]) -> Picker:
+    """A picker of everything that can be done; what it gives is the place of one in the list."""
+    items = tuple(
+        Item(value=str(place), label=command.does, note=command.keys)
+        for place, command in enumerate(commands)
+    )
     return Picker("Commands", items, can_mark=False)
+
+
+def target_picker(targets: Sequence[Target], cast: Cast) -> Picker:
+    """A picker of what a line leads to; what it gives is the place of one in the list."""
+    labels = [t if isinstance(t, str) else term_words(t, cast) for t in targets]
+    items = tuple(Item(value=str(place), label=label) for place, label in enumerate(labels))
+    return Picker("Narrow to", items, can_mark=False)

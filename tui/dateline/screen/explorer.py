@@ -10,18 +10,22 @@ from textual.timer import Timer
 
 from dateline.model.chronicle import Chronicle
 from dateline.screen import dialogs
-from dateline.screen.asking import AskingScreen
 from dateline.screen.details import PANELS, Details
+from dateline.screen.histogram_view import HistogramView
 from dateline.screen.keys import commands_of, key_groups
-from dateline.screen.painted import Painted
+from dateline.screen.lanes_view import LanesView
+from dateline.screen.painted import Paint, Painted
 from dateline.screen.panel import Panel
 from dateline.screen.picker import Picked
 from dateline.screen.reader import Reader
 from dateline.screen.timeline_list import TimelineList
+from dateline.screen.timing import TimingScreen
+from dateline.screen.views import Views
 from dateline.store.query import Field, Questions, Term
 from dateline.view import moves
 from dateline.view import paint_head as head
 from dateline.view.answer import Answer
+from dateline.view.blocks import Target
 from dateline.view.layout import Layout, layout_for
 from dateline.view.paint_keys import keys_block
 from dateline.view.state import ViewState
@@ -30,11 +34,12 @@ _REST_SECONDS = 0.1
 """How long the cursor rests before the detail follows, so that a held key costs few bytes."""
 
 
-PANES = ("timeline", *PANELS)
+VIEWS = "views"
+PANES = (VIEWS, *PANELS)
 """The ids of the panes in the order of Tab; their keys are 1 to 4."""
 
 
-class Explorer(AskingScreen):
+class Explorer(TimingScreen):
     """The timeline of a chronicle and the detail of the event under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,7 +47,7 @@ class Explorer(AskingScreen):
         Binding("shift+tab", "step_pane(-1)", "previous pane", id="pane.previous"),
         Binding("right,l", "step_pane(1)", "next pane", id="pane.right", key_display="→ l"),
         Binding("left,h", "step_pane(-1)", "previous pane", id="pane.left", key_display="← h"),
-        Binding("1", "pane('timeline')", "timeline", id="pane.timeline"),
+        Binding("1", "pane('views')", "timeline", id="pane.timeline"),
         Binding("2", "pane('event')", "event", id="pane.event"),
         Binding("3", "pane('participants')", "participants", id="pane.participants"),
         Binding("4", "pane('quotes')", "quotes and sources", id="pane.quotes"),
@@ -62,6 +67,7 @@ class Explorer(AskingScreen):
         self._title = chronicle.title
         self._problems = len(chronicle.problems)
         self._cleaned = chronicle.cleaned
+        self.marked: frozenset[str] = frozenset()
         self._message = ""
         self._rest: Timer | None = None
         self.is_detail_due = False
@@ -72,33 +78,47 @@ class Explorer(AskingScreen):
         yield Painted("chips")
         yield Painted("density")
         with Container(id="body"):
-            yield TimelineList(id="timeline")
+            yield Views(id=VIEWS)
             yield Details(self.questions, id="details")
         yield Painted("status")
 
     def on_mount(self) -> None:
         """Show the first answer, arranged for the terminal, before anything is painted."""
         self._arrange()
-        self.action_pane("timeline")
+        self.action_pane(VIEWS)
         self.ask(at_once=True)
 
     def on_resize(self) -> None:
         """Arrange the screen for its size, and count anew for the width of the density line."""
         if self._arrange() is Layout.LIST:
-            self.action_pane("timeline")
+            self.action_pane(VIEWS)
         if self.answer and self.answer.scale.cells != self.density_cells():
             self.ask(at_once=True)
+
+    def lane_cells(self) -> int | None:
+        """How wide a lane is; None where no lanes are shown."""
+        return self.query_one(Views).lane_cells
+
+    @on(LanesView.Resized)
+    def lay_lanes_out(self) -> None:
+        """Lay the lanes out for their width."""
+        if self.answer:
+            self.ask()
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer everywhere."""
         empty = head.empty_words(self.state.shown, answer.total)
-        self.query_one(TimelineList).show(answer, empty)
+        views = self.query_one(Views)
+        had_keys = views.has_focus_within
+        views.show(answer, empty, self.marked)
+        if had_keys or self.focused is None:
+            views.target(answer.state.view).focus()
         self._show_lines()
         self._show_detail()
 
     def show_focus(self, position: int) -> None:
         """Move the cursor now, and the detail once it rests."""
-        self.query_one(TimelineList).show_cursor(position)
+        self.query_one(Views).show_cursor(position, self.state)
         self._show_lines()
         self.is_detail_due = True
         if self._rest:
@@ -111,7 +131,8 @@ class Explorer(AskingScreen):
         self._show_lines()
 
     @on(TimelineList.MoveAsked)
-    def move(self, message: TimelineList.MoveAsked) -> None:
+    @on(HistogramView.MoveAsked)
+    def move(self, message: TimelineList.MoveAsked | HistogramView.MoveAsked) -> None:
         """Focus the event at a position."""
         row = self.answer.pages.row(message.position) if self.answer else None
         if row:
@@ -119,42 +140,58 @@ class Explorer(AskingScreen):
             self.go(moves.focus_on(self.state, row.id))
 
     @on(TimelineList.OpenAsked)
+    @on(LanesView.OpenAsked)
     def read(self) -> None:
         """Read the focused event on the whole screen."""
-        event = self.questions.event(self.state.focus) if self.state.focus else None
+        event = self.focused_event()
         if event:
             details = self.query_one(Details)
             reader = Reader(lambda cells: details.whole(event, cells))
-            self.app.push_screen(reader, self.follow)
+            self.app.push_screen(reader, self.choose_of)
 
     @on(Panel.TargetChosen)
     def choose_target(self, message: Panel.TargetChosen) -> None:
         """Go where a line of the detail leads."""
-        self.follow(message.target)
+        self.choose_of(message.targets)
 
-    def follow(self, target: Term | str | None) -> None:
+    def choose_of(self, targets: tuple[Target, ...] | None) -> None:
+        """Follow the one target, or ask which of several."""
+        if not targets:
+            return
+        if len(targets) == 1:
+            self.follow(targets[0])
+            return
+
+        def apply(picked: Picked | None) -> None:
+            if picked:
+                self.follow(targets[int(picked.values[0])])
+
+        self.app.push_screen(dialogs.target_picker(targets, self.questions.cast), apply)
+
+    def follow(self, target: Target) -> None:
         """Narrow by a term, or go to an event; where the filter hides it, without the filter."""
         if isinstance(target, Term):
             self.go(moves.narrow(self.state, target))
-            self.action_pane("timeline")
-        elif target and self.questions.event(target):
+            self.action_pane(VIEWS)
+        elif self.questions.event(target):
             this = Term(field=Field.ID, values=(target,))
             is_shown = self.questions.count(self.state.shown.plus(this))
             state = self.state if is_shown else moves.clear(self.state)
-            self.go(moves.focus_on(state, target))
-            self.action_pane("timeline")
+            self.go(moves.focus_on(state, target), is_jump=True)
+            self.action_pane(VIEWS)
 
     def action_pane(self, name: str) -> None:
         """Give the keys to a pane."""
-        if name != "timeline" and self.has_class(Layout.LIST.value):
-            self.say("the window is too small for the detail; Enter reads it")
+        if name != VIEWS and self.has_class(Layout.LIST.value):
+            self.say("too small; Enter reads it")
             return
         for each in PANES:
             self.query_one(f"#{each}").set_class(each == name, "-open")
         details = self.query_one(Details)
         details.set_class(name in PANELS, "-reading")
         details.share_rows()
-        self.query_one(f"#{name}").focus()
+        pane = self.query_one(f"#{name}")
+        (pane.target(self.state.view) if isinstance(pane, Views) else pane).focus()
 
     def action_step_pane(self, step: int) -> None:
         """Give the keys to the next or previous pane."""
@@ -175,9 +212,12 @@ class Explorer(AskingScreen):
 
         def apply(picked: Picked | None) -> None:
             if picked:
-                self.call_later(self.run_action, picked.values[0])
+                command = commands[int(picked.values[0])]
+                self.call_later(self.app.run_action, command.action, command.node)
 
-        self.app.push_screen(dialogs.command_picker(commands_of(self)), apply)
+        views = self.query_one(Views).target(self.state.view)
+        commands = commands_of(self, self.focused, views)
+        self.app.push_screen(dialogs.command_picker(commands), apply)
 
     def action_help(self) -> None:
         """Show the keys of the focused pane, then the others."""
@@ -193,7 +233,7 @@ class Explorer(AskingScreen):
         if self.has_class("-wide"):
             self.action_widen()
         elif self.focused and self.focused.id in PANELS:
-            self.action_pane("timeline")
+            self.action_pane(VIEWS)
         else:
             self.app.exit()
 
@@ -212,28 +252,42 @@ class Explorer(AskingScreen):
         cast, state = self.questions.cast, self.state
         row = found.pages.row(self.position) if found.count else None
         here = found.scale.cell_of(row.start) if row else None
-        message = self._message
-
-        self.query_one("#title", Painted).show(
-            lambda cells: (
-                head.paint_title(self._title, found.count, found.total, self._problems, cells),
-            )
-        )
-        self.query_one("#chips", Painted).show(
-            lambda cells: (head.paint_chips(state, cast, cells),)
-        )
-        self.query_one("#density", Painted).show(
-            lambda cells: (
+        message, problems, possibly = self._message, self._problems, found.count - found.certain
+        seen, more = self._seen_cells(found), self._has_more(found)
+        lines: dict[str, Paint] = {
+            "title": lambda cells: (
+                head.paint_title(
+                    self._title, found.count, found.total, problems, cells, possibly=possibly
+                ),
+            ),
+            "chips": lambda cells: (head.paint_chips(state, cast, cells),),
+            "density": lambda cells: (
                 head.paint_axis(found.scale, 1),
-                head.paint_density(found.density, here, 1),
-            )
-        )
-        self.query_one("#status", Painted).show(
-            lambda cells: (head.paint_status(row, found.count, message, cells),)
-        )
+                head.paint_density(found.density, found.totals, here, seen, has_more=more),
+            ),
+            "status": lambda cells: (
+                head.paint_status(row, found.count, message, state.unit, cells),
+            ),
+        }
+        for name, paint in lines.items():
+            self.query_one(f"#{name}", Painted).show(paint)
+
+    def _seen_cells(self, found: Answer) -> tuple[int, int] | None:
+        """The cells of the axis in which the events in sight stand."""
+        positions = self.query_one(Views).seen(found.state.view)
+        rows = [found.pages.row(position) for position in positions or ()]
+        cells = [found.scale.cell_of(row.start) for row in rows if row]
+        inside = [cell for cell in cells if cell is not None]
+        return (inside[0], inside[-1]) if inside else None
+
+    def _has_more(self, found: Answer) -> tuple[bool, bool]:
+        """Whether the chronicle goes on before and after the days on the axis."""
+        extent = self.questions.extent
+        if extent is None:
+            return False, False
+        return extent.start < found.window.start, extent.end > found.window.end
 
     def _show_detail(self) -> None:
         """Show the focused event in the panels."""
         self.is_detail_due = False
-        event = self.questions.event(self.state.focus) if self.state.focus else None
-        self.query_one(Details).show(event)
+        self.query_one(Details).show(self.focused_event())

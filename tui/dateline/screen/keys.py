@@ -1,6 +1,7 @@
 """The keys and commands of a screen, read from its bindings so that they are never out of step."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from textual.binding import Binding
@@ -29,16 +30,26 @@ def key_groups(screen: Screen[Any]) -> tuple[tuple[str, tuple[Keys, ...]], ...]:
     return tuple((name, tuple(keys)) for name, keys in groups.items())
 
 
-def commands_of(screen: Screen[Any]) -> tuple[tuple[str, str, str], ...]:
-    """Everything that can be done: the action, what it does, its keys."""
-    found: dict[str, tuple[str, str, str]] = {}
-    nodes: list[DOMNode] = [screen, *([screen.focused] if screen.focused else [])]
-    for node in nodes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Something that can be done by a key."""
+
+    node: DOMNode
+    """The screen or widget that does it."""
+    action: str
+    does: str
+    keys: str
+
+
+def commands_of(*nodes: DOMNode | None) -> tuple[Command, ...]:
+    """Everything that the nodes can do, each once."""
+    found: dict[str, Command] = {}
+    for node in dict.fromkeys(node for node in nodes if node is not None):
         for shown, binding in _shown(_bindings_of(node)):
-            action = binding.action
-            if node is not screen and "." not in action:
-                action = f"focused.{action}"
-            found.setdefault(action, (action, binding.description, shown))
+            command = Command(
+                node=node, action=binding.action, does=binding.description, keys=shown
+            )
+            found.setdefault(binding.id or "", command)
     return tuple(found.values())
 
 

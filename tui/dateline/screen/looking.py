@@ -4,13 +4,13 @@ import asyncio
 from dataclasses import dataclass
 from functools import partial
 
-from msgspec.structs import replace
 from textual import on
 from textual.message import Message
 from textual.screen import Screen
 
+from dateline.model.event import Event
 from dateline.store.query import Questions
-from dateline.view.answer import Answer, answer
+from dateline.view.answer import Answer, answer, day_of
 from dateline.view.history import History
 from dateline.view.state import ViewState
 
@@ -22,6 +22,7 @@ class LookingScreen(Screen[None]):
     class Answered(Message):
         """The store has answered."""
 
+        asked: ViewState
         answer: Answer
 
     def __init__(self, questions: Questions, state: ViewState) -> None:
@@ -37,10 +38,25 @@ class LookingScreen(Screen[None]):
         """How wide the density line is."""
         return max(1, self.app.size.width - 2)
 
-    def go(self, new: ViewState) -> None:
-        """Look at another state; the way back is kept."""
-        self.history = self.history.after(self.state, new)
+    def lane_cells(self) -> int | None:
+        """How wide a lane is; None where no lanes are shown."""
+        raise NotImplementedError
+
+    def go(self, new: ViewState, *, is_jump: bool = False) -> None:
+        """Look at another state; the way back is kept.
+
+        Args:
+            new: What to look at.
+            is_jump: Whether a move of the cursor alone is a step of its own on the way back.
+        """
+        self.history = self.history.after(self.state, new, is_jump=is_jump)
         self._look_at(new)
+
+    def focused_event(self) -> Event | None:
+        """The event under the cursor; None where the filter leaves none."""
+        if not self.state.focus or not self.answer or not self.answer.count:
+            return None
+        return self.questions.event(self.state.focus)
 
     def action_undo(self) -> None:
         """Go back to before the last change of filter."""
@@ -57,18 +73,24 @@ class LookingScreen(Screen[None]):
             at_once: Wait for the answer, for the first picture.
         """
         self.answered.clear()
-        work = partial(answer, self.questions, self.state, self.density_cells())
+        work = partial(answer, self.questions, self.state, self.density_cells(), self.lane_cells())
         if at_once:
             self._take(work())
         else:
-            self.run_worker(lambda: self._post(work()), thread=True, exclusive=True, group="answer")
+            asked = self.state
+            self.run_worker(
+                lambda: self._post(asked, work()), thread=True, exclusive=True, group="answer"
+            )
 
     @on(Answered)
     def take_answer(self, message: Answered) -> None:
         """Show the answer, unless something else is looked at by now."""
-        asked = replace(message.answer.state, focus=None)
-        if asked == replace(self.state, focus=None):
+        if message.answer.state.question != self.state.question:
+            return
+        if message.asked.focus == self.state.focus:
             self._take(message.answer)
+        else:
+            self.ask()
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer."""
@@ -82,8 +104,8 @@ class LookingScreen(Screen[None]):
         """Tell the reader something, until the next key."""
         raise NotImplementedError
 
-    def _post(self, found: Answer) -> None:
-        self.post_message(self.Answered(found))
+    def _post(self, asked: ViewState, found: Answer) -> None:
+        self.post_message(self.Answered(asked, found))
 
     def _take(self, found: Answer) -> None:
         self.answer = found
@@ -94,13 +116,17 @@ class LookingScreen(Screen[None]):
 
     def _look_at(self, new: ViewState) -> None:
         old, self.state = self.state, new
-        if self.answer is None or replace(old, focus=None) != replace(new, focus=None):
+        if self.answer is None or old.question != new.question:
             self.ask()
-        elif new.focus != old.focus and new.focus:
+        elif (new.focus, new.lane) != (old.focus, old.lane) and new.focus:
             position = self.questions.position_of(new.shown, new.focus)
-            if position is not None:
-                self.position = position
-                self.show_focus(position)
+            row = self.answer.pages.row(position) if position is not None else None
+            day = day_of(row) if row else None
+            if row is None or (day is not None and not self.answer.window.has(day)):
+                self.ask()
+            else:
+                self.position = row.position
+                self.show_focus(row.position)
 
     def _step(self, found: tuple[History, ViewState] | None, otherwise: str) -> None:
         if found is None:

@@ -12,9 +12,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from dateline.screen.styles import strip_of
-from dateline.store.query import Term
 from dateline.view import signs
-from dateline.view.paint_event import Block
+from dateline.view.blocks import Block, Target
 
 PaintBlock = Callable[[int], Block]
 """Gives the block for a width in cells."""
@@ -57,8 +56,8 @@ class Panel(ScrollView, can_focus=True):
     class TargetChosen(Message):
         """The reader chose a line that leads somewhere."""
 
-        target: Term | str
-        """A term to narrow by, or the id of an event to go to."""
+        targets: tuple[Target, ...]
+        """What the line leads to: a term to narrow by, the id of an event to go to, or both."""
 
     def __init__(self, number: int | None, id: str) -> None:
         super().__init__(id=id)
@@ -98,7 +97,7 @@ class Panel(ScrollView, can_focus=True):
         cells = self.size.width
         number = y + self.scroll_offset.y
         if number >= len(self._block.lines):
-            return Strip.blank(cells)
+            return strip_of((), cells)
         is_cursor = self.has_focus and number == self._cursor
         return strip_of(self._block.lines[number].line, cells, is_cursor=is_cursor)
 
@@ -121,9 +120,9 @@ class Panel(ScrollView, can_focus=True):
     def action_choose(self) -> None:
         """Go where the line under the cursor leads."""
         if self._cursor < len(self._block.lines):
-            target = self._block.lines[self._cursor].target
-            if target is not None:
-                self.post_message(self.TargetChosen(target))
+            targets = self._block.lines[self._cursor].targets
+            if targets:
+                self.post_message(self.TargetChosen(targets))
 
     def _go(self, line: int) -> None:
         self._cursor = max(0, min(line, len(self._block.lines) - 1))

@@ -108,7 +108,7 @@ class Picker(ModalScreen[Picked | None]):
         items: tuple[Item, ...],
         *,
         can_mark: bool = True,
-        marked: frozenset[str] = frozenset(),
+        cursor: int = 0,
         is_wide: bool = False,
     ) -> None:
         """Make a picker.
@@ -117,13 +117,13 @@ class Picker(ModalScreen[Picked | None]):
             title: What is chosen.
             items: The things to choose from.
             can_mark: Whether several can be chosen, and left out.
-            marked: The values that are marked at first.
+            cursor: Which item the cursor stands on at first.
             is_wide: Whether the items need room.
         """
         super().__init__(classes="-wide" if is_wide else "")
         self._title = title
         self._can_mark = can_mark
-        self._choice = Choice(items=items, marked=marked)
+        self._choice = Choice(items=items, cursor=cursor)
 
     def compose(self) -> ComposeResult:
         """A box with the typed text and the items."""

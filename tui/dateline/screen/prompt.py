@@ -8,20 +8,30 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Paste
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from dateline.model.clean import clean
+from dateline.model.clean import clean, one_line
 from dateline.screen.painted import Painted
 from dateline.view.cells import Line
 from dateline.view.complete import Completion
 
-Explain = Callable[[str], tuple[bool, Sequence[Line]]]
-"""Says of a typed text whether it can be applied, and in a few lines what it means or lacks."""
+Explain = Callable[[str, int], tuple[bool, Sequence[Line]]]
+"""Says of a typed text, for a width in cells, whether it can be applied and what it means."""
 
 Complete = Callable[[str], Sequence[Completion]]
 
-_EXPLAIN_LINES = 3
+_EXPLAIN_LINES = 4
+
+
+class _TypedLine(Input):
+    """A line to type on; lines that are pasted become one."""
+
+    def _on_paste(self, event: Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(one_line(clean(event.text)))
 
 
 class Prompt(ModalScreen[str | None]):
@@ -43,7 +53,7 @@ class Prompt(ModalScreen[str | None]):
         width: 1fr; height: 1; border: none; padding: 0; background: ansi_default;
     }
     Prompt Input:focus { border: none; background: ansi_default; }
-    Prompt #explained { height: 3; }
+    Prompt #explained { height: 4; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,6 +83,7 @@ class Prompt(ModalScreen[str | None]):
         self._label = label
         self._text = text
         self._explain = explain
+        self._can_complete = complete is not None
         self._complete = complete or (lambda text: ())
         self._completions: tuple[Completion, ...] = ()
         self._which = -1
@@ -80,10 +91,11 @@ class Prompt(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The line, and below it what the text means."""
         with Vertical() as box:
-            box.border_title = Content(f"{self._label}: Enter applies, Tab completes, Esc leaves")
+            completes = " Tab completes," if self._can_complete else ""
+            box.border_title = Content(f"{self._label}: Enter applies,{completes} Esc leaves")
             with Horizontal():
                 yield Static(Content(f" {self._label}: "))
-                line = Input(value=self._text, max_length=4000, select_on_focus=False)
+                line = _TypedLine(value=self._text, max_length=4000, select_on_focus=False)
                 line.cursor_blink = False
                 yield line
             yield Painted("explained")
@@ -105,7 +117,7 @@ class Prompt(ModalScreen[str | None]):
     def submit(self, message: Input.Submitted) -> None:
         """Give the text where it can be applied."""
         text = clean(message.value)
-        if self._explain(text)[0]:
+        if self._explain(text, self.app.size.width)[0]:
             self.dismiss(text)
 
     async def action_submit(self) -> None:
@@ -125,7 +137,7 @@ class Prompt(ModalScreen[str | None]):
         self.dismiss(None)
 
     def _show(self, text: str) -> None:
-        _, lines = self._explain(clean(text))
+        _, lines = self._explain(clean(text), self.app.size.width)
         ways: Line = ()
         for number, completion in enumerate(self._completions):
             style = "match" if number == self._which else "hint"

@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from dateline.screen.panel import PaintBlock, Panel
-from dateline.store.query import Term
+from dateline.view.blocks import Target
 
 
-class Reader(ModalScreen[Term | str | None]):
-    """A block on the whole screen; gives the target of the line that was chosen, if any."""
+class Reader(ModalScreen[tuple[Target, ...]]):
+    """A block on the whole screen; gives what the line that was chosen leads to."""
 
     DEFAULT_CSS = """
     Reader { background: ansi_default; align: center top; }
@@ -46,8 +46,8 @@ class Reader(ModalScreen[Term | str | None]):
     @on(Panel.TargetChosen)
     def go(self, message: Panel.TargetChosen) -> None:
         """Leave for where the line leads."""
-        self.dismiss(message.target)
+        self.dismiss(message.targets)
 
     def action_leave(self) -> None:
         """Go back to the list."""
-        self.dismiss(None)
+        self.dismiss(())

@@ -9,10 +9,14 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from dateline.model.periods import YEARS, Unit
 from dateline.screen.styles import strip_of
 from dateline.view.answer import Answer
 from dateline.view.paint_list import paint_event, paint_gap, paint_heading
 from dateline.view.timeline import EventAt, Gap, Heading
+
+_WITHOUT_YEAR = frozenset(YEARS) - {Unit.YEAR}
+"""The units whose headings do not say the year of an event."""
 
 
 class TimelineList(ScrollView, can_focus=True):
@@ -37,20 +41,6 @@ class TimelineList(ScrollView, can_focus=True):
         Binding("home,g", "first", "first event", id="list.first-event", key_display="g Home"),
         Binding("end,G", "last", "last event", id="list.last-event", key_display="G End"),
         Binding(
-            "full_stop,right_square_bracket",
-            "period(1)",
-            "next period",
-            id="list.next-period",
-            key_display=". ]",
-        ),
-        Binding(
-            "comma,left_square_bracket",
-            "period(-1)",
-            "previous period",
-            id="list.previous-period",
-            key_display=", [",
-        ),
-        Binding(
             "enter,ctrl+j", "open", "read the event", id="list.open-event", key_display="Enter"
         ),
     ]
@@ -69,19 +59,35 @@ class TimelineList(ScrollView, can_focus=True):
         self._answer: Answer | None = None
         self._position = 0
         self._empty: tuple[str, ...] = ()
+        self._marked: frozenset[str] = frozenset()
 
-    def show(self, answer: Answer, empty: tuple[str, ...]) -> None:
+    def seen(self) -> tuple[int, int] | None:
+        """The positions of the first and last event in sight."""
+        if not self._answer or not self._answer.count or not self.size.height:
+            return None
+        timeline = self._answer.timeline
+        top = self.scroll_offset.y
+        lines = range(top, min(top + self.size.height, timeline.height))
+        found = [at.position for line in lines if isinstance(at := timeline.at(line), EventAt)]
+        return (found[0], found[-1]) if found else None
+
+    def show(self, answer: Answer, empty: tuple[str, ...], marked: frozenset[str]) -> None:
         """Show another answer, with the cursor where it says.
 
         Args:
             answer: What the store said.
             empty: The lines to show where it holds no event.
+            marked: The ids of the marked events.
         """
         self._answer = answer
+        self._marked = marked
         self._empty = empty
         self._position = answer.position
         self.virtual_size = Size(self.size.width, max(answer.timeline.height, len(empty)))
-        self._scroll_to_cursor(centre=True)
+        if answer.count:
+            self._scroll_to_cursor(centre=True)
+        else:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.refresh()
 
     def show_cursor(self, position: int) -> None:
@@ -110,7 +116,7 @@ class TimelineList(ScrollView, can_focus=True):
         cells = self.size.width
         line = y + self.scroll_offset.y
         if self._answer is None:
-            return Strip.blank(cells)
+            return strip_of((), cells)
         found = self._answer.timeline.at(line)
         if y == 0 and self.size.height > 1 and isinstance(found, EventAt):
             found = self._answer.timeline.heading_of(found.position)
@@ -123,7 +129,7 @@ class TimelineList(ScrollView, can_focus=True):
                 return self._event_strip(self._answer, position, cells)
         if self._answer.count == 0 and line < len(self._empty):
             return strip_of(((f"  {self._empty[line]}", "" if line else "state"),), cells)
-        return Strip.blank(cells)
+        return strip_of((), cells)
 
     def action_move(self, step: int) -> None:
         """Ask for the event so many events on."""
@@ -154,11 +160,6 @@ class TimelineList(ScrollView, can_focus=True):
         if self._answer:
             self._ask(self._answer.count - 1)
 
-    def action_period(self, step: int) -> None:
-        """Ask for the first event of the next or previous period that has some."""
-        if self._answer and self._answer.count:
-            self._ask(self._answer.timeline.first_of_period(self._position, step))
-
     def action_open(self) -> None:
         """Ask to read the event under the cursor."""
         self.post_message(self.OpenAsked())
@@ -172,9 +173,15 @@ class TimelineList(ScrollView, can_focus=True):
     def _event_strip(self, answer: Answer, position: int, cells: int) -> Strip:
         row = answer.pages.row(position)
         if row is None:
-            return Strip.blank(cells)
+            return strip_of((), cells)
         is_cursor = position == self._position
-        line = paint_event(row, cells, is_cursor=is_cursor)
+        line = paint_event(
+            row,
+            cells,
+            is_cursor=is_cursor,
+            is_marked=row.id in self._marked,
+            has_year=answer.timeline.unit in _WITHOUT_YEAR,
+        )
         return strip_of(line, cells, is_cursor=is_cursor, has_focus=self.has_focus)
 
     def _scroll_to_cursor(self, *, centre: bool = False) -> bool:

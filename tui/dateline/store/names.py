@@ -61,8 +61,9 @@ class Names(Struct):
     def matches(self, field_: Field, text: str) -> tuple[str, ...]:
         """The values of a field that the text names.
 
-        Where values have the text as id or name, case and accents aside, it is those; else it is
-        every value that has all words of the text in its names, the last as a beginning.
+        Where values have the text as id or name, case and accents aside, it is those (of sources
+        as id only); else it is every value that has all words of the text in its names, the last
+        as a beginning.
         """
         exact = self._exact_names(field_).get(fold(text))
         if exact:
@@ -95,7 +96,7 @@ class Names(Struct):
     def known(self, field_: Field) -> Iterable[str]:
         """The names that a field takes, as a reader would type them."""
         if field_ in _FIXED:
-            return _FIXED[field_]
+            return dict.fromkeys([*_FIXED[field_], *self.values.get(field_, {})])
         if field_ in (Field.COUNTRY, Field.PARTY, Field.HOST):
             return [
                 name
@@ -111,7 +112,8 @@ class Names(Struct):
         if field_ not in self._exact:
             found: dict[str, dict[str, None]] = {}
             for value, names in self.values.get(field_, {}).items():
-                for name in (value, *names):
+                # A publisher has many sources, of which one may bear its bare name.
+                for name in (value, *(() if field_ is Field.SOURCE else names)):
                     found.setdefault(fold(name), {})[value] = None
             self._exact[field_] = {name: tuple(values) for name, values in found.items()}
         return self._exact[field_]

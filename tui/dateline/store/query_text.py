@@ -225,8 +225,9 @@ class _Parser(Struct):
                 if found:
                     return found
             case Field.ROLE | Field.STATUS | Field.QUOTE | Field.IS:
-                if written.lower() in self.names.known(field):
-                    return written.lower()
+                for known in self.names.known(field):
+                    if known.lower() == written.lower():
+                        return known
             case Field.ID:
                 return written
             case _:

@@ -5,6 +5,7 @@ Words are folded before they go in, so both sides of a search are folded alike.
 """
 
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -60,6 +61,7 @@ class Rows:
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._connection.executescript(_SCHEMA)
         self._has_text = False
+        self._text_lock = threading.Lock()
         self._line = msgspec.msgpack.Decoder(Line)
         self._whole = msgspec.msgpack.Decoder(Event)
 
@@ -111,15 +113,15 @@ class Rows:
             text: One or more words, as typed.
             is_prefix: Whether the last word is only the beginning of one.
         """
-        if not self._has_text:
-            self._index_text()
+        with self._text_lock:
+            if not self._has_text:
+                self._index_text()
         words = " ".join(tokens(text))
         query = f'"{words}"*' if is_prefix else f'"{words}"'
         found = self._connection.execute("SELECT rowid FROM text WHERE text MATCH ?", (query,))
         return BitMap(row[0] for row in found)
 
     def _index_text(self) -> None:
-        self._has_text = True
         rows = self._connection.execute("SELECT n, whole FROM event").fetchall()
         with self._connection:
             self._connection.executescript(_TEXT_SCHEMA)
@@ -128,6 +130,7 @@ class Rows:
                 " VALUES (?, ?, ?, ?, ?, ?)",
                 ((n, *text_of(self._whole.decode(whole), self._cast)) for n, whole in rows),
             )
+        self._has_text = True
 
 
 def line_of(event: Event, cast: Cast) -> Line:

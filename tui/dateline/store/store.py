@@ -180,7 +180,7 @@ class Store:
                 value: names[field](value) if field in names else ()
                 for value in self._index.values.get(field, {})
             }
-            for field in (*NAMED_IN_PART, Field.PARTY, Field.HOST)
+            for field in (*NAMED_IN_PART, Field.PARTY, Field.HOST, Field.ROLE, Field.QUOTE)
         }
 
     def _names_of_person(self, person_id: str) -> tuple[str, ...]:

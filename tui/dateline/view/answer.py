@@ -1,46 +1,67 @@
 """All that the screen shows of a state, asked of the store in one go."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from dateline.store.query import EVERYTHING, Questions
-from dateline.view.moves import focus_on
+from dateline.model.dates import OPEN_END, OPEN_START
+from dateline.store.query import EVERYTHING, Questions, Row
+from dateline.view.lanes import Lane, find_lanes, settled_lane
 from dateline.view.pages import Pages
 from dateline.view.scale import Scale
-from dateline.view.state import ViewState
+from dateline.view.state import View, ViewState
 from dateline.view.timeline import Timeline
+from dateline.view.window import Window, window_at
 
 
 class Answer(Struct, frozen=True, kw_only=True):
     """What the store said of one state."""
 
     state: ViewState
-    """The state that was asked about, with the focus settled on an event that is there."""
+    """The state that was asked about, its cursor and window settled on what is there."""
     total: int
     """How many events the chronicle has."""
+    certain: int
+    """How many of the events that the filter leaves it leaves beyond doubt."""
     position: int
     """Where the focused event stands; 0 where there is none."""
     timeline: Timeline
     pages: Pages
-    scale: Scale
+    window: Window
+    """The days on the axis."""
     density: tuple[int, ...]
-    """Events in each cell of the scale."""
+    """Events of the filter that start in each cell of the axis."""
+    totals: tuple[int, ...]
+    """Events of the whole chronicle that start in each cell."""
+    lanes: tuple[Lane, ...] = ()
+    """The lanes, where the state asks for them."""
+    lanes_left_out: int = 0
+    """How many values of the field have no lane."""
 
     @property
     def count(self) -> int:
-        """How many events the filter leaves."""
+        """How many events the filter leaves, those included that it leaves possibly."""
         return self.timeline.total
 
+    @property
+    def scale(self) -> Scale:
+        """The days of the window on the cells of the density line."""
+        return Scale(start=self.window.start, end=self.window.end, cells=len(self.density))
 
-def answer(questions: Questions, state: ViewState, cells: int) -> Answer:
+
+def answer(
+    questions: Questions, state: ViewState, cells: int, lane_cells: int | None = None
+) -> Answer:
     """What the screen shows of a state.
 
     Where the focused event is not among those of the filter, the focus goes to the next one that
-    is, or to the last.
+    is, or to the last. Where the filter leaves none, the focus stays, so that it is there again
+    when the filter goes.
 
     Args:
         questions: The store.
         state: What is looked at.
         cells: The width of the density line.
+        lane_cells: The width of a lane; None where the screen shows lanes only as a view.
     """
     shown = state.shown
     timeline = Timeline(questions.periods(shown, state.unit), state.unit)
@@ -48,13 +69,33 @@ def answer(questions: Questions, state: ViewState, cells: int) -> Answer:
     position = questions.position_of(shown, state.focus) if state.focus else 0
     position = max(0, min(position or 0, timeline.total - 1))
     row = pages.row(position)
-    scale = Scale.over(questions.extent, cells)
+    window = window_at(questions.extent, state.unit, day_of(row) if row else None, state.window)
+    scale = Scale(start=window.start, end=window.end, cells=max(1, cells))
+    edges = scale.edges()
+    density = questions.density(shown, edges)
+    state = replace(state, focus=row.id if row else state.focus, window=window.start)
+    lanes: tuple[Lane, ...] = ()
+    left_out = 0
+    if state.view is View.LANES or lane_cells is not None:
+        lanes, left_out = find_lanes(questions, state, window, lane_cells or cells)
+        state = replace(state, lane=settled_lane(questions, state, lanes))
     return Answer(
-        state=focus_on(state, row.id if row else None),
+        state=state,
         total=questions.count(EVERYTHING),
+        certain=questions.count_certain(shown),
         position=position,
         timeline=timeline,
         pages=pages,
-        scale=scale,
-        density=questions.density(shown, scale.edges()),
+        window=window,
+        density=density,
+        totals=questions.density(EVERYTHING, edges) if shown else density,
+        lanes=lanes,
+        lanes_left_out=left_out,
     )
+
+
+def day_of(row: Row) -> int | None:
+    """A day on which the event can have been: its first where that is known; None for none."""
+    if OPEN_START < row.start < OPEN_END:
+        return row.start
+    return row.end if OPEN_START < row.end < OPEN_END else None

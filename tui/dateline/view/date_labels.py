@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dateline.model import edtf
-from dateline.model.dates import EventDate, Precision, civil
+from dateline.model.dates import OPEN_START, EventDate, Precision, civil
 from dateline.model.edtf_parts import MONTH_NAMES
 from dateline.view.date_words import SEASONS, rounded_year, without_marks
 
@@ -19,21 +19,40 @@ _YEAR_OR_MORE: Final = frozenset(Precision) - {
 }  # fmt: skip
 
 
-def short_label(date: EventDate) -> str:
-    """The date as a list shows it under the heading of its year, at most LABEL_CELLS cells wide.
+def short_label(date: EventDate, *, has_year: bool = False) -> str:
+    """The date as a list shows it, at most LABEL_CELLS cells wide.
 
-    `~` in front says approximate and `?` behind uncertain, wherever in the date they stood.
+    `≈` in front says approximate and `?` behind uncertain, wherever in the date they stood.
+
+    Args:
+        date: What is shown.
+        has_year: Whether it says its year, for a list without the heading of the year.
     """
     if not date.is_known:
         return "date ?"
-    before = "~" if date.is_approximate else ""
+    before = "≈" if date.is_approximate else ""
     after = "?" if date.is_uncertain else ""
-    for label in _labels(date):
+    for label in _labels_anywhere(date) if has_year else _labels(date):
         if len(before) + len(label) + len(after) <= LABEL_CELLS:
             return f"{before}{label}{after}"
     if len(date.text) <= LABEL_CELLS:
         return date.text
     return f"{before}{date.text[: LABEL_CELLS - 3]}…{after}"
+
+
+def _labels_anywhere(date: EventDate) -> Iterator[str]:
+    """Labels without marks that say their year."""
+    is_one = not date.is_interval and not date.text.startswith(("[", "{"))
+    if date.precision in _YEAR_OR_MORE or date.earliest_start == OPEN_START:
+        yield from _labels(date)
+    elif is_one:
+        yield from _labels_with_year(date)
+    else:
+        year = civil(date.earliest_start)[0]
+        for label in _labels(date):
+            yield f"{label} {year_label(year)}"
+            yield f"{label.replace(' ', '')} {year_label(year)}"
+        yield year_label(year)
 
 
 def _labels(date: EventDate) -> Iterator[str]:
@@ -86,8 +105,9 @@ def year_label(year: int) -> str:
 
 def rough_year_label(year: int) -> str:
     """`170M BCE`: in millions, or from a billion on in billions."""
-    size, unit = (10**9, "B") if abs(year) >= 10**9 else (10**6, "M")
-    number = f"{(year if year > 0 else 1 - year) / size:.1f}".removesuffix(".0")
+    years = year if year > 0 else 1 - year
+    size, unit = (10**9, "B") if years >= 10**9 else (10**6, "M")
+    number = f"{years / size:.1f}".removesuffix(".0")
     return f"{number}{unit}{'' if year > 0 else ' BCE'}"
 
 

@@ -13,18 +13,30 @@ _LONGEST: Final = 500
 class History(Struct, frozen=True, kw_only=True):
     """Undo and redo over view states.
 
-    A step is a change of anything but the focus; however many moves lie between two such changes,
-    undo goes back to where the cursor stood when the change was made.
+    A step is a change of filter, zoom or view, a jump, or a run of small moves of the cursor,
+    however many they are. Small moves after an undo keep the way on, and are no step.
     """
 
     past: tuple[ViewState, ...] = ()
     future: tuple[ViewState, ...] = ()
+    is_moving: bool = False
+    """Whether the last step is a run of moves that one more would belong to."""
 
-    def after(self, old: ViewState, new: ViewState) -> "History":
-        """The history once the view has changed from one state to another."""
-        if replace(old, focus=None) == replace(new, focus=None):
+    def after(self, old: ViewState, new: ViewState, *, is_jump: bool = False) -> "History":
+        """The history once the view has changed from one state to another.
+
+        Args:
+            old: The state that is left.
+            new: The state that is looked at from now on.
+            is_jump: Whether a move of the cursor alone is a step of its own.
+        """
+        if old.focus is None and replace(old, focus=new.focus, window=new.window) == new:
             return self
-        return History(past=(*self.past[-_LONGEST:], old))
+        is_small = not is_jump and old.question == new.question
+        if old == new or (is_small and (self.is_moving or self.future)):
+            return self
+        past = (*self.past[-_LONGEST:], old)
+        return History(past=past, future=(), is_moving=is_small)
 
     def undo(self, now: ViewState) -> tuple["History", ViewState] | None:
         """The history and the state one step back; None where there is no step."""

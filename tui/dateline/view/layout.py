@@ -15,12 +15,16 @@ class Layout(StrEnum):
     """Narrow but high: list and detail share the height."""
     MEDIUM = "-medium"
     """The detail at the right of the list."""
+    LARGE = "-large"
+    """As medium, with lanes above the list."""
 
 
 def layout_for(columns: int, rows: int) -> Layout:
     """The arrangement for a terminal of this size."""
     if columns < 60 or rows < 15:
         return Layout.LIST
+    if columns >= 160 and rows >= 45:
+        return Layout.LARGE
     if columns >= 100 and rows >= 30:
         return Layout.MEDIUM
     return Layout.TALL if rows >= 46 else Layout.SMALL

@@ -2,8 +2,11 @@
 
 from msgspec.structs import replace
 
-from dateline.store.query import EVERYTHING, SINGLE_FIELDS, Field, Filter, Term
-from dateline.view.state import ViewState
+from dateline.model.periods import Unit, first_day, period_number
+from dateline.store.query import EVERYTHING, SINGLE_FIELDS, Extent, Field, Filter, Term
+from dateline.view.period_filter import day_in, period_term
+from dateline.view.state import LANE_FIELDS, ONLY_CERTAIN, View, ViewState
+from dateline.view.window import Window, start_about, step_unit
 
 
 def focus_on(state: ViewState, event_id: str | None) -> ViewState:
@@ -13,7 +16,8 @@ def focus_on(state: ViewState, event_id: str | None) -> ViewState:
 
 def ask(state: ViewState, filter_: Filter) -> ViewState:
     """The state with another filter, in force."""
-    return replace(state, filter=filter_, is_suspended=False)
+    period = state.period if state.period in filter_.terms else None
+    return replace(state, filter=filter_, is_suspended=False, period=period)
 
 
 def narrow(state: ViewState, term: Term) -> ViewState:
@@ -54,3 +58,69 @@ def clear(state: ViewState) -> ViewState:
 def suspend(state: ViewState) -> ViewState:
     """The state with the filter out of force, or in force again."""
     return replace(state, is_suspended=bool(state.filter) and not state.is_suspended)
+
+
+def zoom(
+    state: ViewState, step: int, day: int | None, window: Window, extent: Extent | None
+) -> ViewState:
+    """The state so many rungs closer in time, or farther where negative.
+
+    Args:
+        state: What is looked at.
+        step: Rungs of the ladder.
+        day: The day that keeps its place on the axis: that of the focused event.
+        window: The days on the axis so far.
+        extent: The days that the chronicle covers, which end the ladder.
+    """
+    unit = step_unit(state.unit, step, extent)
+    start = start_about(day, window, unit) if day is not None and window.has(day) else None
+    return replace(state, unit=unit, window=start)
+
+
+def look(state: ViewState, view: View) -> ViewState:
+    """The state in another view; in the list again where it is that view already."""
+    return replace(state, view=View.LIST if state.view is view else view)
+
+
+def cut_lanes(state: ViewState, field: Field) -> ViewState:
+    """The state with the values of a field as lanes."""
+    return replace(state, view=View.LANES, lanes_by=field, lane=None)
+
+
+def next_lanes(state: ViewState) -> ViewState:
+    """The state with the values of the next field as lanes."""
+    place = LANE_FIELDS.index(state.lanes_by) if state.lanes_by in LANE_FIELDS else -1
+    return cut_lanes(state, LANE_FIELDS[(place + 1) % len(LANE_FIELDS)])
+
+
+def enter_lane(state: ViewState, lane: str, event_id: str | None) -> ViewState:
+    """The state with the cursor in a lane, on an event of it."""
+    return replace(state, lane=lane, focus=event_id or state.focus)
+
+
+def narrow_to_period(state: ViewState, day: int, unit: Unit) -> ViewState:
+    """The state with the filter narrowed to the period of a day; an earlier one is replaced."""
+    term = period_term(period_number(day, unit), unit)
+    filter_ = widen(state).filter.plus(term)
+    return replace(ask(state, filter_), period=term, view=View.LIST)
+
+
+def step_period(state: ViewState, step: int) -> ViewState:
+    """The state with the period that the filter is narrowed to moved by so many periods."""
+    if state.period is None:
+        return state
+    day, unit = day_in(state.period)
+    return narrow_to_period(state, first_day(period_number(day, unit) + step, unit), unit)
+
+
+def widen(state: ViewState) -> ViewState:
+    """The state without the period that the filter was narrowed to."""
+    terms = tuple(term for term in state.filter.terms if term != state.period)
+    return replace(ask(state, Filter(terms=terms)), period=None)
+
+
+def toggle_certain(state: ViewState) -> ViewState:
+    """The state without, or again with, the events that fit the filter only possibly."""
+    if ONLY_CERTAIN in state.filter.terms:
+        return ask(state, Filter(terms=tuple(t for t in state.filter.terms if t != ONLY_CERTAIN)))
+    return narrow(state, ONLY_CERTAIN)

@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.model.chronicle import Cast
+from dateline.model.periods import Unit
 from dateline.store.query import Field, Filter, Row, Term
 from dateline.store.query_text import print_term
 from dateline.view import signs
 from dateline.view.cells import Line, Span, cut, cut_hard, cut_line, fit, line_width, width
 from dateline.view.date_words import day_words
+from dateline.view.period_words import unit_words
 from dateline.view.scale import Scale
 from dateline.view.state import ViewState
 
 _HINTS: Final = (
-    "Tab pane  Enter read  / search  f filter  c country  y year  : commands  ? keys ",
+    "Tab pane  Enter read  + - zoom  v view  / search  f filter  c country  y year  ? keys ",
+    "Enter read  + - zoom  v view  c country  y year  f filter  ? keys ",
     "Enter read  c country  y year  f filter  ? keys ",
+    "c country  y year  f filter  ? keys ",
     "Enter read  f filter  ? keys ",
     "? keys ",
     "",
@@ -22,9 +26,23 @@ _HINTS: Final = (
 """The keys that the status line names, as many as fit."""
 
 
-def paint_title(title: str, count: int, total: int, problems: int, cells: int) -> Line:
-    """The first line: program, chronicle, how many events the filter leaves, problems if any."""
-    counts = f"{count:,} of {total:,} events " if count != total else f"{total:,} events "
+def paint_title(
+    title: str, count: int, total: int, problems: int, cells: int, *, possibly: int = 0
+) -> Line:
+    """The first line: program, chronicle, how many events the filter leaves, problems if any.
+
+    Args:
+        title: That of the chronicle.
+        count: The events that the filter leaves.
+        total: The events of the chronicle.
+        problems: What was wrong in the files.
+        cells: The width.
+        possibly: How many of `count` the filter leaves only possibly.
+    """
+    noun = "event" if total == 1 else "events"
+    counts = f"{count:,} of {total:,} {noun} " if count != total else f"{total:,} {noun} "
+    if possibly:
+        counts = f"{counts.rstrip()}, {possibly:,} possibly "
     found = f"{problems:,} problem{'' if problems == 1 else 's'}  " if problems else ""
     name = " dateline  "
     room = max(0, cells - width(name) - width(counts) - width(found) - 1)
@@ -74,33 +92,54 @@ def paint_axis(scale: Scale, margin: int) -> Line:
     return ((text, "axis"),)
 
 
-def paint_density(counts: Sequence[int], here: int | None, margin: int) -> Line:
-    """A bar a cell, in eighths of the highest; the cell of the cursor stands out.
+def paint_density(
+    counts: Sequence[int],
+    totals: Sequence[int],
+    here: int | None,
+    seen: tuple[int, int] | None,
+    *,
+    has_more: tuple[bool, bool] = (False, False),
+) -> Line:
+    """A bar a cell in eighths of the highest, with a blank cell before the first.
+
+    Cells in which only events stand that the filter leaves out have a dot. The cells of the rows
+    in sight are underlined, that of the cursor is reversed.
 
     Args:
-        counts: Events in each cell.
+        counts: Events of the filter in each cell.
+        totals: Events of the chronicle in each cell.
         here: The cell of the event in focus, or None.
-        margin: Blank cells before the first bar.
+        seen: The first and last cell of the rows in sight, or None.
+        has_more: Whether events stand before the first and after the last cell.
     """
     highest = max(counts, default=0)
-    spans: list[Span] = [(" " * margin, "")]
-    for cell, count in enumerate(counts):
-        bar = signs.BARS[(count * len(signs.BARS) - 1) // highest] if count else " "
-        style = "here" if cell == here else "bar"
-        if spans[-1][1] == style:
-            spans[-1] = (spans[-1][0] + bar, style)
+    spans: list[Span] = [(signs.BEFORE if has_more[0] else " ", "hint")]
+    for cell, (count, total) in enumerate(zip(counts, totals, strict=True)):
+        if count:
+            sign, style = signs.BARS[(count * len(signs.BARS) - 1) // highest], "bar"
         else:
-            spans.append((bar, style))
-    return tuple(spans)
+            sign, style = (signs.TOTAL, "total") if total else (" ", "")
+        if cell == here:
+            style = "here"
+        elif seen and seen[0] <= cell <= seen[1]:
+            style = f"seen-{style}" if style else "seen"
+        if spans[-1][1] == style:
+            spans[-1] = (spans[-1][0] + sign, style)
+        else:
+            spans.append((sign, style))
+    return (*spans, (signs.AFTER if has_more[1] else " ", "hint"))
 
 
-def paint_status(row: Row | None, total: int, message: str, cells: int) -> Line:
-    """The last line: where the cursor is, then a message or the keys that matter."""
+def paint_status(row: Row | None, total: int, message: str, unit: Unit, cells: int) -> Line:
+    """The last line: where the cursor is and the zoom, then a message or the keys that matter."""
     if row is None:
         where = " no events  "
     else:
         percent = round(100 * (row.position + 1) / total)
         where = f" {row.position + 1:,}/{total:,}  {percent}%  {_date_words(row)}  "
+    zoom = f"by {unit_words(unit)}  "
+    if width(where) + width(zoom) <= cells:
+        where += zoom
     if message:
         line = ((where, "where"), (cut(message, cells - width(where)), "message"))
         return cut_line(line, cells)

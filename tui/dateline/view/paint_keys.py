@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from dateline.view.blocks import Block, DetailLine
 from dateline.view.cells import fit, width, wrap
-from dateline.view.paint_event import Block, DetailLine
 
 Keys = tuple[str, str]
 """The keys of an action, and what it does."""

@@ -15,17 +15,29 @@ _PARTIES_CELLS = 7
 _SIGN_CELLS = 4
 
 
-def paint_event(row: Row, cells: int, *, is_cursor: bool = False) -> Line:
-    """The line of an event: cursor, date, who, signs, title.
+def paint_event(
+    row: Row,
+    cells: int,
+    *,
+    is_cursor: bool = False,
+    is_marked: bool = False,
+    has_year: bool = False,
+) -> Line:
+    """The line of an event: mark, cursor, date, who, signs, title.
+
+    What fits the filter only possibly is dim and says so.
 
     Args:
         row: What the store gave.
         cells: The width of the list; the line is at most as wide.
         is_cursor: Whether the cursor stands on it.
+        is_marked: Whether the reader has marked it.
+        has_year: Whether the date needs its year, since no heading says it.
     """
+    mark = signs.MARKED if is_marked else " "
     spans: list[Span] = [
-        (f" {signs.CURSOR} " if is_cursor else "   ", "cursor-sign"),
-        (fit(_date(row), _DATE_CELLS), "date"),
+        (f"{mark}{signs.CURSOR} " if is_cursor else f"{mark}  ", "cursor-sign"),
+        (fit(_date(row, has_year=has_year), _DATE_CELLS), "date"),
     ]
     used = 3 + _DATE_CELLS
     if cells >= 50:
@@ -40,9 +52,11 @@ def paint_event(row: Row, cells: int, *, is_cursor: bool = False) -> Line:
     if cells >= 110:
         spans.append((fit(row.kind or "", 11), "kind"))
         used += 11
-    state = "" if row.status == "held" else f" ({row.status})"
+    words = ["possibly"] if not row.is_certain else []
+    words += [row.status] if row.status != "held" else []
+    state = f" ({', '.join(words)})" if words else ""
     title = cut(row.title, max(0, cells - used - width(state)))
-    spans.append((title, "title"))
+    spans.append((title, "title" if row.is_certain else "possible"))
     if state:
         spans.append((state, "state"))
     return cut_line(tuple(spans), cells)
@@ -61,9 +75,9 @@ def paint_gap(gap: Gap, cells: int) -> Line:
     return ((cut_hard(f"   · · ·  {gap.label}", cells), "gap"),)
 
 
-def _date(row: Row) -> str:
+def _date(row: Row, *, has_year: bool) -> str:
     try:
-        label = short_label(parse(row.date_text))
+        label = short_label(parse(row.date_text), has_year=has_year)
     except DateError:
         label = short_label(undated(row.date_text))
     return f" {label}" if label[1:2] in (" ", "-", "/", "–") and label[:1].isdigit() else label

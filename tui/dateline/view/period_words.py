@@ -44,6 +44,11 @@ def period_label(start: int, unit: Unit) -> str:
             return _ages_label(year, YEARS[unit])
 
 
+def unit_words(unit: Unit) -> str:
+    """What a unit is called: `year`, `million years`."""
+    return unit.value.replace("-", " ")
+
+
 def gap_label(count: int, unit: Unit) -> str:
     """What the line of a gap says that is so many periods long."""
     if YEARS.get(unit, 0) > 1000:

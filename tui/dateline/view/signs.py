@@ -14,7 +14,25 @@ MORE: Final = "↓"
 RULE: Final = "─"
 BARS: Final = "▁▂▃▄▅▆▇█"
 """Eighths of a cell, lowest first."""
-HERE: Final = "▲"
+TOTAL: Final = "·"
+"""A cell of the density line in which only events stand that the filter leaves out."""
+BEFORE: Final = "‹"
+AFTER: Final = "›"
+"""More events before the first day of the axis, and after its last."""
+SOLID: Final = "█"
+"""Under way beyond doubt."""
+LIGHT: Final = "░"
+"""Possibly under way."""
+POINT: Final = "┃"
+POSSIBLE_POINT: Final = "╎"
+SEVERAL: Final = "+"
+"""More than one event in a cell, where their number has no room."""
+OPEN_BEFORE: Final = "◄"
+OPEN_AFTER: Final = "►"
+MARKED: Final = "*"
+"""Marked by the reader."""
+POSSIBLY: Final = "?"
+"""Fits the filter possibly."""
 SUPERSCRIPTS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 VERDICTS: Final = {
     "exact": "✓ exact",
@@ -26,3 +44,13 @@ VERDICTS: Final = {
     "unchecked": "not checked",
 }
 """What the screen says of the check of a quotation."""
+
+_ASCII: Final = str.maketrans(
+    "❝≡≠─│┃╎█░·‹›◄►↓↑←→▁▂▃▄▅▆▇…“”‘’–—•╭╮╰╯━¹²³⁴⁵⁶⁷⁸⁹⁰✓✗≈",
+    '"=!-||:#:.<><>v^<>.:-=+*%~""\'\'--*++++-1234567890+x~',
+)
+
+
+def ascii_text(text: str) -> str:
+    """The text with our own signs, and typographic ones, as characters of ASCII one cell wide."""
+    return text if text.isascii() else text.translate(_ASCII)

@@ -60,6 +60,11 @@ class Timeline:
         return self._tops[-1]
 
     @property
+    def gaps(self) -> tuple[Gap | None, ...]:
+        """For each period the gap before it, or None."""
+        return tuple(Gap(label=gap_label(g, self.unit)) if g else None for g in self._gaps)
+
+    @property
     def total(self) -> int:
         """How many events there are."""
         return self.periods[-1].first + self.periods[-1].count if self.periods else 0

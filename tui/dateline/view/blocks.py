@@ -1,0 +1,65 @@
+"""Blocks of the detail: titled lines, some of which lead somewhere."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.store.query import Term
+from dateline.view.cells import Line, cut_line, fit, wrap
+
+LABEL_CELLS: Final = 11
+"""The width of the labels at the left of a block, with a blank behind the longest."""
+
+Target = Term | str
+"""A term to narrow by, or the id of an event to go to."""
+
+
+class DetailLine(Struct, frozen=True):
+    """A line of the detail and what Enter on it leads to."""
+
+    line: Line
+    target: Target | None = None
+    """A term to narrow by, the id of an event to go to, or nothing."""
+    other_target: Term | None = None
+    """What else the line can lead to, where it shows two things."""
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Everything that the line can lead to."""
+        return tuple(t for t in (self.target, self.other_target) if t is not None)
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """A titled part of the detail."""
+
+    title: str
+    lines: tuple[DetailLine, ...]
+
+    @classmethod
+    def of(cls, title: str, lines: Iterable[DetailLine], cells: int) -> "Block":
+        """The block of these lines, none of them wider than the cells."""
+        cut = (replace(detail, line=cut_line(detail.line, cells)) for detail in lines)
+        return cls(title=title, lines=tuple(cut))
+
+    def under_title(self) -> tuple[DetailLine, ...]:
+        """The lines with a blank one and the title above them."""
+        return (DetailLine(()), DetailLine(((f" {self.title}", "heading"),)), *self.lines)
+
+
+def text_lines(
+    text: str, style: str, cells: int, target: Target | None = None
+) -> Iterator[DetailLine]:
+    """A text, wrapped, all of it in one style and leading to one place."""
+    for line in wrap(text, max(8, cells - 2)):
+        yield DetailLine(((" ", ""), (line, style)), target)
+
+
+def labelled_lines(
+    label: str, text: str, style: str, cells: int, target: Target | None = None
+) -> Iterator[DetailLine]:
+    """A text, wrapped, with a label before its first line."""
+    for row, line in enumerate(wrap(text, max(8, cells - LABEL_CELLS - 2))):
+        head = fit(label if row == 0 else "", LABEL_CELLS)
+        yield DetailLine(((f" {head}", "label"), (line, style)), target)

@@ -1,0 +1,39 @@
+"""The histogram as lines of styled text: a period, its count, a bar."""
+
+from dateline.view import signs
+from dateline.view.cells import Line, cut_line, fit
+from dateline.view.histogram import Histogram
+from dateline.view.paint_list import paint_gap
+from dateline.view.period_words import period_label
+from dateline.view.timeline import Gap
+
+
+def paint_histogram_row(histogram: Histogram, row: int, cells: int, *, is_cursor: bool) -> Line:
+    """A row: the period, how many events start in it, and a bar in eighths of a cell.
+
+    Args:
+        histogram: What is painted.
+        row: Which of its rows.
+        cells: The width; the line is at most as wide.
+        is_cursor: Whether the cursor stands on it.
+    """
+    found = histogram.rows[row]
+    if isinstance(found, Gap):
+        return paint_gap(found, cells)
+    period = histogram.periods[found]
+    digits = len(f"{histogram.most:,}")
+    label = fit(period_label(period.start, histogram.unit), min(histogram.label_cells(), 26))
+    head = f" {signs.CURSOR if is_cursor else ' '} "
+    room = max(0, cells - len(head) - len(label) - digits - 3)
+    line = (
+        (head, "cursor-sign"),
+        (label, "date"),
+        (f" {period.count:>{digits},} ", "count"),
+        (bar(period.count, histogram.most, room), "bar"),
+    )
+    return cut_line(line, cells)
+
+
+def bar(count: int, most: int, cells: int) -> str:
+    """A bar of at most so many cells; what is not nothing has one at least."""
+    return signs.SOLID * max(min(1, count), count * cells // most) if most else ""
