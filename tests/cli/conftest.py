@@ -22,8 +22,9 @@ Run = Callable[..., Ended]
 
 
 @pytest.fixture
-def run() -> Run:
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Runs `python -m dateline` with arguments, standard input and changes to the environment."""
+    home = str(tmp_path_factory.mktemp("home"))
 
     def run_once(*arguments: str, stdin: bytes | None = b"", **environment: str) -> Ended:
         done = subprocess.run(
@@ -32,7 +33,13 @@ def run() -> Run:
             capture_output=True,
             timeout=60,
             check=False,
-            env={**os.environ, "PYTHONUTF8": "1", **environment},
+            env={
+                **os.environ,
+                "PYTHONUTF8": "1",
+                "XDG_CONFIG_HOME": home,
+                "XDG_STATE_HOME": home,
+                **environment,
+            },
         )
         return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
 

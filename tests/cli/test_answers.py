@@ -11,7 +11,7 @@ from dateline.formats.reading import read
 from dateline.store.query_text import parse
 from dateline.store.store import Store
 
-ENVELOPE = ["query", "total", "returned", "truncated", "events"]
+ENVELOPE = ["query", "total", "returned", "truncated", "events", "certain"]
 EVENT_KEYS = [
     "id", "date", "start", "end", "title", "kind", "series", "edition", "status", "place",
     "countries", "participants", "quotes", "disputes", "sources",

@@ -9,12 +9,14 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from dateline.desk.desk import Desk
 from dateline.formats.reading import read
 from dateline.screen.app import DatelineApp
 from dateline.screen.explorer import Explorer
 from dateline.screen.looking import LookingScreen
 from dateline.store.query import EVERYTHING, Filter
 from dateline.store.store import Store
+from dateline.view.state import ViewState
 
 _CHARACTERS = {
     "space": " ", "full_stop": ".", "comma": ",", "slash": "/", "colon": ":", "question_mark": "?",
@@ -88,12 +90,17 @@ async def wait_for(condition: Callable[[], bool]) -> None:
 
 @asynccontextmanager
 async def driving(
-    files: Sequence[Path] = (), size: tuple[int, int] = (80, 24), filter_: Filter = EVERYTHING
+    files: Sequence[Path] = (),
+    size: tuple[int, int] = (80, 24),
+    filter_: Filter = EVERYTHING,
+    desk: Desk | None = None,
 ) -> AsyncIterator[Driver]:
     """The program open on files, or on the bundled chronicle."""
     chronicle = read([str(file) for file in files])
     store = Store(chronicle)
-    app = DatelineApp(chronicle=chronicle, questions=store, filter_=filter_)
+    app = DatelineApp(
+        chronicle=chronicle, questions=store, state=ViewState(filter=filter_), desk=desk
+    )
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, store)
         await pilot.pause()

@@ -7,9 +7,10 @@ import select
 import signal
 import struct
 import sys
+import tempfile
 import termios
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import pyte
@@ -106,8 +107,20 @@ def on_terminal(
     arguments: Sequence[str] = (), size: tuple[int, int] = (80, 24), **environment: str
 ) -> Iterator[Terminal]:
     """The program with arguments on a terminal of so many columns and rows."""
+    with (
+        tempfile.TemporaryDirectory() as home,
+        _on_terminal(arguments, size, home, environment) as terminal,
+    ):
+        yield terminal
+
+
+@contextmanager
+def _on_terminal(
+    arguments: Sequence[str], size: tuple[int, int], home: str, environment: Mapping[str, str]
+) -> Iterator[Terminal]:
     pid, master = pty.fork()
     if pid == 0:
+        os.environ.update(XDG_CONFIG_HOME=home, XDG_STATE_HOME=home)
         for name in ("COLUMNS", "LINES", "NO_COLOR", "TEXTUAL"):
             os.environ.pop(name, None)
         os.environ.update(TERM="xterm-256color", LANG="C.UTF-8", LC_ALL="C.UTF-8")

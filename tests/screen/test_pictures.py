@@ -14,6 +14,7 @@ from dateline.formats.reading import read
 from dateline.screen.app import DatelineApp
 from dateline.store.query_text import parse
 from dateline.store.store import Store
+from dateline.view.state import ViewState
 
 SnapCompare = Callable[..., bool]
 
@@ -22,7 +23,8 @@ def opened(query: str) -> tuple[DatelineApp, Store]:
     """The program on the bundled chronicle, and its store."""
     chronicle = read([])
     store = Store(chronicle)
-    app = DatelineApp(chronicle=chronicle, questions=store, filter_=parse(query, store.names))
+    state = ViewState(filter=parse(query, store.names))
+    app = DatelineApp(chronicle=chronicle, questions=store, state=state)
     return app, store
 
 

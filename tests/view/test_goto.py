@@ -90,3 +90,26 @@ def test_any_text_is_a_day_or_nothing(text: str, today: datetime.date) -> None:
     found = understand(text, today)
     if found:
         assert edtf.bounds(found.text)[0] == found.day
+
+
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        ("today", "2025-11-24"),
+        ("Yesterday", "2025-11-23"),
+        ("tomorrow", "2025-11-25"),
+        ("last year", "2024"),
+        ("this month", "2025-11"),
+        ("next week", "2025-12-01..2025-12-07"),
+        ("last quarter", "2025-07-01..2025-09-30"),
+        ("last decade", "2010..2019"),
+        ("this century", "2001..2100"),
+        ("3 months ago", "2025-08"),
+        ("15 years ago", "2010"),
+        ("in 2 days", "2025-11-26"),
+    ],
+)
+def test_what_is_counted_from_today(text: str, understood: str) -> None:
+    found = understand(text, datetime.date(2025, 11, 24))
+    assert found
+    assert (found.text, found.is_guess) == (understood, True)

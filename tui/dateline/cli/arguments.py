@@ -9,6 +9,7 @@ from typing import Any, Final
 from dateline import __version__
 from dateline.cli.streams import is_terminal
 from dateline.errors import QueryError
+from dateline.model.periods import Unit
 from dateline.store.names import Names
 from dateline.store.query import FACET_FIELDS, Field
 from dateline.store.query_text import parse
@@ -104,7 +105,7 @@ def _open(options: argparse.Namespace) -> int:
         return dispatch(["list", *names, *query])
     from dateline.cli.opening import open_screen
 
-    return open_screen([name.strip() for name in options.files], options.query.strip())
+    return open_screen(options)
 
 
 def _screen_parser() -> argparse.ArgumentParser:
@@ -121,6 +122,20 @@ def _screen_parser() -> argparse.ArgumentParser:
         help="chronicles to open: files, folders or - (default: the bundled one)",
     )
     parser.add_argument("-q", "--query", default="", help="the filter to begin with")
+    view = parser.add_argument_group("the view to begin with (otherwise that of last time)")
+    view.add_argument("--view", metavar="NAME", help="a view that was saved with :save NAME")
+    view.add_argument("--fresh", action="store_true", help="everything, from the beginning")
+    view.add_argument(
+        "--zoom", choices=[u.value for u in Unit], metavar="UNIT", help="day ... year"
+    )
+    view.add_argument(
+        "--as", dest="look", choices=["list", "lanes", "histogram"], help="how events are shown"
+    )
+    view.add_argument(
+        "--lanes", choices=["country", "series", "kind", "person"], help="whose values are lanes"
+    )
+    view.add_argument("--at", metavar="ID", help="the event under the cursor")
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters alone")
     parser.add_argument("-V", "--version", action="version", version=f"dateline {__version__}")
     return parser
 

@@ -13,7 +13,7 @@ from dateline.formats import json
 from dateline.formats.reading import read
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.event import Event
-from dateline.store.query import Field, Filter, Row
+from dateline.store.query import MARKED, Field, Filter, Row
 from dateline.store.query_text import parse
 from dateline.store.store import Store
 
@@ -39,7 +39,8 @@ def list_command(options: argparse.Namespace) -> int:
     cast = store.cast
     match style:
         case "json":
-            _write(json.dump(_envelope(text, total, "events", _objects(events, cast))))
+            certain = {"certain": store.count_certain(filter_)}
+            _write(json.dump(_envelope(text, total, "events", _objects(events, cast)) | certain))
         case "jsonl":
             _write(json.dump_lines(_objects(events, cast)))
         case "md":
@@ -178,7 +179,12 @@ def _check_summary(chronicle: Chronicle) -> str:
 def _ask(options: argparse.Namespace) -> tuple[Store, str, Filter]:
     store = _store(options.file)
     text = query_text(options, store.names)
-    return store, text, parse(text, store.names)
+    filter_ = parse(text, store.names)
+    if MARKED in filter_.values_of(Field.IS, with_excluded=True):
+        from dateline.desk.desk import Desk
+
+        store.mark(Desk.of(options.file).marks())
+    return store, text, filter_
 
 
 def _store(names: list[str]) -> Store:

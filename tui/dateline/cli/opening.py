@@ -1,28 +1,76 @@
 """The door to the screen."""
 
+import argparse
 import os
 import sys
-from collections.abc import Sequence
+
+from dateline.desk.desk import Desk
+from dateline.errors import QueryError, UsageError
+from dateline.model.chronicle import Chronicle
+from dateline.store.names import Names
+from dateline.store.store import Store
+from dateline.view.saved import SavedView, state_of
+from dateline.view.state import ViewState
 
 
-def open_screen(names: Sequence[str], query: str) -> int:
-    """Open the screen on the chronicle of the files and give the exit code.
+def open_screen(options: argparse.Namespace) -> int:
+    """Open the screen as the options say and give the exit code.
 
     Data from standard input is read first; then the keys come from the terminal itself.
+
+    Raises:
+        UsageError: if `--view` names no saved view.
     """
     from dateline.cli.streams import stdin_bytes
     from dateline.formats.reading import STDIN, read
-    from dateline.store.query_text import parse
-    from dateline.store.store import Store
 
-    chronicle = read(names, stdin_bytes())
+    names = [name.strip() for name in options.files]
+    saved = None
+    if options.view:
+        saved = _named_view(options.view)
+        names = names or list(saved.files)
+    chronicle: Chronicle = read(names, stdin_bytes())
     store = Store(chronicle)
-    filter_ = parse(query, store.names)
+    desk = Desk.of(names)
+    state = _first_state(options, saved, desk, store.names)
     if STDIN in names or not (sys.stdin and sys.stdin.isatty()):
         terminal = os.open("/dev/tty", os.O_RDONLY)
         os.dup2(terminal, 0)
     from dateline.screen.app import DatelineApp
 
-    app = DatelineApp(chronicle=chronicle, questions=store, filter_=filter_)
+    app = DatelineApp(
+        chronicle=chronicle, questions=store, state=state, desk=desk, is_ascii=options.ascii
+    )
     app.run()
     return app.return_code or 0
+
+
+def _named_view(name: str) -> SavedView:
+    views = Desk.of(()).views()
+    if name not in views:
+        known = ", ".join(views) or "none is saved yet; `:save NAME` in the screen does that"
+        raise UsageError(f"There is no view {name!r}. Known: {known}.")
+    return views[name]
+
+
+def _first_state(
+    options: argparse.Namespace, saved: SavedView | None, desk: Desk, names: Names
+) -> ViewState:
+    """What to look at first: the saved view, what the options say, or the view of last time."""
+    query = options.query.strip()
+    asked = SavedView(
+        query=query, zoom=options.zoom or SavedView().zoom, look=options.look or SavedView().look,
+        lanes=options.lanes or SavedView().lanes, at=options.at,
+    )  # fmt: skip
+    if saved:
+        return state_of(saved, names)
+    if asked != SavedView() or options.fresh:
+        return state_of(asked, names)
+    last = desk.last_view()
+    if last:
+        try:
+            return state_of(last, names)
+        except QueryError:
+            # The chronicle has changed since: nobody asked for this view just now.
+            return ViewState(focus=last.at)
+    return ViewState()

@@ -13,7 +13,7 @@ def print_events(rows: Sequence[Row], *, is_table: bool) -> None:
     if not is_table:
         dates = max((width(row.date_text) for row in rows), default=0)
         for row in rows:
-            state = "" if row.status == "held" else f" ({row.status})"
+            state = _state(row)
             who_cells = fit(" ".join(row.countries) if len(row.countries) <= 2 else who(row), 6)
             sys.stdout.write(
                 f"{fit(row.date_text, dates)}  {who_cells}  {row.title}{state}  [{row.id}]\n"
@@ -49,7 +49,13 @@ def print_facets(field: Field, counts: Sequence[FacetCount], *, is_table: bool) 
 
 
 def _title(row: Row) -> str:
-    return row.title if row.status == "held" else f"{row.title} ({row.status})"
+    return row.title + _state(row)
+
+
+def _state(row: Row) -> str:
+    words = ["possibly"] if not row.is_certain else []
+    words += [row.status] if row.status != "held" else []
+    return f" ({', '.join(words)})" if words else ""
 
 
 def _print_table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> None:

@@ -1,14 +1,18 @@
 """The Textual program: it holds the one screen and knows the terminal."""
 
 import os
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.filter import LineFilter
 
+from dateline.desk.desk import Desk
 from dateline.model.chronicle import Chronicle
+from dateline.screen.ascii_lines import AsciiLines
 from dateline.screen.explorer import Explorer
 from dateline.screen.key_order import KeyOrder
-from dateline.store.query import EVERYTHING, Filter, Questions
+from dateline.store.query import Questions
 from dateline.view.state import ViewState
 
 
@@ -24,23 +28,43 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
-        self, *, chronicle: Chronicle, questions: Questions, filter_: Filter = EVERYTHING
+        self,
+        *,
+        chronicle: Chronicle,
+        questions: Questions,
+        state: ViewState | None = None,
+        desk: Desk | None = None,
+        is_ascii: bool = False,
     ) -> None:
         """Make the program.
 
         Args:
             chronicle: What was read: its title and its problems are shown.
             questions: The store of its events.
-            filter_: The filter to begin with.
+            state: What to look at first.
+            desk: Where marks and views are kept; None to keep nothing.
+            is_ascii: Whether to draw with the characters of ASCII alone.
         """
         super().__init__()
         self._chronicle = chronicle
         self._questions = questions
-        self._filter = filter_
+        self._state = state or ViewState()
+        self._desk = desk
+        self._ascii = (AsciiLines(),) if is_ascii else ()
 
     def get_default_screen(self) -> Explorer:
         """The timeline."""
-        return Explorer(self._chronicle, self._questions, ViewState(filter=self._filter))
+        return Explorer(self._chronicle, self._questions, self._state, self._desk)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own filters for colours, and ours for characters."""
+        return (*super().get_line_filters(), *self._ascii)
+
+    def on_unmount(self) -> None:
+        """Keep the view that was looked at for the next session."""
+        for screen in self.screen_stack[:1]:
+            if isinstance(screen, Explorer):
+                screen.keep()
 
     def on_load(self) -> None:
         """Use the terminal's own colours unless the reader chose a theme."""

@@ -1,7 +1,8 @@
 """What the screen asks the reader: the picker or prompt for each question, ready to be pushed."""
 
 import datetime
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.errors import QueryError
@@ -25,6 +26,8 @@ from dateline.view.state import ViewState
 if TYPE_CHECKING:
     from dateline.screen.prompt import Prompt
 
+_TYPED_COMMAND = re.compile(r"(save|open) +\S+|cmdline")
+"""The commands that are typed with a name."""
 _PLURALS = {
     Field.COUNTRY: "countries", Field.YEAR: "years", Field.KIND: "kinds",
     Field.PERSON: "people", Field.SOURCE: "sources",
@@ -117,13 +120,48 @@ def copy_picker(event: Event, questions: Questions) -> Picker:
     return Picker("Copy", items, can_mark=False, is_wide=True)
 
 
-def command_picker(commands: Sequence[Command]) -> Picker:
-    """A picker of everything that can be done; what it gives is the place of one in the list."""
-    items = tuple(
+def command_picker(commands: Sequence[Command], views: Iterable[str]) -> Picker:
+    """A picker of everything that can be done.
+
+    What it gives is the place of a command in the list, or what was typed for those that take a
+    name.
+
+    Args:
+        commands: What keys can do.
+        views: The names of the saved views.
+    """
+    items = [
         Item(value=str(place), label=command.does, note=command.keys)
         for place, command in enumerate(commands)
-    )
-    return Picker("Commands", items, can_mark=False)
+    ]
+    items += [Item(value=f"open {name}", label=f"open {name}", note="view") for name in views]
+    items.append(Item(value="cmdline", label="cmdline: the shell command for this view"))
+    items.append(Item(value="", label="save NAME: keep this view under a name"))
+    return Picker("Commands", tuple(items), can_mark=False, accepts=_TYPED_COMMAND.fullmatch)
+
+
+def marks_picker(questions: Questions, marked: Filter) -> Picker:
+    """A picker of the marked events; what it gives is an id."""
+    rows = questions.page(marked, 0, questions.count(marked)).rows
+    items = tuple(Item(value=row.id, label=row.title, note=row.date_text) for row in rows)
+    return Picker(f"{len(items):,} marked", items, can_mark=False, is_wide=True)
+
+
+def export_prompt(what: str) -> "Prompt":
+    """A prompt for the name of a file to write events to.
+
+    Args:
+        what: Which events, as the beginning of a sentence, such as `3 marked`.
+    """
+    from dateline.formats.writing import ENDINGS, NO_FORMAT
+    from dateline.screen.prompt import Prompt
+
+    def explain(text: str, cells: int) -> tuple[bool, Sequence[Line]]:
+        if text.strip().lower().endswith(ENDINGS):
+            return True, (((f" {what} events to {text.strip()}", "message"),),)
+        return False, (((f" {what} events; {NO_FORMAT}", "hint"),),)
+
+    return Prompt("export to file", "", explain)
 
 
 def target_picker(targets: Sequence[Target], cast: Cast) -> Picker:

@@ -1,5 +1,6 @@
 """The screen: title, filter, density, list, detail, status, and the keys that change them."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -8,20 +9,21 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.timer import Timer
 
+from dateline.desk.desk import Desk, DeskError
 from dateline.model.chronicle import Chronicle
 from dateline.screen import dialogs
 from dateline.screen.details import PANELS, Details
 from dateline.screen.histogram_view import HistogramView
-from dateline.screen.keys import commands_of, key_groups
+from dateline.screen.keeping import KeepingScreen
+from dateline.screen.keys import Command, commands_of, key_groups
 from dateline.screen.lanes_view import LanesView
 from dateline.screen.painted import Paint, Painted
 from dateline.screen.panel import Panel
 from dateline.screen.picker import Picked
 from dateline.screen.reader import Reader
 from dateline.screen.timeline_list import TimelineList
-from dateline.screen.timing import TimingScreen
 from dateline.screen.views import Views
-from dateline.store.query import Field, Questions, Term
+from dateline.store.query import Questions, Term
 from dateline.view import moves
 from dateline.view import paint_head as head
 from dateline.view.answer import Answer
@@ -39,7 +41,7 @@ PANES = (VIEWS, *PANELS)
 """The ids of the panes in the order of Tab; their keys are 1 to 4."""
 
 
-class Explorer(TimingScreen):
+class Explorer(KeepingScreen):
     """The timeline of a chronicle and the detail of the event under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,12 +64,13 @@ class Explorer(TimingScreen):
         Binding("ctrl+c", "app.quit", "quit", id="app.interrupt", show=False),
     ]
 
-    def __init__(self, chronicle: Chronicle, questions: Questions, state: ViewState) -> None:
-        super().__init__(questions, state)
+    def __init__(
+        self, chronicle: Chronicle, questions: Questions, state: ViewState, desk: Desk | None
+    ) -> None:
+        super().__init__(questions, state, desk)
         self._title = chronicle.title
         self._problems = len(chronicle.problems)
         self._cleaned = chronicle.cleaned
-        self.marked: frozenset[str] = frozenset()
         self._message = ""
         self._rest: Timer | None = None
         self.is_detail_due = False
@@ -174,10 +177,7 @@ class Explorer(TimingScreen):
             self.go(moves.narrow(self.state, target))
             self.action_pane(VIEWS)
         elif self.questions.event(target):
-            this = Term(field=Field.ID, values=(target,))
-            is_shown = self.questions.count(self.state.shown.plus(this))
-            state = self.state if is_shown else moves.clear(self.state)
-            self.go(moves.focus_on(state, target), is_jump=True)
+            self.go_to(target)
             self.action_pane(VIEWS)
 
     def action_pane(self, name: str) -> None:
@@ -212,12 +212,32 @@ class Explorer(TimingScreen):
 
         def apply(picked: Picked | None) -> None:
             if picked:
-                command = commands[int(picked.values[0])]
-                self.call_later(self.app.run_action, command.action, command.node)
+                self._run(picked.values[0], commands)
 
         views = self.query_one(Views).target(self.state.view)
         commands = commands_of(self, self.focused, views)
-        self.app.push_screen(dialogs.command_picker(commands), apply)
+        self.app.push_screen(dialogs.command_picker(commands, self._view_names()), apply)
+
+    def _run(self, chosen: str, commands: Sequence[Command]) -> None:
+        if chosen.isdecimal():
+            command = commands[int(chosen)]
+            self.call_later(self.app.run_action, command.action, command.node)
+        elif chosen:
+            self.run_typed(chosen)
+        else:
+            self.say("type a name too: `save kuala-lumpur`")
+
+    def _view_names(self) -> Sequence[str]:
+        try:
+            return tuple(self.desk.views()) if self.desk else ()
+        except DeskError as error:
+            self.say(str(error))
+            return ()
+
+    def show_marks(self) -> None:
+        """Show which events are marked."""
+        if self.answer:
+            self.query_one(TimelineList).show_marks(self.marked)
 
     def action_help(self) -> None:
         """Show the keys of the focused pane, then the others."""

@@ -15,6 +15,7 @@ _NAMES = {
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "down": "↓",
     "up": "↑", "left": "←", "right": "→", "backspace": "Backspace", "slash": "/", "colon": ":",
     "comma": ",", "full_stop": ".", "question_mark": "?", "exclamation_mark": "!",
+    "apostrophe": "'", "plus": "+", "minus": "-",
     "left_square_bracket": "[", "right_square_bracket": "]",
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """A list to choose from, over the screen: typing narrows it, Space marks, Enter applies."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -110,6 +111,7 @@ class Picker(ModalScreen[Picked | None]):
         can_mark: bool = True,
         cursor: int = 0,
         is_wide: bool = False,
+        accepts: Callable[[str], object] | None = None,
     ) -> None:
         """Make a picker.
 
@@ -119,10 +121,12 @@ class Picker(ModalScreen[Picked | None]):
             can_mark: Whether several can be chosen, and left out.
             cursor: Which item the cursor stands on at first.
             is_wide: Whether the items need room.
+            accepts: Says whether a typed text is itself something to choose.
         """
         super().__init__(classes="-wide" if is_wide else "")
         self._title = title
         self._can_mark = can_mark
+        self._accepts = accepts or (lambda typed: False)
         self._choice = Choice(items=items, cursor=cursor)
 
     def compose(self) -> ComposeResult:
@@ -156,8 +160,11 @@ class Picker(ModalScreen[Picked | None]):
 
     def action_apply(self, is_excluded: bool) -> None:
         """Give what was chosen."""
+        typed = self._choice.typed.strip()
         if is_excluded and not self._can_mark:
             self._type("!")
+        elif self._accepts(typed):
+            self.dismiss(Picked((typed,)))
         elif chosen := self._choice.chosen:
             self.dismiss(Picked(chosen, is_excluded))
 

@@ -90,6 +90,11 @@ class TimelineList(ScrollView, can_focus=True):
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.refresh()
 
+    def show_marks(self, marked: frozenset[str]) -> None:
+        """Show which events are marked."""
+        self._marked = marked
+        self.refresh()
+
     def show_cursor(self, position: int) -> None:
         """Move the cursor within the answer."""
         if not self._answer or position == self._position:

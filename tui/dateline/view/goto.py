@@ -1,6 +1,7 @@
 """A date as a reader types it: EDTF, or loosely, in which case what was understood is said."""
 
 import datetime
+from typing import Final
 
 from msgspec import Struct
 
@@ -8,6 +9,15 @@ from dateline.errors import DateError
 from dateline.model import edtf
 from dateline.model.dates import OPEN_START, day_number
 from dateline.model.edtf_text import day_text
+from dateline.model.periods import Unit, first_day, period_number
+from dateline.view.period_filter import period_term
+
+_UNITS: Final = {
+    name: unit
+    for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.DECADE)
+    for name in (unit.value, f"{unit.value}s")
+} | {"century": Unit.CENTURY, "centuries": Unit.CENTURY}
+"""The units that can be counted in words."""
 
 
 class Understood(Struct, frozen=True, kw_only=True):
@@ -41,10 +51,35 @@ def understand(text: str, today: datetime.date) -> Understood | None:
     return Understood(day=start, text=text, is_guess=False)
 
 
+def _relative(text: str, today: datetime.date) -> Understood | None:
+    """`today`, `last year`, `next week`, `3 months ago`: the first day of the period meant."""
+    words = text.lower().split()
+    day = today.toordinal()
+    match words:
+        case ["today"]:
+            step, unit = 0, Unit.DAY
+        case ["yesterday"]:
+            step, unit = -1, Unit.DAY
+        case ["tomorrow"]:
+            step, unit = 1, Unit.DAY
+        case ["last" | "this" | "next" as which, word] if word in _UNITS:
+            step, unit = {"last": -1, "this": 0, "next": 1}[which], _UNITS[word]
+        case [number, word, "ago"] if number.isdecimal() and word in _UNITS and len(number) < 9:
+            step, unit = -int(number), _UNITS[word]
+        case ["in", number, word] if number.isdecimal() and word in _UNITS and len(number) < 9:
+            step, unit = int(number), _UNITS[word]
+        case _:
+            return None
+    number_of_period = period_number(day, unit) + step
+    start = first_day(number_of_period, unit)
+    value = period_term(number_of_period, unit).values[0]
+    return Understood(day=start, text=str(value), is_guess=True)
+
+
 def _guess(text: str, today: datetime.date) -> Understood | None:
-    if text.lower() == "today":
-        day = today.toordinal()
-        return Understood(day=day, text=day_text(day), is_guess=True)
+    found = _relative(text, today)
+    if found:
+        return found
     from dateutil import parser
 
     # Two readings from different defaults agree only in the parts that were typed. Half a month

@@ -3,7 +3,7 @@
 from dateline.model import edtf
 from dateline.model.dates import civil
 from dateline.model.edtf_text import day_text, year_text
-from dateline.model.periods import Unit, first_day, next_period, period_start
+from dateline.model.periods import Unit, first_day, next_period, period_number, period_start
 from dateline.store.query import Field, Range, Term
 
 
@@ -24,6 +24,17 @@ def period_term(number: int, unit: Unit) -> Term:
         case _:
             last_year = civil(next_period(start, unit) - 1)[0]
             return Term(field=Field.YEAR, values=(Range(year_text(year), year_text(last_year)),))
+
+
+def is_period(term: Term) -> bool:
+    """Whether the term asks for exactly one period of the calendar."""
+    if term.field not in (Field.YEAR, Field.DATE) or term.is_excluded or len(term.values) != 1:
+        return False
+    value = term.values[0]
+    if isinstance(value, Range) and not (value.first and value.last):
+        return False
+    day, unit = day_in(term)
+    return period_term(period_number(day, unit), unit) == term
 
 
 def day_in(term: Term) -> tuple[int, Unit]:

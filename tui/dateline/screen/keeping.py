@@ -1,0 +1,161 @@
+"""What a reader keeps by key: marks, named views, files of events."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from dateline.desk.desk import Desk, DeskError
+from dateline.errors import QueryError
+from dateline.screen import dialogs
+from dateline.screen.picker import Picked
+from dateline.screen.reader import Reader
+from dateline.screen.timing import TimingScreen
+from dateline.store.query import MARKED, Field, Filter, Questions, Term
+from dateline.view import moves
+from dateline.view.blocks import Block, DetailLine
+from dateline.view.cells import wrap
+from dateline.view.saved import command_line, saved_view, state_of
+from dateline.view.state import ViewState
+
+ONLY_MARKED = Filter(terms=(Term(field=Field.IS, values=(MARKED,)),))
+
+
+class KeepingScreen(TimingScreen):
+    """A screen that keeps marks and views on the reader's desk."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "mark", "mark the event, and unmark it", id="marks.toggle"),
+        Binding("apostrophe", "list_marks", "list of marks", id="marks.list", key_display="'"),
+        Binding("M", "find_mark(1)", "next mark", id="marks.next"),
+        Binding("x", "export", "export the marked events, or the view", id="view.export"),
+    ]
+
+    def __init__(self, questions: Questions, state: ViewState, desk: Desk | None) -> None:
+        super().__init__(questions, state)
+        self.desk = desk
+        self.marked: frozenset[str] = desk.marks() if desk else frozenset()
+        self.questions.mark(self.marked)
+
+    def show_marks(self) -> None:
+        """Show which events are marked."""
+        raise NotImplementedError
+
+    def action_mark(self) -> None:
+        """Mark the focused event, or take its mark away."""
+        event = self.focused_event()
+        if event is None:
+            return
+        self.marked ^= {event.id}
+        self.questions.mark(self.marked)
+        self.keep()
+        if any(term.field is Field.IS for term in self.state.shown.terms):
+            self.ask()
+        else:
+            self.show_marks()
+
+    def action_list_marks(self) -> None:
+        """Choose from the marked events."""
+        if not self.marked:
+            self.say("m marks the event under the cursor")
+            return
+
+        def apply(picked: Picked | None) -> None:
+            if picked:
+                self.go_to(picked.values[0])
+
+        self.app.push_screen(dialogs.marks_picker(self.questions, ONLY_MARKED), apply)
+
+    def action_find_mark(self, step: int) -> None:
+        """Go to the next marked event of those that are shown."""
+        position = self.questions.find(self.state.shown, ONLY_MARKED, self.position, step)
+        row = self.answer.pages.row(position) if self.answer and position is not None else None
+        if row:
+            self.go(moves.focus_on(self.state, row.id), is_jump=True)
+        else:
+            self.say("no event shown is marked; m marks the one under the cursor")
+
+    def action_export(self) -> None:
+        """Write the marked events, or else those of the view, to a file."""
+        filter_ = ONLY_MARKED if self.marked else self.state.shown
+
+        def apply(name: str | None) -> None:
+            if name:
+                self.say(self._export(filter_, name.strip()))
+
+        count = self.questions.count(filter_)
+        what = f"{count:,} marked" if self.marked else f"{count:,}"
+        self.app.push_screen(dialogs.export_prompt(what), apply)
+
+    def run_typed(self, typed: str) -> None:
+        """Do what was typed on the command line: `save NAME`, `open NAME`, `cmdline`."""
+        word, _, name = typed.partition(" ")
+        name = name.strip()
+        try:
+            match word:
+                case "save":
+                    self._save(name)
+                case "open":
+                    self._open(name)
+                case _:
+                    self._show_command_line()
+        except (DeskError, QueryError) as error:
+            self.say(str(error))
+
+    def go_to(self, event_id: str) -> None:
+        """Focus an event; where the filter hides it, without the filter."""
+        this = Term(field=Field.ID, values=(event_id,))
+        is_shown = self.questions.count(self.state.shown.plus(this))
+        state = self.state if is_shown else moves.clear(self.state)
+        self.go(moves.focus_on(state, event_id), is_jump=True)
+
+    def keep(self) -> None:
+        """Keep marks and the view that is looked at for the next session."""
+        if self.desk:
+            try:
+                self.desk.keep(self.marked, saved_view(self.state, self.desk.files))
+            except DeskError as error:
+                self.say(str(error))
+
+    def _save(self, name: str) -> None:
+        if self.desk and name:
+            self.desk.save_view(name, saved_view(self.state, self.desk.files))
+            self.say(f"saved; `dateline --view {name}` opens it")
+
+    def _open(self, name: str) -> None:
+        views = self.desk.views() if self.desk else {}
+        if name in views:
+            self.go(state_of(views[name], self.questions.names))
+        else:
+            self.say(f"no view is called {name}; there is {', '.join(views) or 'none yet'}")
+
+    def _show_command_line(self) -> None:
+        files = self.desk.files if self.desk else ()
+        text = command_line(saved_view(self.state, files))
+        self.app.copy_to_clipboard(text)
+
+        def paint(cells: int) -> Block:
+            lines = [DetailLine(((f" {line}", ""),)) for line in wrap(text, cells - 2)]
+            return Block.of("This command gives the same view (q goes back)", lines, cells)
+
+        self.app.push_screen(Reader(paint))
+
+    def _export(self, filter_: Filter, name: str) -> str:
+        """Write the events of a filter in the format of the file's ending, and say so."""
+        from dateline.formats.writing import NO_FORMAT, write_events
+
+        total = self.questions.count(filter_)
+        rows = self.questions.page(filter_, 0, total).rows
+        events = [event for row in rows if (event := self.questions.event(row.id))]
+        path = Path(name).expanduser()
+        text = write_events(events, self.questions.cast, path.suffix)
+        if text is None:
+            return NO_FORMAT
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(text)
+        except FileExistsError:
+            return f"{name} is there already; nothing was written"
+        except OSError as error:
+            return f"{name} cannot be written: {error.strerror or error}"
+        return f"{total:,} events written to {name}"
