@@ -1,6 +1,7 @@
 """Driving the program in tests: open it on a chronicle, press keys, wait until it is at rest."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -59,6 +60,11 @@ class Driver:
                 done = asyncio.Event()
                 if widget.call_later(done.set):
                     await asyncio.wait_for(done.wait(), 10)
+            refreshed = asyncio.Event()
+            if self.app.screen.call_after_refresh(refreshed.set):
+                # A screen that is left meanwhile has no next refresh.
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(refreshed.wait(), 0.5)
 
     def is_at_rest(self) -> bool:
         """Whether no key and no answer is outstanding."""

@@ -265,9 +265,7 @@ class Judge:
             counts = {}
             for value in self.known(field):
                 chosen = Term(field=field, values=(value,))
-                counts[value] = sum(
-                    self.holds(event, chosen, is_prefix=False) > NO for event in self.left(filter_)
-                )
+                counts[value] = self.count(filter_.plus(chosen))
             answers[field] = {value: count for value, count in counts.items() if count}
         return answers
 

@@ -42,6 +42,9 @@ def open_screen(options: argparse.Namespace) -> int:
         chronicle=chronicle, questions=store, state=state, desk=desk, is_ascii=options.ascii
     )
     app.run()
+    failure = app.keep()
+    if failure:
+        print(f"dateline: {failure}", file=sys.stderr)
     return app.return_code or 0
 
 

@@ -50,21 +50,21 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
         self._questions = questions
         self._state = state or ViewState()
         self._desk = desk
+        self._explorer: Explorer | None = None
         self._ascii = (AsciiLines(),) if is_ascii else ()
 
     def get_default_screen(self) -> Explorer:
         """The timeline."""
-        return Explorer(self._chronicle, self._questions, self._state, self._desk)
+        self._explorer = Explorer(self._chronicle, self._questions, self._state, self._desk)
+        return self._explorer
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters for colours, and ours for characters."""
         return (*super().get_line_filters(), *self._ascii)
 
-    def on_unmount(self) -> None:
-        """Keep the view that was looked at for the next session."""
-        for screen in self.screen_stack[:1]:
-            if isinstance(screen, Explorer):
-                screen.keep()
+    def keep(self) -> str | None:
+        """Keep marks and the last view for the next session; a sentence where that fails."""
+        return self._explorer.keep() if self._explorer else None
 
     def on_load(self) -> None:
         """Use the terminal's own colours unless the reader chose a theme."""

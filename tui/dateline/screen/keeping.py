@@ -48,7 +48,9 @@ class KeepingScreen(TimingScreen):
             return
         self.marked ^= {event.id}
         self.questions.mark(self.marked)
-        self.keep()
+        failure = self.keep()
+        if failure:
+            self.say(failure)
         if any(term.field is Field.IS for term in self.state.shown.terms):
             self.ask()
         else:
@@ -109,13 +111,14 @@ class KeepingScreen(TimingScreen):
         state = self.state if is_shown else moves.clear(self.state)
         self.go(moves.focus_on(state, event_id), is_jump=True)
 
-    def keep(self) -> None:
-        """Keep marks and the view that is looked at for the next session."""
+    def keep(self) -> str | None:
+        """Keep marks and the view that is looked at; a sentence where that cannot be."""
         if self.desk:
             try:
                 self.desk.keep(self.marked, saved_view(self.state, self.desk.files))
             except DeskError as error:
-                self.say(str(error))
+                return str(error)
+        return None
 
     def _save(self, name: str) -> None:
         if self.desk and name:
@@ -155,7 +158,7 @@ class KeepingScreen(TimingScreen):
             with path.open("x", encoding="utf-8") as file:
                 file.write(text)
         except FileExistsError:
-            return f"{name} is there already; nothing was written"
+            return f"nothing written: there is a file {name} already"
         except OSError as error:
-            return f"{name} cannot be written: {error.strerror or error}"
-        return f"{total:,} events written to {name}"
+            return f"nothing written: {error.strerror or error}: {name}"
+        return f"{total:,} {'event' if total == 1 else 'events'} written to {name}"

@@ -1,0 +1,126 @@
+"""What is kept by keys: marks, named views, the last view, exports."""
+
+import json
+from pathlib import Path
+
+from tests.screen.driving import driving
+from tests.screen.terminal import on_terminal
+
+from dateline.desk.desk import Desk
+from dateline.store.query_text import print_filter
+from dateline.view.state import View
+
+
+def desk_in(folder: Path) -> Desk:
+    return Desk((), folder / "config", folder / "state")
+
+
+async def test_marks_are_shown_found_and_kept(tmp_path: Path) -> None:
+    async with driving(desk=desk_in(tmp_path)) as program:
+        await program.press("m", "G", "m", "k", "M")
+        assert program.explorer.position == program.explorer.answer.count - 1
+        assert sum(line.startswith("*") for line in program.lines()) == 1
+        await program.press("apostrophe")
+        assert "2 marked" in program.text()
+        await program.press("enter")
+        assert program.explorer.position == 0
+        await program.press("f")
+        await program.type("is:marked")
+        await program.press("enter")
+        assert program.explorer.answer.count == 2
+        await program.press("m")
+        assert program.explorer.answer.count == 1
+    assert len(desk_in(tmp_path).marks()) == 1
+
+
+async def test_a_view_is_saved_and_opened_by_name(tmp_path: Path) -> None:
+    async with driving(desk=desk_in(tmp_path)) as program:
+        await program.press("f")
+        await program.type("country:IN")
+        await program.press("enter", "plus", "v", "colon")
+        await program.type("save india")
+        await program.press("enter")
+        assert "dateline --view india" in program.lines()[-1]
+        saved = program.explorer.state
+        await program.press("0", "minus", "v", "v", "colon")
+        await program.type("open india")
+        await program.press("enter")
+        now = program.explorer.state
+        assert (now.filter, now.unit, now.view) == (saved.filter, saved.unit, saved.view)
+        assert now.view is View.LANES
+        await program.press("colon")
+        await program.type("open nowhere")
+        await program.press("enter")
+        assert "no view is called nowhere; there is india" in program.lines()[-1]
+
+
+async def test_the_command_line_of_the_view_is_shown(tmp_path: Path) -> None:
+    async with driving(desk=desk_in(tmp_path)) as program:
+        await program.press("f")
+        await program.type("country:IN")
+        await program.press("enter", "plus", "colon")
+        await program.type("cmdline")
+        await program.press("enter")
+        assert "dateline -q country:IN --zoom quarter --at" in program.text()
+
+
+async def test_the_marked_events_are_exported_and_nothing_is_overwritten(tmp_path: Path) -> None:
+    async with driving(desk=desk_in(tmp_path)) as program:
+        await program.press("m", "x")
+        await program.type(str(tmp_path / "marked.json"))
+        await program.press("enter")
+        assert "1 event written to" in program.lines()[-1]
+        (event,) = json.loads((tmp_path / "marked.json").read_text())
+        assert event["id"] == "asean-founding"
+        await program.press("x")
+        await program.type(str(tmp_path / "marked.json"))
+        await program.press("enter")
+        assert "nothing written: there is a file" in program.lines()[-1]
+
+
+def test_the_view_of_last_time_comes_back_unless_fresh(tmp_path: Path) -> None:
+    home = {"XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    with on_terminal(["-q", "country:TL"], **home) as terminal:
+        terminal.wait_for("country: Timor-Leste", "? keys")
+        terminal.send("+")
+        terminal.wait_for("by quarter")
+        assert terminal.end() == 0
+    with on_terminal([], **home) as terminal:
+        terminal.wait_for("country: Timor-Leste", "by quarter")
+        terminal.end()
+    with on_terminal(["--fresh"], **home) as terminal:
+        terminal.wait_for("186 events", "by year")
+        terminal.end()
+
+
+def test_a_named_view_opens_from_the_shell(tmp_path: Path) -> None:
+    home = {"XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    with on_terminal(["-q", "country:TL", "--as", "histogram"], **home) as terminal:
+        terminal.wait_for("country: Timor-Leste", "? keys")
+        terminal.send(":save timor\r")
+        terminal.wait_for("dateline --view timor")
+        terminal.end()
+    with on_terminal(["--view", "timor"], **home) as terminal:
+        terminal.wait_for("country: Timor-Leste", "> 2022")
+        terminal.end()
+    with on_terminal(["--view", "nowhere"], **home) as terminal:
+        terminal.wait_until(lambda: "Known: timor" in terminal.text(), "the names of views")
+        assert terminal.wait() == 2
+
+
+def test_ascii_draws_nothing_else() -> None:
+    with on_terminal(["--ascii", "--fresh", "-q", "id:admm-1"], (120, 40)) as terminal:
+        terminal.wait_for("1st ASEAN Defence Ministers' Meeting", "? keys")
+        terminal.send("vvv")
+        terminal.settle()
+        ours = set(terminal.text()) & set("─│┃█░❝≡≠·‹›▁▂▃▄▅▆▇↓╭╮╰╯…“”")
+        assert not ours
+        terminal.end()
+
+
+async def test_print_filter_round_trips_the_marked_term(tmp_path: Path) -> None:
+    async with driving(desk=desk_in(tmp_path)) as program:
+        await program.press("f")
+        await program.type("is:marked -is:certain")
+        await program.press("enter")
+        assert print_filter(program.explorer.state.filter) == "is:marked -is:certain"
