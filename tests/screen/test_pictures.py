@@ -46,7 +46,19 @@ def test_the_readme(snap_compare: SnapCompare) -> None:
     assert snap_compare(app, terminal_size=(120, 34), run_before=pressed)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=["S", "M", "L"])
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=["S", "M", "L"])
+
+
+@SIZES
+@pytest.mark.parametrize("view", ["list", "lanes", "histogram"])
+def test_a_year_by_month(snap_compare: SnapCompare, size: tuple[int, int], view: str) -> None:
+    app, store = opened("country:IN")
+    to_view = {"list": [], "lanes": ["L"], "histogram": ["i"]}[view]
+    pressed = keys(app, store, "G", "k", "k", "plus", "plus", *to_view)
+    assert snap_compare(app, terminal_size=size, run_before=pressed)
+
+
+@SIZES
 def test_everything(snap_compare: SnapCompare, size: tuple[int, int]) -> None:
     app, store = opened("")
     assert snap_compare(app, terminal_size=size, run_before=keys(app, store, *["."] * 12))

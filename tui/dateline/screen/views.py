@@ -14,16 +14,6 @@ from dateline.view.state import View, ViewState
 class Views(Vertical):
     """List, lanes and histogram in one place; large screens show lanes above the list."""
 
-    DEFAULT_CSS = """
-    Views LanesView { display: none; }
-    Views HistogramView { display: none; }
-    Views.-lanes TimelineList { display: none; }
-    Views.-lanes LanesView { display: block; height: 1fr; }
-    Views.-histogram TimelineList { display: none; }
-    Views.-histogram HistogramView { display: block; height: 1fr; }
-    .-large Views.-list LanesView { display: block; height: 14; }
-    """
-
     def compose(self) -> ComposeResult:
         """The three views."""
         yield LanesView(id="lanes")
@@ -52,7 +42,7 @@ class Views(Vertical):
     def turn_to(self, view: View) -> None:
         """Show the widgets of a view."""
         for each in View:
-            self.set_class(each is view, f"-{each.value}")
+            self.set_class(each is view, f"-view-{each.value}")
 
     def show_cursor(self, position: int, state: ViewState) -> None:
         """Move the cursor within the answer."""
