@@ -145,6 +145,12 @@ async def test_what_fits_possibly_is_said_counted_and_can_be_left_out(tmp_path) 
         await program.press("enter")
         assert "4 events, 2 possibly" in program.lines()[0]
         assert sum("(possibly)" in line for line in program.lines()) == 2
+        await program.press("j")
+        await program.rest()
+        assert program.explorer.state.focus == "maybe"
+        await program.press("2")
+        assert "possibly: its date leaves open whether it fits" in program.text()
+        await program.press("1")
         await program.press("P")
         assert "2 of 4 events" in program.lines()[0]
         assert print_filter(program.explorer.state.filter) == "year:2010 is:certain"
@@ -194,6 +200,46 @@ async def test_forty_events_on_one_day_are_usable(tmp_path, size: tuple[int, int
         assert " 14 " in program.text()
         await program.press("i")
         assert "Fri 31 October 2025 40 █" in program.text()
+
+
+HOURS = """
+[[event]]
+id = "day"
+date = "2025-10-31"
+title = "Some time that day"
+[[event]]
+id = "nine"
+date = "2025-10-31T09:30:00"
+title = "Half past nine"
+[[event]]
+id = "ten"
+date = "2025-10-31T10:05:00Z"
+title = "Five past ten"
+[[event]]
+id = "night"
+date = "2025-11-01T23:00:00"
+title = "At night"
+"""
+
+
+async def test_hours_are_a_rung_where_the_data_have_them(tmp_path) -> None:
+    async with driving([write(tmp_path, HOURS)], size=(120, 40)) as program:
+        await program.press(*["plus"] * 5)
+        assert program.explorer.state.unit is Unit.HOUR
+        text = program.text()
+        for words in ("Fri 31 October 2025 ─", "Fri 31 October 2025 09:00 ─", "09:30",
+                      "36 hours without events", "Sat 1 November 2025 23:00 ─"):  # fmt: skip
+            assert words in text
+        assert "06h" in program.lines()[2]
+        await program.press("full_stop", "full_stop")
+        assert program.explorer.state.focus == "ten"
+        await program.press("z")
+        assert print_filter(program.explorer.state.filter) == "date:2025-10-31"
+        await program.press("0", "L", "L", "i")
+        assert "Fri 31 October 2025 10:00 1 █" in program.text()
+    async with driving([write(tmp_path, ONE_DAY)]) as program:
+        await program.press(*["plus"] * 6)
+        assert program.explorer.state.unit is Unit.DAY
 
 
 def bundled(text: str):  # type: ignore[no-untyped-def]

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from dateline.model import edtf
 from dateline.model.chronicle import Chronicle
 from dateline.model.dates import OPEN_END, OPEN_START, civil
@@ -41,7 +43,12 @@ class Judge:
         self.cast = chronicle.cast
         self.marked: frozenset[str] = frozenset()
         self.events = sorted(
-            chronicle.events, key=lambda event: (event.date.earliest_start, event.date.latest_end)
+            chronicle.events,
+            key=lambda event: (
+                event.date.earliest_start,
+                int(event.date.time[:2]) if event.date.time else -1,
+                event.date.latest_end,
+            ),
         )
 
     @property
@@ -278,19 +285,28 @@ class Judge:
             return [year_text(year) for year in range(civil(self.extent.start)[0], last + 1)]
         return sorted({value for event in self.events for value in self.values(event, field)})
 
-    def density(self, filter_: Filter, edges: Sequence[int]) -> tuple[int, ...]:
-        starts = [e.date.earliest_start for e in self.left(filter_) if e.date.is_known]
+    def density(
+        self, filter_: Filter, edges: Sequence[int], *, is_by_hour: bool = False
+    ) -> tuple[int, ...]:
+        dates = [event.date for event in self.left(filter_) if event.date.is_known]
+        starts = [date.earliest_start for date in dates]
+        if is_by_hour:
+            starts = [date.earliest_start * 24 + (date.hour or 0) for date in dates]
         slices = pairwise(edges)
         return tuple(sum(start <= day < end for day in starts) for start, end in slices)
 
     def periods(self, filter_: Filter, unit: Unit) -> tuple[PeriodCount, ...]:
-        found: dict[int, PeriodCount] = {}
+        found: dict[tuple[int, bool], PeriodCount] = {}
         for position, event in enumerate(self.left(filter_)):
-            start = event.date.earliest_start
+            start, is_timed = event.date.earliest_start, True
             if OPEN_START < start < OPEN_END:
+                if unit is Unit.HOUR:
+                    is_timed = event.date.time is not None
+                    start = start * 24 + (event.date.hour or 0)
                 start = period_start(start, unit)
-            before = found.get(start, PeriodCount(start=start, first=position, count=0))
-            found[start] = PeriodCount(start=start, first=before.first, count=before.count + 1)
+            new = PeriodCount(start=start, first=position, count=0, is_timed=is_timed)
+            before = found.get((start, is_timed), new)
+            found[start, is_timed] = replace(before, count=before.count + 1)
         return tuple(found.values())
 
 

@@ -143,6 +143,18 @@ def test_both_find_the_same_density(chronicle: Chronicle, asked: Filter, edges: 
     assert Store(chronicle).density(asked, edges) == Judge(chronicle).density(asked, edges)
 
 
+HOURS = st.integers(day_number(2010, 10, 11) * 24, day_number(2010, 10, 15) * 24)
+
+
+@modest
+@given(chronicles(), FILTERS, st.lists(HOURS, max_size=6).map(sorted))
+def test_both_find_the_same_density_by_hour(
+    chronicle: Chronicle, asked: Filter, edges: list[int]
+) -> None:
+    found = Store(chronicle).density(asked, edges, is_by_hour=True)
+    assert found == Judge(chronicle).density(asked, edges, is_by_hour=True)
+
+
 @modest
 @given(chronicles(), FILTERS, st.lists(DAYS, max_size=6))
 def test_the_density_over_all_days_holds_each_dated_event_once(

@@ -13,7 +13,7 @@ from dateline.view.period_filter import day_in, is_period, period_term
 from dateline.view.state import ViewState
 
 MY = Term(field=Field.COUNTRY, values=("MY",))
-UNITS = st.sampled_from(list(Unit))
+UNITS = st.sampled_from([unit for unit in Unit if unit is not Unit.HOUR])
 DAYS = st.integers(day_number(-9000, 1, 1), day_number(9900, 1, 1))
 
 TERMS = [
@@ -54,6 +54,11 @@ def test_stepping_and_widening(day: int, unit: Unit, step: int) -> None:
     assert step_period(there, -step) == narrowed
     assert widen(there).filter == state.filter
     assert widen(there).period is None
+
+
+def test_by_the_hour_the_day_is_narrowed_to() -> None:
+    state = narrow_to_period(ViewState(), day_number(2025, 10, 31), Unit.HOUR)
+    assert print_filter(state.filter) == "date:2025-10-31"
 
 
 def test_narrowing_again_replaces_the_period() -> None:

@@ -59,9 +59,9 @@ def test_the_ladder_goes_down_to_the_day_without_a_gap(extent: Extent) -> None:
     units = ladder(extent)
     assert units[-1] is Unit.DAY
     assert Unit.YEAR in units
-    assert [step_unit(unit, 1, extent) for unit in units[:-1]] == list(units[1:])
-    assert step_unit(units[0], -1, extent) is units[0]
-    assert step_unit(Unit.DAY, 1, extent) is Unit.DAY
+    assert [step_unit(unit, 1, units) for unit in units[:-1]] == list(units[1:])
+    assert step_unit(units[0], -1, units) is units[0]
+    assert step_unit(Unit.DAY, 1, units) is Unit.DAY
 
 
 @given(extents_and_days(), UNITS)
@@ -72,9 +72,9 @@ def test_zoom_in_then_out_returns_to_the_unit_and_place(
     assume(unit in ladder(extent)[1:-1])
     before = window_at(extent, unit, day)
     state = ViewState(unit=unit, window=before.start)
-    inside = moves.zoom(state, 1, day, before, extent)
+    inside = moves.zoom(state, 1, day, before, ladder(extent))
     between = window_at(extent, inside.unit, day, inside.window)
-    out = moves.zoom(inside, -1, day, between, extent)
+    out = moves.zoom(inside, -1, day, between, ladder(extent))
     after = window_at(extent, out.unit, day, out.window)
     assert out.unit is unit
     assert after.has(day)

@@ -140,6 +140,11 @@ class EventDate(Struct, frozen=True, kw_only=True):
         return self.earliest_start != OPEN_END
 
     @property
+    def hour(self) -> int | None:
+        """The hour of the day, 0 to 23, where a time was written."""
+        return int(self.time[:2]) if self.time else None
+
+    @property
     def sort_key(self) -> tuple[int, int]:
         """Earliest start, then the narrower date; what is not known comes last."""
         return self.earliest_start, self.latest_end

@@ -28,6 +28,8 @@ class Unit(StrEnum):
     MONTH = "month"
     WEEK = "week"
     DAY = "day"
+    HOUR = "hour"
+    """Counted in hours since the beginning of day 0, where all other units count in days."""
 
 
 YEARS: Final = {
@@ -48,6 +50,14 @@ _LADDER: Final = tuple(Unit)
 _MONTHS: Final = {Unit.QUARTER: 3, Unit.MONTH: 1}
 
 
+HOURS_IN_DAY: Final = 24
+
+
+def days_unit(unit: Unit) -> Unit:
+    """The unit itself, or the day for the hour: what cuts days."""
+    return Unit.DAY if unit is Unit.HOUR else unit
+
+
 def finer(unit: Unit, steps: int = 1) -> Unit:
     """The unit so many rungs down the ladder, up where negative; the last one at either end."""
     place = _LADDER.index(unit) + steps
@@ -55,8 +65,11 @@ def finer(unit: Unit, steps: int = 1) -> Unit:
 
 
 def period_number(day: int, unit: Unit) -> int:
-    """The number of the period that the day lies in: neighbouring periods differ by one."""
-    if unit is Unit.DAY:
+    """The number of the period that the day lies in: neighbouring periods differ by one.
+
+    For the hour it takes and gives hours.
+    """
+    if unit in (Unit.DAY, Unit.HOUR):
         return day
     if unit is Unit.WEEK:
         return (day - weekday(day)) // 7
@@ -67,8 +80,8 @@ def period_number(day: int, unit: Unit) -> int:
 
 
 def first_day(number: int, unit: Unit) -> int:
-    """The first day of the period with this number."""
-    if unit is Unit.DAY:
+    """The first day of the period with this number; for the hour the hour itself."""
+    if unit in (Unit.DAY, Unit.HOUR):
         return number
     if unit is Unit.WEEK:
         return number * 7 + 1

@@ -27,15 +27,22 @@ class Details(Vertical):
         for number, name in enumerate(PANELS, 2):
             yield Panel(number, id=name)
 
-    def show(self, event: Event | None) -> None:
-        """Show an event, or nothing."""
+    def show(self, event: Event | None, *, is_certain: bool = True) -> None:
+        """Show an event, or nothing.
+
+        Args:
+            event: What to show.
+            is_certain: Whether it fits the filter beyond doubt.
+        """
         cast = self._questions.cast
         panels = [self.query_one(f"#{name}", Panel) for name in PANELS]
         if event is None:
             for panel, title in zip(panels, ("Event", "Participants", "Quotes"), strict=True):
                 panel.show(_nothing(title))
         else:
-            panels[0].show(lambda cells: event_block(event, cast, self.title_of, cells))
+            panels[0].show(
+                lambda cells: event_block(event, cast, self.title_of, cells, is_certain=is_certain)
+            )
             panels[1].show(lambda cells: participants_block(event, cast, cells))
             panels[2].show(lambda cells: quotes_block(event, cast, cells))
         self.share_rows()

@@ -271,7 +271,7 @@ class Explorer(KeepingScreen):
             return
         cast, state = self.questions.cast, self.state
         row = found.pages.row(self.position) if found.count else None
-        here = found.scale.cell_of(row.start) if row else None
+        here = found.scale.cell_of(row.start, row.hour) if row else None
         message, problems, possibly = self._message, self._problems, found.count - found.certain
         seen, more = self._seen_cells(found), self._has_more(found)
         lines: dict[str, Paint] = {
@@ -296,7 +296,7 @@ class Explorer(KeepingScreen):
         """The cells of the axis in which the events in sight stand."""
         positions = self.query_one(Views).seen(found.state.view)
         rows = [found.pages.row(position) for position in positions or ()]
-        cells = [found.scale.cell_of(row.start) for row in rows if row]
+        cells = [found.scale.cell_of(row.start, row.hour) for row in rows if row]
         inside = [cell for cell in cells if cell is not None]
         return (inside[0], inside[-1]) if inside else None
 
@@ -310,4 +310,6 @@ class Explorer(KeepingScreen):
     def _show_detail(self) -> None:
         """Show the focused event in the panels."""
         self.is_detail_due = False
-        self.query_one(Details).show(self.focused_event())
+        row = self.answer.pages.row(self.position) if self.answer else None
+        is_certain = row is None or row.is_certain
+        self.query_one(Details).show(self.focused_event(), is_certain=is_certain)

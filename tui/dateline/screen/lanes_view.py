@@ -18,7 +18,7 @@ from dateline.view.paint_lanes import (
     paint_lanes_axis,
     paint_lanes_left_out,
 )
-from dateline.view.scale import Scale
+from dateline.view.scale import scale_of
 
 
 class LanesView(ScrollView, can_focus=True):
@@ -131,8 +131,7 @@ class LanesView(ScrollView, can_focus=True):
         if answer is None:
             return ()
         if y == 0:
-            window = answer.window
-            scale = Scale(start=window.start, end=window.end, cells=self.lane_cells)
+            scale = scale_of(answer.window, answer.state.unit, self.lane_cells)
             return paint_lanes_axis(scale, answer.state.lanes_by.value)
         number = y - 1 + self.scroll_offset.y
         if number < len(self._lines):

@@ -186,6 +186,7 @@ class TimelineList(ScrollView, can_focus=True):
             is_cursor=is_cursor,
             is_marked=row.id in self._marked,
             has_year=answer.timeline.unit in _WITHOUT_YEAR,
+            has_time=answer.timeline.unit in (Unit.DAY, Unit.HOUR),
         )
         return strip_of(line, cells, is_cursor=is_cursor, has_focus=self.has_focus)
 

@@ -13,6 +13,7 @@ from dateline.view import moves
 from dateline.view.answer import day_of
 from dateline.view.lanes import lane_term
 from dateline.view.state import View
+from dateline.view.window import ladder
 
 
 class TimingScreen(AskingScreen):
@@ -44,8 +45,8 @@ class TimingScreen(AskingScreen):
             return
         row = self.answer.pages.row(self.position)
         day = day_of(row) if row else None
-        extent = self.questions.extent
-        new = moves.zoom(self.state, step, day, self.answer.window, extent)
+        units = ladder(self.questions.extent, has_hours=self.questions.has_hours)
+        new = moves.zoom(self.state, step, day, self.answer.window, units)
         if new.unit is self.state.unit:
             self.say("this is as close as it gets" if step > 0 else "this is everything")
         else:

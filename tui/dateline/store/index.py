@@ -17,6 +17,7 @@ from pyroaring import BitMap
 from dateline.model.chronicle import Cast
 from dateline.model.dates import OPEN_END, OPEN_START, EventDate, civil
 from dateline.model.event import Event
+from dateline.model.periods import HOURS_IN_DAY
 from dateline.store.query import Extent, Field
 from dateline.store.values import values_of
 
@@ -44,6 +45,8 @@ class Index(Struct):
     """The latest start of each dated event."""
     earliest_ends: "array[int]" = field(default_factory=lambda: array("q"))
     """The earliest end of each dated event."""
+    hours: dict[int, int] = field(default_factory=dict)
+    """For the events whose date says it, the hour at which they start."""
     vague: BitMap = field(default_factory=BitMap)
     """The dated events whose start or end can have been on more than one day."""
     doubtful: BitMap = field(default_factory=BitMap)
@@ -66,6 +69,8 @@ class Index(Struct):
             self.starts.append(event.date.earliest_start)
             self.ends.append(event.date.latest_end)
             self._add_doubt(number, event.date)
+            if event.date.hour is not None:
+                self.hours[number] = event.date.hour
             if event.date.latest_end > event.date.earliest_start:
                 self.spans.add(number)
             self._stretch(event.date)
@@ -89,6 +94,26 @@ class Index(Struct):
             end: The last day, out.
         """
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def numbers_before(self, hour: int) -> int:
+        """The number of the first event that starts at this hour since day 0 or later.
+
+        Events of a day that say no hour count as starting with the day.
+        """
+        day, of_day = divmod(hour, HOURS_IN_DAY)
+        first, last = self.numbers_from(day, day + 1)
+        if not of_day or not self.hours:
+            return first if not of_day else last
+        return first + bisect_left(
+            range(first, last), of_day, key=lambda number: self.hours.get(number, 0)
+        )
+
+    def untimed_before(self, day: int) -> int:
+        """The number of the first event of the day that says its hour, or of the next day's."""
+        first, last = self.numbers_from(day, day + 1)
+        return first + bisect_left(
+            range(first, last), 0, key=lambda number: self.hours.get(number, -1)
+        )
 
     def during(self, start: int, end: int) -> BitMap:
         """The events that can have been under way on some day from `start` (in) to `end` (out)."""

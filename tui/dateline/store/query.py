@@ -167,6 +167,8 @@ class Row(Struct, frozen=True, kw_only=True):
     quotes_count: int
     sources_count: int
     is_disputed: bool
+    hour: int | None = None
+    """The hour at which it started, where its date says one."""
     is_certain: bool = True
     """Whether the filter leaves it beyond doubt."""
 
@@ -200,10 +202,15 @@ class PeriodCount(Struct, frozen=True, kw_only=True):
     """A period of the calendar in which events of a filter start."""
 
     start: int
-    """Its first day; `OPEN_START` for events of unknown start, `OPEN_END` for undated ones."""
+    """Its first day; `OPEN_START` for events of unknown start, `OPEN_END` for undated ones.
+
+    Of an hour its number since the beginning of day 0.
+    """
     first: int
     """The position of its first event."""
     count: int
+    is_timed: bool = True
+    """False by the hour for the events of a day that say no hour."""
 
 
 class Questions(Protocol):
@@ -220,6 +227,10 @@ class Questions(Protocol):
     @property
     def extent(self) -> Extent | None:
         """The days that all events cover; None where none has a date."""
+
+    @property
+    def has_hours(self) -> bool:
+        """Whether the date of some event says the hour."""
 
     def mark(self, ids: Collection[str]) -> None:
         """Let `is:marked` find these events, and no others."""
@@ -250,7 +261,9 @@ class Questions(Protocol):
     ) -> dict[Field, tuple[FacetCount, ...]]:
         """For each field its values under the filter with their counts."""
 
-    def density(self, filter_: Filter, edges: Sequence[int]) -> tuple[int, ...]:
+    def density(
+        self, filter_: Filter, edges: Sequence[int], *, is_by_hour: bool = False
+    ) -> tuple[int, ...]:
         """How many events of the filter start between one edge and the next."""
 
     def periods(self, filter_: Filter, unit: Unit) -> tuple[PeriodCount, ...]:

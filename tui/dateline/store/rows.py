@@ -48,6 +48,7 @@ class Line(msgspec.Struct, frozen=True, array_like=True):
     quotes_count: int
     sources_count: int
     is_disputed: bool
+    hour: int | None
 
 
 class Rows:
@@ -152,4 +153,5 @@ def line_of(event: Event, cast: Cast) -> Line:
         quotes_count=len(event.quotes),
         sources_count=len(event.all_sources),
         is_disputed=bool(event.disputes),
+        hour=event.date.hour,
     )

@@ -13,7 +13,7 @@ from dateline.model.chronicle import Chronicle
 from dateline.model.dates import OPEN_END, OPEN_START, day_number
 from dateline.model.edtf_text import year_text
 from dateline.model.event import Event
-from dateline.model.periods import Unit, next_period, period_start
+from dateline.model.periods import HOURS_IN_DAY, Unit, next_period, period_start
 from dateline.store.index import Index
 from dateline.store.matching import NAMED_IN_PART, Matcher, union
 from dateline.store.names import Names
@@ -128,15 +128,28 @@ class Store:
             for field in fields
         }
 
-    def density(self, filter_: Filter, edges: Sequence[int]) -> tuple[int, ...]:
+    @property
+    def has_hours(self) -> bool:
+        """Whether the date of some event says the hour."""
+        return bool(self._index.hours)
+
+    def density(
+        self, filter_: Filter, edges: Sequence[int], *, is_by_hour: bool = False
+    ) -> tuple[int, ...]:
         """How many events of the filter start between one edge (in) and the next (out).
 
         Args:
             filter_: What is asked for.
             edges: Days in ascending order; the answer has one number fewer.
+            is_by_hour: Whether the edges are hours since the beginning of day 0.
         """
         matching = self._matcher.matched(filter_).possible
-        ranks = [_rank_before(matching, self._index.numbers_from(day, day)[0]) for day in edges]
+        index = self._index
+        firsts = (
+            index.numbers_before(edge) if is_by_hour else index.numbers_from(edge, edge)[0]
+            for edge in edges
+        )
+        ranks = [_rank_before(matching, first) for first in firsts]
         return tuple(after - before for before, after in pairwise(ranks))
 
     def periods(self, filter_: Filter, unit: Unit) -> tuple[PeriodCount, ...]:
@@ -156,6 +169,11 @@ class Store:
             elif starts[number] == OPEN_START:
                 start = OPEN_START
                 end = _rank_before(matching, self._index.numbers_from(start + 1, start + 1)[0])
+            elif unit is Unit.HOUR:
+                period, end = self._hour_at(matching, position)
+                found.append(period)
+                position = end
+                continue
             else:
                 start = period_start(starts[number], unit)
                 edge = next_period(start, unit)
@@ -163,6 +181,19 @@ class Store:
             found.append(PeriodCount(start=start, first=position, count=end - position))
             position = end
         return tuple(found)
+
+    def _hour_at(self, matching: BitMap, position: int) -> tuple[PeriodCount, int]:
+        """The hour, or the rest of the day, of the event at a position, and where it ends."""
+        number = matching[position]
+        day, hour = self._index.starts[number], self._index.hours.get(number)
+        start = day * HOURS_IN_DAY + (hour or 0)
+        if hour is None:
+            end = _rank_before(matching, self._index.untimed_before(day))
+        else:
+            end = _rank_before(matching, self._index.numbers_before(start + 1))
+        count = end - position
+        is_timed = hour is not None
+        return PeriodCount(start=start, first=position, count=count, is_timed=is_timed), end
 
     def _searchable(self) -> dict[Field, dict[str, tuple[str, ...]]]:
         """For each field its values with the names that they go by."""
@@ -229,9 +260,13 @@ class Store:
         return value
 
 
-def _order(event: Event) -> tuple[int, int]:
-    """What events are ordered by; the order of the file stays where it is the same."""
-    return (event.date.earliest_start, event.date.latest_end)
+def _order(event: Event) -> tuple[int, int, int]:
+    """What events are ordered by; the order of the file stays where it is the same.
+
+    Those of a day that say no hour come first.
+    """
+    hour = -1 if event.date.hour is None else event.date.hour
+    return (event.date.earliest_start, hour, event.date.latest_end)
 
 
 def _rank_before(bitmap: BitMap, number: int) -> int:

@@ -7,7 +7,7 @@ from dateline.model.dates import OPEN_END, OPEN_START
 from dateline.store.query import EVERYTHING, Questions, Row
 from dateline.view.lanes import Lane, find_lanes, settled_lane
 from dateline.view.pages import Pages
-from dateline.view.scale import Scale
+from dateline.view.scale import Scale, scale_of
 from dateline.view.state import View, ViewState
 from dateline.view.timeline import Timeline
 from dateline.view.window import Window, window_at
@@ -45,7 +45,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     @property
     def scale(self) -> Scale:
         """The days of the window on the cells of the density line."""
-        return Scale(start=self.window.start, end=self.window.end, cells=len(self.density))
+        return scale_of(self.window, self.state.unit, len(self.density))
 
 
 def answer(
@@ -70,9 +70,10 @@ def answer(
     position = max(0, min(position or 0, timeline.total - 1))
     row = pages.row(position)
     window = window_at(questions.extent, state.unit, day_of(row) if row else None, state.window)
-    scale = Scale(start=window.start, end=window.end, cells=max(1, cells))
-    edges = scale.edges()
-    density = questions.density(shown, edges)
+    scale = scale_of(window, state.unit, cells)
+    edges, is_by_hour = scale.edges(), scale.is_by_hour
+    density = questions.density(shown, edges, is_by_hour=is_by_hour)
+    totals = questions.density(EVERYTHING, edges, is_by_hour=is_by_hour) if shown else density
     state = replace(state, focus=row.id if row else state.focus, window=window.start)
     lanes: tuple[Lane, ...] = ()
     left_out = 0
@@ -88,7 +89,7 @@ def answer(
         pages=pages,
         window=window,
         density=density,
-        totals=questions.density(EVERYTHING, edges) if shown else density,
+        totals=totals,
         lanes=lanes,
         lanes_left_out=left_out,
     )

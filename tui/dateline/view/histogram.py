@@ -43,4 +43,8 @@ class Histogram:
     def label_cells(self) -> int:
         """The width of the widest label, of a few that stand for all."""
         some = [*self.periods[:50], *self.periods[-50:]]
-        return max((width(period_label(p.start, self.unit)) for p in some), default=0)
+        return max((width(self.label_of(period)) for period in some), default=0)
+
+    def label_of(self, period: PeriodCount) -> str:
+        """What a period is called."""
+        return period_label(period.start, self.unit, is_timed=period.is_timed)

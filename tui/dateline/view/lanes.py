@@ -10,7 +10,7 @@ from dateline.model import edtf
 from dateline.model.dates import OPEN_END, OPEN_START
 from dateline.model.edtf_text import day_text
 from dateline.store.query import Field, Filter, Questions, Range, Row, Term
-from dateline.view.scale import Scale
+from dateline.view.scale import Scale, scale_of
 from dateline.view.state import ViewState
 from dateline.view.window import Window
 
@@ -75,7 +75,7 @@ def find_lanes(
         cells: The width of a lane without its label.
     """
     facets = questions.facets(state.shown, (state.lanes_by,))[state.lanes_by]
-    scale = Scale(start=window.start, end=window.end, cells=max(1, cells))
+    scale = scale_of(window, state.unit, cells)
     days = Range(day_text(window.start), day_text(window.end - 1))
     on_axis = Term(field=Field.DATE, values=(days,))
     lanes = []
@@ -136,8 +136,9 @@ def mark_of(row: Row, scale: Scale) -> Mark | None:
     last_day = scale.end - 1
     if row.start > last_day or row.end < scale.start:
         return None
-    first = scale.cell_of(max(row.start, scale.start))
-    last = scale.cell_of(min(row.end, last_day))
+    is_inside = row.start >= scale.start
+    first = scale.cell_of(max(row.start, scale.start), row.hour if is_inside else None)
+    last = scale.last_cell_of(min(row.end, last_day), row.hour)
     assert first is not None
     assert last is not None
     return Mark(
@@ -165,7 +166,7 @@ def _certain_cells(row: Row, scale: Scale) -> tuple[int, int] | None:
     start, end = max(date.latest_start, scale.start), min(date.earliest_end, scale.end - 1)
     if start > end:
         return None
-    first, last = scale.cell_of(start), scale.cell_of(end)
+    first, last = scale.cell_of(start, row.hour), scale.last_cell_of(end, row.hour)
     return None if first is None or last is None else (first, last)
 
 
@@ -187,7 +188,7 @@ def _together(marks: list[Mark]) -> Mark:
 
 def _counts(questions: Questions, filter_: Filter, scale: Scale) -> tuple[Mark, ...]:
     """A mark for each cell in which events start, with their number."""
-    found = questions.density(filter_, scale.edges())
+    found = questions.density(filter_, scale.edges(), is_by_hour=scale.is_by_hour)
     return tuple(
         Mark(first=cell, last=cell, certain=(cell, cell), count=count)
         for cell, count in enumerate(found)

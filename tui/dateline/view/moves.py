@@ -1,9 +1,11 @@
 """What a reader does to the view: each gives a new state, and nothing else happens."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
-from dateline.model.periods import Unit, first_day, period_number
-from dateline.store.query import EVERYTHING, SINGLE_FIELDS, Extent, Field, Filter, Term
+from dateline.model.periods import Unit, days_unit, first_day, period_number
+from dateline.store.query import EVERYTHING, SINGLE_FIELDS, Field, Filter, Term
 from dateline.view.period_filter import day_in, period_term
 from dateline.view.state import LANE_FIELDS, ONLY_CERTAIN, View, ViewState
 from dateline.view.window import Window, start_about, step_unit
@@ -61,7 +63,7 @@ def suspend(state: ViewState) -> ViewState:
 
 
 def zoom(
-    state: ViewState, step: int, day: int | None, window: Window, extent: Extent | None
+    state: ViewState, step: int, day: int | None, window: Window, units: Sequence[Unit]
 ) -> ViewState:
     """The state so many rungs closer in time, or farther where negative.
 
@@ -70,9 +72,9 @@ def zoom(
         step: Rungs of the ladder.
         day: The day that keeps its place on the axis: that of the focused event.
         window: The days on the axis so far.
-        extent: The days that the chronicle covers, which end the ladder.
+        units: The ladder.
     """
-    unit = step_unit(state.unit, step, extent)
+    unit = step_unit(state.unit, step, units)
     start = start_about(day, window, unit) if day is not None and window.has(day) else None
     return replace(state, unit=unit, window=start)
 
@@ -100,6 +102,7 @@ def enter_lane(state: ViewState, lane: str, event_id: str | None) -> ViewState:
 
 def narrow_to_period(state: ViewState, day: int, unit: Unit) -> ViewState:
     """The state with the filter narrowed to the period of a day; an earlier one is replaced."""
+    unit = days_unit(unit)
     term = period_term(period_number(day, unit), unit)
     filter_ = widen(state).filter.plus(term)
     return replace(ask(state, filter_), period=term, view=View.LIST)

@@ -23,6 +23,7 @@ _BESIDE_OTHERS: Final = (
 """The fields that have their disputes beside them; those of all others follow the summary."""
 _PLAIN_DATE: Final = frozenset("0123456789-/")
 """A date of these characters alone says no more as EDTF than in words."""
+_POSSIBLY: Final = "possibly: its date leaves open whether it fits the filter"
 _RELATION_WORDS: Final = {
     "sidelines-of": "beside",
     "follows": "follows",
@@ -31,12 +32,25 @@ _RELATION_WORDS: Final = {
 }
 
 
-def event_block(event: Event, cast: Cast, title_of: TitleOf, cells: int) -> Block:
-    """Title, date, place, summary, kind, status, links, notes, each with its disputes."""
+def event_block(
+    event: Event, cast: Cast, title_of: TitleOf, cells: int, *, is_certain: bool = True
+) -> Block:
+    """Title, date, place, summary, kind, status, links, notes, each with its disputes.
+
+    Args:
+        event: What is painted.
+        cast: Who the ids are.
+        title_of: Gives the titles of linked events.
+        cells: The width.
+        is_certain: False to say that the event fits the filter only possibly.
+    """
     place = event.place.name if event.place else None
     facts = [word for word in (event.kind, place, event.status) if word]
     title = f"Event: {', '.join(facts)}"
-    return Block.of(title, _event_lines(event, cast, title_of, cells), cells)
+    lines = list(_event_lines(event, cast, title_of, cells))
+    if not is_certain:
+        lines = [*text_lines(_POSSIBLY, "state", cells), *lines]
+    return Block.of(title, lines, cells)
 
 
 def quotes_block(event: Event, cast: Cast, cells: int) -> Block:

@@ -4,7 +4,6 @@ from dateline.view import signs
 from dateline.view.cells import Line, cut_line, fit
 from dateline.view.histogram import Histogram
 from dateline.view.paint_list import paint_gap
-from dateline.view.period_words import period_label
 from dateline.view.timeline import Gap
 
 
@@ -22,7 +21,7 @@ def paint_histogram_row(histogram: Histogram, row: int, cells: int, *, is_cursor
         return paint_gap(found, cells)
     period = histogram.periods[found]
     digits = len(f"{histogram.most:,}")
-    label = fit(period_label(period.start, histogram.unit), min(histogram.label_cells(), 26))
+    label = fit(histogram.label_of(period), min(histogram.label_cells(), 26))
     head = f" {signs.CURSOR if is_cursor else ' '} "
     room = max(0, cells - len(head) - len(label) - digits - 3)
     line = (

@@ -22,6 +22,7 @@ def paint_event(
     is_cursor: bool = False,
     is_marked: bool = False,
     has_year: bool = False,
+    has_time: bool = False,
 ) -> Line:
     """The line of an event: mark, cursor, date, who, signs, title.
 
@@ -33,11 +34,12 @@ def paint_event(
         is_cursor: Whether the cursor stands on it.
         is_marked: Whether the reader has marked it.
         has_year: Whether the date needs its year, since no heading says it.
+        has_time: Whether the time stands for a date that has one, since a heading says the day.
     """
     mark = signs.MARKED if is_marked else " "
     spans: list[Span] = [
         (f"{mark}{signs.CURSOR} " if is_cursor else f"{mark}  ", "cursor-sign"),
-        (fit(_date(row, has_year=has_year), _DATE_CELLS), "date"),
+        (fit(_date(row, has_year=has_year, has_time=has_time), _DATE_CELLS), "date"),
     ]
     used = 3 + _DATE_CELLS
     if cells >= 50:
@@ -75,7 +77,9 @@ def paint_gap(gap: Gap, cells: int) -> Line:
     return ((cut_hard(f"   · · ·  {gap.label}", cells), "gap"),)
 
 
-def _date(row: Row, *, has_year: bool) -> str:
+def _date(row: Row, *, has_year: bool, has_time: bool) -> str:
+    if has_time and row.hour is not None:
+        return row.date_text.partition("T")[2][:5]
     try:
         label = short_label(parse(row.date_text), has_year=has_year)
     except DateError:

@@ -1,10 +1,15 @@
 """A period of the calendar as a term of the filter, and back."""
 
+from typing import Final
+
 from dateline.model import edtf
 from dateline.model.dates import civil
 from dateline.model.edtf_text import day_text, year_text
 from dateline.model.periods import Unit, first_day, next_period, period_number, period_start
 from dateline.store.query import Field, Range, Term
+
+_UNITS: Final = tuple(unit for unit in Unit if unit is not Unit.HOUR)
+"""The units whose periods a filter can ask for."""
 
 
 def period_term(number: int, unit: Unit) -> Term:
@@ -42,7 +47,7 @@ def day_in(term: Term) -> tuple[int, Unit]:
     value = term.values[0]
     first, last = (value.first, value.last) if isinstance(value, Range) else (value, value)
     start, end = edtf.bounds(first or "")[0], edtf.bounds(last or "")[1]
-    for unit in reversed(Unit):
+    for unit in reversed(_UNITS):
         if period_start(start, unit) == start and next_period(start, unit) == end:
             return start, unit
     return start, Unit.YEAR

@@ -4,7 +4,7 @@ from typing import Final
 
 from dateline.model.dates import OPEN_END, OPEN_START, civil, weekday
 from dateline.model.edtf_parts import MONTH_NAMES
-from dateline.model.periods import YEARS, Unit
+from dateline.model.periods import HOURS_IN_DAY, YEARS, Unit
 from dateline.view.date_labels import rough_year_label, year_label
 from dateline.view.date_words import WEEKDAYS, ordinal
 
@@ -13,12 +13,22 @@ _PLURALS: Final = {Unit.MILLENNIUM: "millennia", Unit.CENTURY: "centuries"}
 _LARGE: Final = ((10**9, "billion"), (10**6, "million"))
 
 
-def period_label(start: int, unit: Unit) -> str:
-    """What a period is called that starts on the day."""
+def period_label(start: int, unit: Unit, *, is_timed: bool = True) -> str:
+    """What a period is called that starts on the day, or in the hour.
+
+    Args:
+        start: Its first day; of an hour its number since day 0.
+        unit: How long it is.
+        is_timed: False by the hour for the events of a day that say none.
+    """
     if start == OPEN_START:
         return "no known start"
     if start == OPEN_END:
         return "undated"
+    if unit is Unit.HOUR:
+        day, hour = divmod(start, HOURS_IN_DAY)
+        words = period_label(day, Unit.DAY)
+        return f"{words} {hour:02d}:00" if is_timed else words
     year, month, day = civil(start)
     match unit:
         case Unit.DAY:
@@ -51,6 +61,8 @@ def unit_words(unit: Unit) -> str:
 
 def gap_label(count: int, unit: Unit) -> str:
     """What the line of a gap says that is so many periods long."""
+    if unit is Unit.HOUR and count >= 2 * HOURS_IN_DAY:
+        return gap_label(count // HOURS_IN_DAY, Unit.DAY)
     if YEARS.get(unit, 0) > 1000:
         return f"{_large(count * YEARS[unit])} years without events"
     units = unit.value if count == 1 else _PLURALS.get(unit, f"{unit.value}s")

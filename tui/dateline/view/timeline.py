@@ -87,7 +87,8 @@ class Timeline:
     def heading_of(self, position: int) -> Heading:
         """The heading above the event at a position."""
         period = self.periods[self.period_of(position)]
-        return Heading(label=period_label(period.start, self.unit), count=period.count)
+        label = period_label(period.start, self.unit, is_timed=period.is_timed)
+        return Heading(label=label, count=period.count)
 
     def line_of(self, position: int) -> int:
         """The line of the event at a position."""
