@@ -144,10 +144,10 @@ EVERYTHING: Final = Filter()
 """The filter that leaves every event."""
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Row(Struct, frozen=True, kw_only=True, array_like=True):
     """An event as a line of the list shows it."""
 
-    position: int
+    position: int = 0
     """Its place among the events of the filter, from 0."""
     id: str
     date_text: str

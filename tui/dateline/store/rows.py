@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 from pyroaring import BitMap
 
 from dateline.model.chronicle import Cast
@@ -32,25 +33,6 @@ _TEXT_SCHEMA: Final = """
 _ROLE_ORDER: Final = {"host": 0, "signatory": 0, "chair": 1, "co-chair": 1}
 
 
-class Line(msgspec.Struct, frozen=True, array_like=True):
-    """A stored `Row`, without the position that only a filter gives it."""
-
-    id: str
-    date_text: str
-    start: int
-    end: int
-    title: str
-    kind: str | None
-    status: str
-    countries: tuple[str, ...]
-    host: str | None
-    parties_count: int
-    quotes_count: int
-    sources_count: int
-    is_disputed: bool
-    hour: int | None
-
-
 class Rows:
     """The stored events of one chronicle, by number.
 
@@ -63,7 +45,7 @@ class Rows:
         self._connection.executescript(_SCHEMA)
         self._has_text = False
         self._text_lock = threading.Lock()
-        self._line = msgspec.msgpack.Decoder(Line)
+        self._line = msgspec.msgpack.Decoder(Row)
         self._whole = msgspec.msgpack.Decoder(Event)
 
     def add(self, numbered: Iterable[tuple[int, Event]]) -> None:
@@ -73,7 +55,7 @@ class Rows:
             self._connection.executemany(
                 "INSERT INTO event VALUES (?, ?, ?, ?)",
                 (
-                    (number, event.id, encode(line_of(event, self._cast)), encode(event))
+                    (number, event.id, encode(row_of(event, self._cast)), encode(event))
                     for number, event in numbered
                 ),
             )
@@ -103,9 +85,8 @@ class Rows:
         """
         for position, number in enumerate(numbers, first):
             found = self._connection.execute("SELECT line FROM event WHERE n = ?", (number,))
-            line = self._line.decode(found.fetchone()[0])
-            is_certain = number in certain
-            yield Row(position=position, is_certain=is_certain, **msgspec.structs.asdict(line))
+            row = self._line.decode(found.fetchone()[0])
+            yield replace(row, position=position, is_certain=number in certain)
 
     def having_text(self, text: str, *, is_prefix: bool) -> BitMap:
         """The events in whose text the words stand together, within one title, quote or name.
@@ -134,12 +115,12 @@ class Rows:
         self._has_text = True
 
 
-def line_of(event: Event, cast: Cast) -> Line:
-    """What the list shows of an event."""
+def row_of(event: Event, cast: Cast) -> Row:
+    """What the list shows of an event, without what only a filter gives it."""
     present = [part for part in event.participants if part.takes_part]
     present.sort(key=lambda part: _ROLE_ORDER.get(part.role or "", 2))
     countries = dict.fromkeys(part.party for part in present if cast.is_country(part.party))
-    return Line(
+    return Row(
         id=event.id,
         date_text=event.date.text,
         start=event.date.earliest_start,
