@@ -66,6 +66,6 @@ async def test_no_control_character_reaches_a_line_of_the_screen(tmp_path: Path)
 )
 def test_no_sequence_of_the_data_reaches_the_terminal(tmp_path: Path, sequence: bytes) -> None:
     with on_terminal([str(write(tmp_path, HOSTILE))]) as terminal:
-        terminal.wait_for("CLICK", "? keys")
+        terminal.wait_for("CLICK", "held control characters")
         terminal.end()
         assert sequence not in terminal.written

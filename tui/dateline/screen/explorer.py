@@ -12,13 +12,13 @@ from textual.timer import Timer
 from dateline.desk.desk import Desk, DeskError
 from dateline.model.chronicle import Chronicle
 from dateline.screen import dialogs
-from dateline.screen.details import PANELS, Details
+from dateline.screen.details import Details
 from dateline.screen.histogram_view import HistogramView
-from dateline.screen.keeping import KeepingScreen
 from dateline.screen.keys import Command, commands_of, key_groups
 from dateline.screen.lanes_view import LanesView
-from dateline.screen.painted import Paint, Painted
+from dateline.screen.painted import Painted
 from dateline.screen.panel import Panel
+from dateline.screen.panes import VIEWS, PanesScreen
 from dateline.screen.picker import Picked
 from dateline.screen.reader import Reader
 from dateline.screen.timeline_list import TimelineList
@@ -28,7 +28,7 @@ from dateline.view import moves
 from dateline.view import paint_head as head
 from dateline.view.answer import Answer
 from dateline.view.blocks import Target
-from dateline.view.layout import Layout, layout_for
+from dateline.view.frame import Frame
 from dateline.view.paint_keys import keys_block
 from dateline.view.state import ViewState
 
@@ -36,30 +36,13 @@ _REST_SECONDS = 0.1
 """How long the cursor rests before the detail follows, so that a held key costs few bytes."""
 
 
-VIEWS = "views"
-PANES = (VIEWS, *PANELS)
-"""The ids of the panes in the order of Tab; their keys are 1 to 4."""
-
-
-class Explorer(KeepingScreen):
+class Explorer(PanesScreen):
     """The timeline of a chronicle and the detail of the event under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "step_pane(1)", "next pane", id="pane.next"),
-        Binding("shift+tab", "step_pane(-1)", "previous pane", id="pane.previous"),
-        Binding("right,l", "step_pane(1)", "next pane", id="pane.right", key_display="→ l"),
-        Binding("left,h", "step_pane(-1)", "previous pane", id="pane.left", key_display="← h"),
-        Binding("1", "pane('views')", "timeline", id="pane.timeline"),
-        Binding("2", "pane('event')", "event", id="pane.event"),
-        Binding("3", "pane('participants')", "participants", id="pane.participants"),
-        Binding("4", "pane('quotes')", "quotes and sources", id="pane.quotes"),
-        Binding("w", "widen", "widen the pane, and back", id="pane.widen"),
-        Binding("J", "scroll_detail(1)", "scroll the detail down", id="detail.scroll-down"),
-        Binding("K", "scroll_detail(-1)", "scroll the detail up", id="detail.scroll-up"),
         Binding("colon", "palette", "all commands", id="app.commands", key_display=":"),
         Binding("question_mark", "help", "keys", id="app.keys", key_display="?"),
         Binding("ctrl+l", "repaint", "repaint", id="app.repaint"),
-        Binding("q", "leave", "back, or quit", id="app.leave"),
         Binding("Q", "app.quit", "quit", id="app.quit"),
         Binding("ctrl+c", "app.quit", "quit", id="app.interrupt", show=False),
     ]
@@ -87,26 +70,12 @@ class Explorer(KeepingScreen):
 
     def on_mount(self) -> None:
         """Show the first answer, arranged for the terminal, before anything is painted."""
-        self._arrange()
+        self.arrange_panes()
         self.action_pane(VIEWS)
         self.ask(at_once=True)
-
-    def on_resize(self) -> None:
-        """Arrange the screen for its size, and count anew for the width of the density line."""
-        if self._arrange() is Layout.LIST:
-            self.action_pane(VIEWS)
-        if self.answer and self.answer.scale.cells != self.density_cells():
-            self.ask(at_once=True)
-
-    def lane_cells(self) -> int | None:
-        """How wide a lane is; None where no lanes are shown."""
-        return self.query_one(Views).lane_cells
-
-    @on(LanesView.Resized)
-    def lay_lanes_out(self) -> None:
-        """Lay the lanes out for their width."""
-        if self.answer:
-            self.ask()
+        if self._cleaned:
+            texts = "1 text" if self._cleaned == 1 else f"{self._cleaned:,} texts"
+            self.say(f"{texts} held control characters, which were taken out")
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer everywhere."""
@@ -180,33 +149,6 @@ class Explorer(KeepingScreen):
             self.go_to(target)
             self.action_pane(VIEWS)
 
-    def action_pane(self, name: str) -> None:
-        """Give the keys to a pane."""
-        if name != VIEWS and self.has_class(Layout.LIST.value):
-            self.say("too small; Enter reads it")
-            return
-        for each in PANES:
-            self.query_one(f"#{each}").set_class(each == name, "-open")
-        details = self.query_one(Details)
-        details.set_class(name in PANELS, "-reading")
-        details.share_rows()
-        pane = self.query_one(f"#{name}")
-        (pane.target(self.state.view) if isinstance(pane, Views) else pane).focus()
-
-    def action_step_pane(self, step: int) -> None:
-        """Give the keys to the next or previous pane."""
-        here = PANES.index(self.focused.id) if self.focused and self.focused.id in PANES else 0
-        self.action_pane(PANES[(here + step) % len(PANES)])
-
-    def action_widen(self) -> None:
-        """Give the whole screen to the pane with the keys, or take it back."""
-        self.toggle_class("-wide")
-        self.query_one(Details).share_rows()
-
-    def action_scroll_detail(self, step: int) -> None:
-        """Scroll the detail while the list keeps the keys."""
-        self.query_one(Details).scroll_lines(step)
-
     def action_palette(self) -> None:
         """Choose from everything that can be done."""
 
@@ -248,64 +190,28 @@ class Explorer(KeepingScreen):
         """Paint everything again."""
         self.refresh(repaint=True, layout=True)
 
-    def action_leave(self) -> None:
-        """Undo the widening, or go back to the list, or quit."""
-        if self.has_class("-wide"):
-            self.action_widen()
-        elif self.focused and self.focused.id in PANELS:
-            self.action_pane(VIEWS)
-        else:
-            self.app.exit()
-
-    def _arrange(self) -> Layout:
-        """Arrange the panes for the size of the terminal."""
-        layout = layout_for(self.app.size.width, self.app.size.height)
-        for each in Layout:
-            self.set_class(each is layout, each.value)
-        return layout
-
     def _show_lines(self) -> None:
         """Paint the lines around the list."""
         found = self.answer
         if found is None:
             return
-        cast, state = self.questions.cast, self.state
-        row = found.pages.row(self.position) if found.count else None
-        here = found.scale.cell_of(row.start, row.hour) if row else None
-        message, problems, possibly = self._message, self._problems, found.count - found.certain
-        seen, more = self._seen_cells(found), self._has_more(found)
-        lines: dict[str, Paint] = {
-            "title": lambda cells: (
-                head.paint_title(
-                    self._title, found.count, found.total, problems, cells, possibly=possibly
-                ),
-            ),
-            "chips": lambda cells: (head.paint_chips(state, cast, cells),),
-            "density": lambda cells: (
-                head.paint_axis(found.scale, 1),
-                head.paint_density(found.density, found.totals, here, seen, has_more=more),
-            ),
-            "status": lambda cells: (
-                head.paint_status(row, found.count, message, state.unit, cells),
-            ),
-        }
-        for name, paint in lines.items():
+        frame = Frame(
+            answer=found,
+            position=self.position,
+            seen=self.query_one(Views).seen(found.state.view),
+            title=self._title,
+            problems=self._problems,
+            message=self._message,
+            cast=self.questions.cast,
+            extent=self.questions.extent,
+        )
+        for name, paint in (
+            ("title", frame.title_lines),
+            ("chips", frame.chips_lines),
+            ("density", frame.density_lines),
+            ("status", frame.status_lines),
+        ):
             self.query_one(f"#{name}", Painted).show(paint)
-
-    def _seen_cells(self, found: Answer) -> tuple[int, int] | None:
-        """The cells of the axis in which the events in sight stand."""
-        positions = self.query_one(Views).seen(found.state.view)
-        rows = [found.pages.row(position) for position in positions or ()]
-        cells = [found.scale.cell_of(row.start, row.hour) for row in rows if row]
-        inside = [cell for cell in cells if cell is not None]
-        return (inside[0], inside[-1]) if inside else None
-
-    def _has_more(self, found: Answer) -> tuple[bool, bool]:
-        """Whether the chronicle goes on before and after the days on the axis."""
-        extent = self.questions.extent
-        if extent is None:
-            return False, False
-        return extent.start < found.window.start, extent.end > found.window.end
 
     def _show_detail(self) -> None:
         """Show the focused event in the panels."""
