@@ -3,7 +3,7 @@
 The same for ten events and ten million: bitmaps answer what is counted, SQLite what is shown.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +15,7 @@ from dateline.model.edtf_text import year_text
 from dateline.model.event import Event
 from dateline.model.periods import HOURS_IN_DAY, Unit, next_period, period_start
 from dateline.store.index import Index
+from dateline.store.labels import label_of, searchable
 from dateline.store.matching import NAMED_IN_PART, Matcher, union
 from dateline.store.names import Names
 from dateline.store.query import (
@@ -43,7 +44,7 @@ class Store:
         self._rows = Rows(self.cast)
         ordered = sorted(chronicle.events, key=_order)
         self._rows.add((self._index.add(event, self.cast), event) for event in ordered)
-        self.names: Final = Names(cast=self.cast, values=self._searchable())
+        self.names: Final = Names(cast=self.cast, values=searchable(self._index, self.cast))
         self._matcher = Matcher(self._index, self._rows, self.names)
 
     @property
@@ -195,39 +196,12 @@ class Store:
         is_timed = hour is not None
         return PeriodCount(start=start, first=position, count=count, is_timed=is_timed), end
 
-    def _searchable(self) -> dict[Field, dict[str, tuple[str, ...]]]:
-        """For each field its values with the names that they go by."""
-        places: dict[str, tuple[str, ...]] = {}
-        names: dict[Field, Callable[[str], tuple[str, ...]]] = {
-            Field.PERSON: self._names_of_person,
-            Field.SOURCE: self._names_of_source,
-            Field.PLACE: lambda place: places.get(place, ()),
-        }
-        for place, countries in self._index.places.items():
-            codes = sorted(countries)
-            places[place] = (*codes, *(self.cast.party_name(code) for code in codes))
-        return {
-            field: {
-                value: names[field](value) if field in names else ()
-                for value in self._index.values.get(field, {})
-            }
-            for field in (*NAMED_IN_PART, Field.PARTY, Field.HOST, Field.ROLE, Field.QUOTE)
-        }
-
-    def _names_of_person(self, person_id: str) -> tuple[str, ...]:
-        person = self.cast.people.get(person_id)
-        return (person.name, *person.aliases) if person else ()
-
-    def _names_of_source(self, source_id: str) -> tuple[str, ...]:
-        source = self.cast.sources.get(source_id)
-        return (source.publisher,) if source and source.publisher else ()
-
     def _facet(self, field: Field, matching: BitMap) -> Iterable[FacetCount]:
         values = self._index.values.get(field, {})
         shared = self.names.sharing(field) if field in NAMED_IN_PART else {}
         together = {value: union(values[key] for key in keys) for value, keys in shared.items()}
         counts = [
-            FacetCount(value=value, label=self._label(field, value), count=count)
+            FacetCount(value=value, label=label_of(field, value, self.cast), count=count)
             for value, bitmap in values.items()
             if (count := matching.intersection_cardinality(together.get(value, bitmap)))
         ]
@@ -247,17 +221,6 @@ class Store:
                 count += matching.intersection_cardinality(self._index.going_on(start))
             if count:
                 yield FacetCount(value=text, label=text, count=count)
-
-    def _label(self, field: Field, value: str) -> str:
-        if field in (Field.COUNTRY, Field.PARTY, Field.HOST):
-            return self.cast.party_name(value)
-        if field is Field.PERSON:
-            return self.cast.person_name(value)
-        if field is Field.SOURCE:
-            source = self.cast.sources.get(value)
-            parts = (source.publisher, source.title) if source else ()
-            return ": ".join(part for part in parts if part) or value
-        return value
 
 
 def _order(event: Event) -> tuple[int, int, int]:
