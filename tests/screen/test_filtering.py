@@ -139,6 +139,18 @@ async def test_enter_on_a_party_and_its_person_asks_which_of_them() -> None:
         assert print_filter(program.explorer.state.filter).endswith("person:pete-hegseth")
 
 
+async def test_counts_beside_the_list_narrow_on_large_screens() -> None:
+    async with driving(size=(200, 60)) as program:
+        await program.press("5", "down", "enter")
+        assert print_filter(program.explorer.state.filter) == "country:MY"
+        assert "x 137 Malaysia" in program.text()
+        await program.press("5", "G", "enter")
+        assert len(program.explorer.state.filter.terms) == 2
+    async with driving(size=(120, 40)) as program:
+        await program.press("5")
+        assert "need 160 by 45" in program.lines()[-1]
+
+
 async def test_all_commands_are_there_from_every_pane() -> None:
     async with driving() as program:
         await program.press("2", "colon")

@@ -18,7 +18,7 @@ from dateline.screen.keys import Command, commands_of, key_groups
 from dateline.screen.lanes_view import LanesView
 from dateline.screen.painted import Painted
 from dateline.screen.panel import Panel
-from dateline.screen.panes import VIEWS, PanesScreen
+from dateline.screen.panes import FACETS_PANE, VIEWS, PanesScreen
 from dateline.screen.picker import Picked
 from dateline.screen.reader import Reader
 from dateline.screen.timeline_list import TimelineList
@@ -29,6 +29,7 @@ from dateline.view import paint_head as head
 from dateline.view.answer import Answer
 from dateline.view.blocks import Target
 from dateline.view.frame import Frame
+from dateline.view.paint_facets import facets_block
 from dateline.view.paint_keys import keys_block
 from dateline.view.state import ViewState
 
@@ -64,6 +65,7 @@ class Explorer(PanesScreen):
         yield Painted("chips")
         yield Painted("density")
         with Container(id="body"):
+            yield Panel(5, id=FACETS_PANE)
             yield Views(id=VIEWS)
             yield Details(self.questions, id="details")
         yield Painted("status")
@@ -85,6 +87,10 @@ class Explorer(PanesScreen):
         views.show(answer, empty, self.marked)
         if had_keys or self.focused is None:
             views.target(answer.state.view).focus()
+        facets, filter_ = answer.facets, self.state.shown
+        self.query_one(f"#{FACETS_PANE}", Panel).keep_place(
+            lambda cells: facets_block(facets, filter_, cells)
+        )
         self._show_lines()
         self._show_detail()
 
@@ -143,7 +149,7 @@ class Explorer(PanesScreen):
     def follow(self, target: Target) -> None:
         """Narrow by a term, or go to an event; where the filter hides it, without the filter."""
         if isinstance(target, Term):
-            self.go(moves.narrow(self.state, target))
+            self.go(moves.narrow_to(self.state, target))
             self.action_pane(VIEWS)
         elif self.questions.event(target):
             self.go_to(target)

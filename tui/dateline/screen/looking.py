@@ -1,6 +1,7 @@
 """The screen's state and the answers to it: the one place where what is looked at changes."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,7 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from dateline.model.event import Event
-from dateline.store.query import Questions
+from dateline.store.query import Field, Questions
 from dateline.view.answer import Answer, answer, day_of
 from dateline.view.history import History
 from dateline.view.state import ViewState
@@ -40,6 +41,10 @@ class LookingScreen(Screen[None]):
 
     def lane_cells(self) -> int | None:
         """How wide a lane is; None where no lanes are shown."""
+        raise NotImplementedError
+
+    def facet_fields(self) -> Sequence[Field]:
+        """The fields whose counts are shown beside the list."""
         raise NotImplementedError
 
     def go(self, new: ViewState, *, is_jump: bool = False) -> None:
@@ -73,7 +78,14 @@ class LookingScreen(Screen[None]):
             at_once: Wait for the answer, for the first picture.
         """
         self.answered.clear()
-        work = partial(answer, self.questions, self.state, self.density_cells(), self.lane_cells())
+        work = partial(
+            answer,
+            self.questions,
+            self.state,
+            self.density_cells(),
+            self.lane_cells(),
+            self.facet_fields(),
+        )
         if at_once:
             self._take(work())
         else:

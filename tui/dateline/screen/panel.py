@@ -73,6 +73,11 @@ class Panel(ScrollView, can_focus=True):
         self._repaint()
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
+    def keep_place(self, paint: PaintBlock) -> None:
+        """Show another block with the cursor and the scrolling where they are."""
+        self._paint = paint
+        self._repaint()
+
     @property
     def rows_needed(self) -> int:
         """The rows that would show the whole block with its title."""

@@ -1,5 +1,6 @@
 """Panes: how they are arranged at a size, and which of them has the keys."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -9,12 +10,16 @@ from dateline.screen.details import PANELS, Details
 from dateline.screen.keeping import KeepingScreen
 from dateline.screen.lanes_view import LanesView
 from dateline.screen.views import Views
+from dateline.store.query import Field
 from dateline.view.layout import Layout, layout_for
+from dateline.view.paint_facets import FACETS
 
 VIEWS = "views"
 """The id of the pane of the list, the lanes and the histogram."""
-PANES = (VIEWS, *PANELS)
-"""The ids of the panes in the order of Tab; their keys are 1 to 4."""
+FACETS_PANE = "facets"
+"""The id of the pane of counts, which large screens have."""
+PANES = (VIEWS, *PANELS, FACETS_PANE)
+"""The ids of the panes in the order of Tab; their keys are 1 to 5."""
 
 
 class PanesScreen(KeepingScreen):
@@ -29,6 +34,7 @@ class PanesScreen(KeepingScreen):
         Binding("2", "pane('event')", "event", id="pane.event"),
         Binding("3", "pane('participants')", "participants", id="pane.participants"),
         Binding("4", "pane('quotes')", "quotes and sources", id="pane.quotes"),
+        Binding("5", "pane('facets')", "counts", id="pane.facets"),
         Binding("w", "widen", "widen the pane, and back", id="pane.widen"),
         Binding("J", "scroll_detail(1)", "scroll the detail down", id="detail.scroll-down"),
         Binding("K", "scroll_detail(-1)", "scroll the detail up", id="detail.scroll-up"),
@@ -52,8 +58,15 @@ class PanesScreen(KeepingScreen):
         if self.answer:
             self.ask()
 
+    def facet_fields(self) -> Sequence[Field]:
+        """The fields whose counts are shown beside the list: on large screens."""
+        return FACETS if self.has_class(Layout.LARGE.value) else ()
+
     def action_pane(self, name: str) -> None:
         """Give the keys to a pane."""
+        if name == FACETS_PANE and not self.has_class(Layout.LARGE.value):
+            self.say("counts beside the list need 160 by 45; c y t p s pick by count")
+            return
         if name != VIEWS and self.has_class(Layout.LIST.value):
             self.say("too small; Enter reads it")
             return
@@ -68,7 +81,8 @@ class PanesScreen(KeepingScreen):
     def action_step_pane(self, step: int) -> None:
         """Give the keys to the next or previous pane."""
         here = PANES.index(self.focused.id) if self.focused and self.focused.id in PANES else 0
-        self.action_pane(PANES[(here + step) % len(PANES)])
+        panes = PANES if self.has_class(Layout.LARGE.value) else PANES[:-1]
+        self.action_pane(panes[(here + step) % len(panes)])
 
     def action_widen(self) -> None:
         """Give the whole screen to the pane with the keys, or take it back."""
@@ -83,7 +97,7 @@ class PanesScreen(KeepingScreen):
         """Undo the widening, or go back to the list, or quit."""
         if self.has_class("-wide"):
             self.action_widen()
-        elif self.focused and self.focused.id in PANELS:
+        elif self.focused and self.focused.id in PANES[1:]:
             self.action_pane(VIEWS)
         else:
             self.app.exit()

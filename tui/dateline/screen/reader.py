@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+from textual.screen import Screen
 
 from dateline.screen.panel import PaintBlock, Panel
 from dateline.view.blocks import Target
 
 
-class Reader(ModalScreen[tuple[Target, ...]]):
+class Reader(Screen[tuple[Target, ...]]):
     """A block on the whole screen; gives what the line that was chosen leads to."""
 
     DEFAULT_CSS = """

@@ -1,10 +1,12 @@
 """All that the screen shows of a state, asked of the store in one go."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.model.dates import OPEN_END, OPEN_START
-from dateline.store.query import EVERYTHING, Questions, Row
+from dateline.store.query import EVERYTHING, FacetCount, Field, Questions, Row
 from dateline.view.lanes import Lane, find_lanes, settled_lane
 from dateline.view.pages import Pages
 from dateline.view.scale import Scale, scale_of
@@ -32,6 +34,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     """Events of the filter that start in each cell of the axis."""
     totals: tuple[int, ...]
     """Events of the whole chronicle that start in each cell."""
+    facets: dict[Field, tuple[FacetCount, ...]]
+    """The counts that the screen shows beside the list, where it has the room."""
     lanes: tuple[Lane, ...] = ()
     """The lanes, where the state asks for them."""
     lanes_left_out: int = 0
@@ -49,7 +53,11 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 
 def answer(
-    questions: Questions, state: ViewState, cells: int, lane_cells: int | None = None
+    questions: Questions,
+    state: ViewState,
+    cells: int,
+    lane_cells: int | None = None,
+    facets: Sequence[Field] = (),
 ) -> Answer:
     """What the screen shows of a state.
 
@@ -62,6 +70,7 @@ def answer(
         state: What is looked at.
         cells: The width of the density line.
         lane_cells: The width of a lane; None where the screen shows lanes only as a view.
+        facets: The fields whose counts are shown.
     """
     shown = state.shown
     timeline = Timeline(questions.periods(shown, state.unit), state.unit)
@@ -90,6 +99,7 @@ def answer(
         window=window,
         density=density,
         totals=totals,
+        facets=questions.facets(shown, facets),
         lanes=lanes,
         lanes_left_out=left_out,
     )

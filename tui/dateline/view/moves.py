@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dateline.model.periods import Unit, days_unit, first_day, period_number
-from dateline.store.query import EVERYTHING, SINGLE_FIELDS, Field, Filter, Term
+from dateline.store.query import EVERYTHING, SINGLE_FIELDS, Field, Filter, Range, Term
 from dateline.view.period_filter import day_in, period_term
 from dateline.view.state import LANE_FIELDS, ONLY_CERTAIN, View, ViewState
 from dateline.view.window import Window, start_about, step_unit
@@ -25,6 +25,13 @@ def ask(state: ViewState, filter_: Filter) -> ViewState:
 def narrow(state: ViewState, term: Term) -> ViewState:
     """The state with one more term."""
     return ask(state, state.filter.plus(term))
+
+
+def narrow_to(state: ViewState, term: Term) -> ViewState:
+    """The state narrowed to what was pointed at, as if it were chosen for its field."""
+    if term.role or term.is_excluded or any(isinstance(value, Range) for value in term.values):
+        return narrow(state, term)
+    return choose(state, term.field, tuple(map(str, term.values)))
 
 
 def choose(
