@@ -16,6 +16,7 @@ from contextlib import contextmanager
 import pyte
 
 _LONGEST_SECONDS = 30.0
+_DATELINE = [sys.executable, "-m", "dateline"]
 
 
 class Terminal:
@@ -29,6 +30,7 @@ class Terminal:
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._code: int | None = None
+        self._is_closed = False
 
     def send(self, keys: str) -> None:
         """Type characters; a carriage return is Enter."""
@@ -68,7 +70,8 @@ class Terminal:
 
     def end(self, keys: str = "Q") -> int:
         """Type the keys that end the program, and give its exit code."""
-        self.send(keys)
+        if keys:
+            self.send(keys)
         deadline = time.monotonic() + _LONGEST_SECONDS
         while self._read(0.2) and time.monotonic() < deadline:
             pass
@@ -81,12 +84,35 @@ class Terminal:
             self._code = os.waitstatus_to_exitcode(status)
         return self._code
 
+    def kill(self, number: int) -> int:
+        """Send a signal, read what the program still writes, and give its exit code."""
+        os.kill(self.pid, number)
+        return self.end("")
+
+    def hang_up(self) -> int:
+        """Close the line, as a lost connection does, and give the program's exit code."""
+        os.close(self._master)
+        self._is_closed = True
+        deadline = time.monotonic() + _LONGEST_SECONDS
+        while time.monotonic() < deadline:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self._code = os.waitstatus_to_exitcode(status)
+                return self._code
+            time.sleep(0.02)
+        raise AssertionError("the program goes on without a terminal")
+
+    def send_bytes(self, data: bytes) -> None:
+        """Type bytes as they are."""
+        os.write(self._master, data)
+
     def close(self) -> None:
         """End the program whatever it does, and close the terminal."""
         if self._code is None:
             os.kill(self.pid, signal.SIGKILL)
             self.wait()
-        os.close(self._master)
+        if not self._is_closed:
+            os.close(self._master)
 
     def _read(self, seconds: float) -> bool:
         """Take what the program writes within the time; False where it has ended."""
@@ -104,19 +130,23 @@ class Terminal:
 
 @contextmanager
 def on_terminal(
-    arguments: Sequence[str] = (), size: tuple[int, int] = (80, 24), **environment: str
+    arguments: Sequence[str] = (),
+    size: tuple[int, int] = (80, 24),
+    program: str | None = None,
+    **environment: str,
 ) -> Iterator[Terminal]:
-    """The program with arguments on a terminal of so many columns and rows."""
+    """The program, or another one, with arguments on a terminal of so many columns and rows."""
+    command = [program, *arguments] if program else _DATELINE + list(arguments)
     with (
         tempfile.TemporaryDirectory() as home,
-        _on_terminal(arguments, size, home, environment) as terminal,
+        _on_terminal(command, size, home, environment) as terminal,
     ):
         yield terminal
 
 
 @contextmanager
 def _on_terminal(
-    arguments: Sequence[str], size: tuple[int, int], home: str, environment: Mapping[str, str]
+    command: Sequence[str], size: tuple[int, int], home: str, environment: Mapping[str, str]
 ) -> Iterator[Terminal]:
     pid, master = pty.fork()
     if pid == 0:
@@ -126,7 +156,7 @@ def _on_terminal(
         os.environ.update(TERM="xterm-256color", LANG="C.UTF-8", LC_ALL="C.UTF-8")
         os.environ.update(environment)
         time.sleep(0.1)  # until the other side has set the size
-        os.execv(sys.executable, [sys.executable, "-m", "dateline", *arguments])
+        os.execv(command[0], command)
     columns, rows = size
     fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     terminal = Terminal(pid, master, size)

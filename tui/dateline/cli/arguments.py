@@ -21,6 +21,7 @@ commands (each has --help):
   facets QUERY... --by  counts by country, year, kind, series, person, source ...
   quotes QUERY...       quotations with speaker, source and verdict
   check [FILE...]       problems in the files
+  reset                 repair a terminal that was left in a bad state
 
 a query is words and fields, all of which must hold:
   country:MY year:2010..2025 kind:meeting person:singh -status:scheduled "joint declaration"
@@ -52,6 +53,7 @@ def dispatch(arguments: Sequence[str]) -> int:
         "facets": _facets_parser,
         "quotes": _quotes_parser,
         "check": _check_parser,
+        "reset": _reset_parser,
     }
     if arguments and arguments[0] in parsers:
         from dateline.cli import commands
@@ -135,7 +137,11 @@ def _screen_parser() -> argparse.ArgumentParser:
         "--lanes", choices=["country", "series", "kind", "person"], help="whose values are lanes"
     )
     view.add_argument("--at", metavar="ID", help="the event under the cursor")
-    parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters alone")
+    parser.add_argument(
+        "--ascii",
+        action=argparse.BooleanOptionalAction,
+        help="draw with ASCII characters alone, or not (otherwise by locale and TERM)",
+    )
     parser.add_argument("-V", "--version", action="version", version=f"dateline {__version__}")
     return parser
 
@@ -189,6 +195,11 @@ def _check_parser() -> argparse.ArgumentParser:
     )
     _add_format(parser, ("plain", "json", "jsonl"))
     return parser
+
+
+def _reset_parser() -> argparse.ArgumentParser:
+    about = "Repair a terminal that some program left in a bad state."
+    return _parser("reset", about)
 
 
 def _query_parser(name: str, about: str, formats: tuple[str, ...]) -> argparse.ArgumentParser:

@@ -158,6 +158,19 @@ def check_command(options: argparse.Namespace) -> int:
     return NOT_FOUND if problems else OK
 
 
+def reset_command(options: argparse.Namespace) -> int:
+    """Write what gives the terminal back as a shell expects it, and set its line to sane."""
+    import subprocess
+
+    from dateline.screen.reset import RESET
+
+    sys.stdout.write(RESET)
+    sys.stdout.flush()
+    if sys.stdin and sys.stdin.isatty():
+        subprocess.run(["stty", "sane"], check=False)
+    return OK
+
+
 def _check_summary(chronicle: Chronicle) -> str:
     cast = chronicle.cast
     counts = ", ".join(

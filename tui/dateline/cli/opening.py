@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 
+from dateline.cli.terminal import needs_ascii, screen_environment
 from dateline.desk.desk import Desk
 from dateline.errors import QueryError, UsageError
 from dateline.model.chronicle import Chronicle
@@ -33,19 +34,56 @@ def open_screen(options: argparse.Namespace) -> int:
     store = Store(chronicle)
     desk = Desk.of(names)
     state = _first_state(options, saved, desk, store.names)
-    if STDIN in names or not (sys.stdin and sys.stdin.isatty()):
-        terminal = os.open("/dev/tty", os.O_RDONLY)
-        os.dup2(terminal, 0)
+    is_ascii = needs_ascii(os.environ) if options.ascii is None else options.ascii
+    _take_terminal(has_data_on_stdin=STDIN in names)
     from dateline.screen.app import DatelineApp
+    from dateline.screen.driver import TerminalDriver
 
     app = DatelineApp(
-        chronicle=chronicle, questions=store, state=state, desk=desk, is_ascii=options.ascii
+        chronicle=chronicle,
+        questions=store,
+        state=state,
+        desk=desk,
+        is_ascii=is_ascii,
+        driver_class=TerminalDriver,
     )
-    app.run()
+    # Without the mouse, the terminal's own selection and copy work.
+    app.run(mouse=False)
+    try:
+        sys.stderr.flush()
+    except OSError:
+        # The terminal is gone, and what was left for it must not change the exit code.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     failure = app.keep()
     if failure:
         print(f"dateline: {failure}", file=sys.stderr)
     return app.return_code or 0
+
+
+def _take_terminal(*, has_data_on_stdin: bool) -> None:
+    """Let keys come from the terminal and the screen go to it, and tell Textual how.
+
+    Raises:
+        UsageError: if there is no terminal.
+    """
+    for name, value in screen_environment(os.environ).items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+    try:
+        if has_data_on_stdin or not (sys.stdin and sys.stdin.isatty()):
+            os.dup2(os.open("/dev/tty", os.O_RDONLY), 0)
+        if not sys.stderr.isatty():
+            os.dup2(os.open("/dev/tty", os.O_WRONLY), 2)
+    except OSError as error:
+        raise UsageError(
+            "The screen needs a terminal for its keys, and this process has none. "
+            "`dateline list` answers without one."
+        ) from error
+    # Textual draws on standard error, whatever the locale makes of box signs.
+    stream = open(2, "w", encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.__stderr__ = stream  # type: ignore[misc]  # final for type checkers only
 
 
 def _named_view(name: str) -> SavedView:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 
 from dateline.desk.desk import Desk
@@ -35,6 +36,7 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
         state: ViewState | None = None,
         desk: Desk | None = None,
         is_ascii: bool = False,
+        driver_class: type[Driver] | None = None,
     ) -> None:
         """Make the program.
 
@@ -44,8 +46,9 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
             state: What to look at first.
             desk: Where marks and views are kept; None to keep nothing.
             is_ascii: Whether to draw with the characters of ASCII alone.
+            driver_class: What drives the terminal; Textual's own choice where it is None.
         """
-        super().__init__()
+        super().__init__(driver_class=driver_class)
         self._chronicle = chronicle
         self._questions = questions
         self._state = state or ViewState()

@@ -11,6 +11,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 from textual.message_pump import MessagePump
 
 _LONGEST_WAIT_SECONDS = 1.0
@@ -29,8 +30,8 @@ class Waiting(Protocol):
 class KeyOrder(App[Any]):
     """A Textual program that takes keys and pasted text one after the other."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, driver_class: type[Driver] | None = None) -> None:
+        super().__init__(driver_class=driver_class)
         self._waiting_keys: deque[events.Event] = deque()
         self._taker: asyncio.Task[None] | None = None
 

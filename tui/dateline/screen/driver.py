@@ -1,0 +1,116 @@
+"""The terminal as Textual drives it, ended well whatever happens to it.
+
+Textual dies of SIGTERM and SIGHUP with the terminal left in raw mode, spins when the terminal is
+gone, and takes one byte that is no UTF-8 for the end of its input. This driver leaves as a
+program should: by the signal's exit code (128 and its number), the terminal given back.
+"""
+
+import contextlib
+import os
+import selectors
+import signal
+import threading
+from codecs import getincrementaldecoder
+from types import FrameType
+from typing import IO, Any, Final
+
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+from dateline.screen.reset import RESET
+
+_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+_HANG_UP: Final = 128 + signal.SIGHUP
+_PATIENCE_SECONDS: Final = 3.0
+"""How long the program may take to end; a stalled line can hold it for ever."""
+_SELECT_SECONDS: Final = 0.1
+_MOST_BYTES: Final = 4096
+
+
+class _Line:
+    """The terminal's file; writing to a terminal that is gone does nothing."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self.is_gone = False
+
+    def write(self, text: str) -> int:
+        if not self.is_gone:
+            try:
+                return self._file.write(text)
+            except OSError:
+                self.is_gone = True
+        return len(text)
+
+    def flush(self) -> None:
+        if not self.is_gone:
+            try:
+                self._file.flush()
+            except OSError:
+                self.is_gone = True
+
+    def __getattr__(self, name: str) -> Any:  # Any: whatever else a file has
+        return getattr(self._file, name)
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver, living through signals, hang-ups and odd bytes."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # Any: Textual's own
+        super().__init__(*arguments, **options)
+        self._file: Any = _Line(self._file)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over, and the signals that would end us."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's own
+        for each in _SIGNALS:
+            signal.signal(each, self._leave_by_signal)
+
+    def run_input_thread(self) -> None:
+        """Read keys until the program or the terminal ends."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_SELECT_SECONDS):
+                    data = self._read()
+                    if not data:
+                        self._leave(_HANG_UP)
+                        return
+                    for message in parser.feed(decode(data)):
+                        self.process_message(message)
+                for message in parser.tick():
+                    self.process_message(message)
+        try:
+            for _ in parser.feed(""):
+                pass
+        except (EOFError, ParseError):
+            pass
+
+    def _read(self) -> bytes:
+        """What was typed; nothing where the terminal is gone."""
+        try:
+            return os.read(self.fileno, _MOST_BYTES)
+        except OSError:
+            return b""
+
+    def _leave_by_signal(self, number: int, frame: FrameType | None) -> None:
+        self._leave(128 + number)
+
+    def _leave(self, code: int) -> None:
+        """End the program in its own way, or in ours where that takes too long."""
+        with contextlib.suppress(RuntimeError):  # the loop has ended already
+            self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=code))
+        timer = threading.Timer(_PATIENCE_SECONDS, self._give_up, (code,))
+        timer.daemon = True
+        timer.start()
+
+    def _give_up(self, code: int) -> None:
+        try:
+            os.set_blocking(self._file.fileno(), False)
+            os.write(self._file.fileno(), RESET.encode())
+        except (OSError, ValueError):
+            pass
+        os._exit(code)
