@@ -6,7 +6,7 @@ import pytest
 from tests.screen.driving import driving, write
 from tests.screen.terminal import on_terminal
 
-KEYS = ["enter", "q", "c", "escape", "t", "enter", "p", "enter", "s", "enter", "Y", "enter"]
+KEYS = ["enter", "q", "c", "escape", "t", "enter", "p", "enter", "s", "enter", "Y", "enter", "q"]
 HOSTILE = r"""
 [chronicle]
 title = "[@click=app.quit]title[/] \u001b]0;owned\u0007"

@@ -127,7 +127,8 @@ async def test_copy_gives_the_citation_to_the_clipboard() -> None:
     async with driving() as program:
         await program.press("Y", "enter")
         assert "ASEAN founded by the Bangkok Declaration" in program.app.clipboard
-        assert "sent to the terminal's clipboard" in program.lines()[-1]
+        assert "Sent to the terminal's clipboard" in program.lines()[0]
+        assert "ASEAN founded by the Bangkok Declaration" in program.lines()[1]
 
 
 async def test_every_command_of_the_palette_is_a_binding_that_runs() -> None:

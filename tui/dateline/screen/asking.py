@@ -7,11 +7,14 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from dateline.screen import dialogs
+from dateline.screen.clipboard import fate_words, fits_clipboard
 from dateline.screen.looking import LookingScreen
 from dateline.screen.picker import Picked
+from dateline.screen.reader import Reader
 from dateline.store.query import Field, Questions
 from dateline.store.query_text import parse
 from dateline.view import moves
+from dateline.view.blocks import text_block
 from dateline.view.goto import understand
 from dateline.view.state import ViewState
 
@@ -116,14 +119,19 @@ class AskingScreen(LookingScreen):
         """Drop, clear or suspend the filter."""
         self.go(_CHANGES[name](self.state))
 
+    def copy(self, text: str) -> None:
+        """Send a text to the terminal's clipboard, and show it for selection by hand."""
+        if fits_clipboard(text):
+            self.app.copy_to_clipboard(text)
+        self.app.push_screen(Reader(lambda cells: text_block(fate_words(text), text, cells)))
+
     def action_copy(self) -> None:
         """Copy something of the focused event to the terminal's clipboard."""
         event = self.focused_event()
 
         def apply(picked: Picked | None) -> None:
             if picked:
-                self.app.copy_to_clipboard(picked.values[0])
-                self.say(f"sent to the terminal's clipboard: {picked.values[0]}")
+                self.copy(picked.values[0])
 
         if event:
             self.app.push_screen(dialogs.copy_picker(event, self.questions), apply)

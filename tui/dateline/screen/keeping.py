@@ -9,12 +9,9 @@ from dateline.desk.desk import Desk, DeskError
 from dateline.errors import QueryError
 from dateline.screen import dialogs
 from dateline.screen.picker import Picked
-from dateline.screen.reader import Reader
 from dateline.screen.timing import TimingScreen
 from dateline.store.query import MARKED, Field, Filter, Questions, Term
 from dateline.view import moves
-from dateline.view.blocks import Block, DetailLine
-from dateline.view.cells import wrap
 from dateline.view.saved import command_line, saved_view, state_of
 from dateline.view.state import ViewState
 
@@ -134,14 +131,7 @@ class KeepingScreen(TimingScreen):
 
     def _show_command_line(self) -> None:
         files = self.desk.files if self.desk else ()
-        text = command_line(saved_view(self.state, files))
-        self.app.copy_to_clipboard(text)
-
-        def paint(cells: int) -> Block:
-            lines = [DetailLine(((f" {line}", ""),)) for line in wrap(text, cells - 2)]
-            return Block.of("This command gives the same view (q goes back)", lines, cells)
-
-        self.app.push_screen(Reader(paint))
+        self.copy(command_line(saved_view(self.state, files)))
 
     def _export(self, filter_: Filter, name: str) -> str:
         """Write the events of a filter in the format of the file's ending, and say so."""

@@ -63,3 +63,8 @@ def labelled_lines(
     for row, line in enumerate(wrap(text, max(8, cells - LABEL_CELLS - 2))):
         head = fit(label if row == 0 else "", LABEL_CELLS)
         yield DetailLine(((f" {head}", "label"), (line, style)), target)
+
+
+def text_block(title: str, text: str, cells: int) -> Block:
+    """A text alone, at the left edge, for selection by hand."""
+    return Block.of(title, (DetailLine(((line, ""),)) for line in wrap(text, cells)), cells)

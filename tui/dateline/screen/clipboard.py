@@ -1,0 +1,24 @@
+"""The terminal's clipboard: what can be sent to it, and what becomes of it."""
+
+import os
+from collections.abc import Mapping
+from typing import Final
+
+MOST_BYTES: Final = 56_245
+"""Bytes of a text: encoded they are the 74,994 that terminals take in one OSC 52."""
+
+
+def fits_clipboard(text: str) -> bool:
+    """Whether the text can be sent in one sequence (OSC 52 of xterm's ctlseqs)."""
+    return len(text.encode(errors="replace")) <= MOST_BYTES
+
+
+def fate_words(text: str, environ: Mapping[str, str] = os.environ) -> str:
+    """What becomes of a text that is copied here, as the title of the pane that shows it."""
+    if not fits_clipboard(text):
+        return "Too long for the terminal's clipboard: select it here (q goes back)"
+    if environ.get("TMUX"):
+        return "Sent; tmux passes it on with set-clipboard on; or select it here (q goes back)"
+    if environ.get("TERM_PROGRAM") == "Apple_Terminal":
+        return "This terminal takes no clipboard: select it here (q goes back)"
+    return "Sent to the terminal's clipboard; or select it here (q goes back)"
