@@ -19,6 +19,25 @@ _LONGEST_SECONDS = 30.0
 _DATELINE = [sys.executable, "-m", "dateline"]
 
 
+class TerminalScreen(pyte.Screen):
+    """pyte's screen, in which blank lines move as others do."""
+
+    def delete_lines(self, count: int | None = None) -> None:
+        """Delete lines at the cursor."""
+        self._make_lines()
+        super().delete_lines(count)
+
+    def insert_lines(self, count: int | None = None) -> None:
+        """Insert lines at the cursor."""
+        self._make_lines()
+        super().insert_lines(count)
+
+    def _make_lines(self) -> None:
+        # pyte keeps no line that is blank, and leaves what it would have covered.
+        for y in range(self.lines):
+            _ = self.buffer[y]
+
+
 class Terminal:
     """A terminal with a program on it."""
 
@@ -27,7 +46,7 @@ class Terminal:
         self.written = b""
         """Everything that the program wrote."""
         self._master = master
-        self._screen = pyte.Screen(*size)
+        self._screen = TerminalScreen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._code: int | None = None
         self._is_closed = False
@@ -60,12 +79,13 @@ class Terminal:
             if time.monotonic() > deadline or not is_open:
                 raise AssertionError(f"{what} did not come; the screen is\n{self.text()}")
 
-    def settle(self) -> str:
-        """Read until nothing more comes for a while, and give the screen."""
-        written = -1
-        while written < len(self.written):
+    def settle(self, quiet: int = 1) -> str:
+        """Read until nothing has come for so many thirds of a second, and give the screen."""
+        silent = 0
+        while silent < quiet:
             written = len(self.written)
             self._read(0.3)
+            silent = silent + 1 if written == len(self.written) else 0
         return self.text()
 
     def end(self, keys: str = "Q") -> int:

@@ -23,6 +23,7 @@ from dateline.screen.picker import Picked
 from dateline.screen.reader import Reader
 from dateline.screen.timeline_list import TimelineList
 from dateline.screen.views import Views
+from dateline.screen.wired import WiredApp
 from dateline.store.query import Questions, Term
 from dateline.view import moves
 from dateline.view import paint_head as head
@@ -193,7 +194,9 @@ class Explorer(PanesScreen):
         self.app.push_screen(Reader(lambda cells: keys_block(groups, cells)))
 
     def action_repaint(self) -> None:
-        """Paint everything again."""
+        """Paint everything again, whatever the terminal shows."""
+        if isinstance(self.app, WiredApp):
+            self.app.forget_terminal()
         self.refresh(repaint=True, layout=True)
 
     def _show_lines(self) -> None:

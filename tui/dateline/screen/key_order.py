@@ -7,12 +7,13 @@ until what the one before it began (a dialog opened or closed, an answer of the 
 
 import asyncio
 from collections import deque
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from textual import events
-from textual.app import App
 from textual.driver import Driver
 from textual.message_pump import MessagePump
+
+from dateline.screen.wired import WiredApp
 
 _LONGEST_WAIT_SECONDS = 1.0
 _ROUNDS = 2
@@ -27,7 +28,7 @@ class Waiting(Protocol):
     """Set while no answer is outstanding."""
 
 
-class KeyOrder(App[Any]):
+class KeyOrder(WiredApp):
     """A Textual program that takes keys and pasted text one after the other."""
 
     def __init__(self, *, driver_class: type[Driver] | None = None) -> None:

@@ -1,0 +1,90 @@
+"""The wire under the real program: it shows what Textual alone shows, for fewer bytes."""
+
+import inspect
+import random
+import signal
+
+import pytest
+from tests.screen.terminal import Terminal, on_terminal
+from textual._compositor import Compositor, CompositorUpdate
+from textual.app import App
+
+from dateline.screen.wired import SWITCH
+
+KEYS = [*"jjjjkkkGg.,.,+-+-viLiLz.Zu0UmMJK12345w", " ", "\t", "b", "c\r", "?q"]
+
+
+def cells(terminal: Terminal) -> list[tuple[object, ...]]:
+    """What stands in each cell: character, colours, attributes."""
+    screen = terminal._screen
+    return [
+        (c.data, c.fg, c.bg, c.bold, c.underscore, c.reverse)
+        for y in range(screen.lines)
+        for c in (screen.buffer[y][x] for x in range(screen.columns))
+    ]
+
+
+TERMINALS = pytest.mark.parametrize(
+    ("size", "term"),
+    [((80, 24), "xterm-256color"), ((120, 40), "tmux-256color"), ((200, 60), "vt220")],
+    ids=["S", "M", "L"],
+)
+
+
+@TERMINALS
+def test_after_random_keys_a_full_repaint_changes_nothing(size: tuple[int, int], term: str) -> None:
+    chance = random.Random(f"{size}")
+    with on_terminal(["--fresh", "--no-ascii"], size, TERM=term) as terminal:
+        terminal.wait_for("? keys")
+        terminal.settle()
+        for _ in range(6):
+            keys = "".join(chance.choices(KEYS, k=25))
+            terminal.send(keys)
+            terminal.settle(quiet=4)
+            before = cells(terminal)
+            terminal.send("\x0c")
+            terminal.settle(quiet=2)
+            assert cells(terminal) == before, keys
+        assert terminal.kill(signal.SIGTERM) == 143
+
+
+@TERMINALS
+def test_it_shows_what_textual_alone_shows_for_half_the_bytes(
+    size: tuple[int, int], term: str
+) -> None:
+    arguments = ["--fresh", "--no-ascii"]
+    with (
+        on_terminal(arguments, size, TERM=term) as wired,
+        on_terminal(arguments, size, TERM=term, **{SWITCH: "off"}) as plain,
+    ):
+        for keys in ("", "G", "kkk", " ", "v", "i", "c"):
+            for terminal in (wired, plain):
+                terminal.wait_for("keys")
+                terminal.send(keys)
+            for _ in range(20):
+                for terminal in (wired, plain):
+                    terminal.settle()
+                if cells(wired) == cells(plain):
+                    break
+            assert cells(wired) == cells(plain), keys
+        assert len(wired.written) < len(plain.written) / 2
+
+
+def test_a_full_repaint_brings_a_spoilt_screen_back() -> None:
+    with on_terminal(["--fresh"]) as terminal:
+        terminal.wait_for("? keys")
+        before = terminal.settle()
+        terminal._stream.feed(b"\x1b[5;1Hspoilt by another program\x1b[7;1Htwice")
+        terminal.send("\x0c")
+        assert terminal.settle() == before
+        terminal.end()
+
+
+def test_textual_still_has_the_place_where_the_wire_is_laid() -> None:
+    """Where this fails, read `App._display` and `Screen._compositor_refresh` of Textual anew."""
+    assert list(inspect.signature(App._display).parameters) == ["self", "screen", "renderable"]
+    assert "app._display(self, update)" in inspect.getsource(
+        __import__("textual.screen", fromlist=["Screen"]).Screen._compositor_refresh
+    )
+    assert callable(Compositor.render_strips)
+    assert inspect.isclass(CompositorUpdate)

@@ -1,0 +1,221 @@
+"""The line to the terminal: only what has changed is sent, with as few bytes as it takes.
+
+A `Wire` keeps the cells that the terminal shows. Given the rows that it should show, it gives the
+characters to send: rows that moved are moved by the terminal itself (a scroll region with inserted
+or deleted lines), cells that changed are written, blank ends of rows are erased, and styles are
+switched only where they change. Sequences are those of ECMA-48 and the VT100 family.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+Span = tuple[str, str]
+"""Text and the parameters of its style (SGR), such as `1;36`; none for plain text."""
+
+Cell = tuple[str, str]
+"""A character one cell wide, and its style."""
+
+_BLANK: Final = (" ", "")
+_LONGEST_GAP: Final = 4
+"""Unchanged cells that are cheaper to write again than to jump over."""
+_FEWEST_MOVED: Final = 3
+"""Rows that must have moved together for a scroll region to pay."""
+
+
+class Row:
+    """A row of the screen: its cells where each character has one, or its spans as they are."""
+
+    __slots__ = ("cells", "spans")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Split the spans into cells where that is safe.
+
+        Terminals differ in the width of wide and combining characters, so a row that has any is
+        written whole and never in part.
+        """
+        self.spans = tuple(span for span in spans if span[0])
+        self.cells: tuple[Cell, ...] | None = None
+        if all(_is_plain(text) for text, _ in self.spans):
+            self.cells = tuple((char, style) for text, style in self.spans for char in text)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the terminal would show the same."""
+        if self is other:
+            return True
+        if not isinstance(other, Row):
+            return NotImplemented
+        if self.cells is None or other.cells is None:
+            return self.spans == other.spans
+        return self.cells == other.cells
+
+    def __hash__(self) -> int:
+        """As equality has it."""
+        return hash(self.spans if self.cells is None else self.cells)
+
+
+class Wire:
+    """The cells that the terminal shows, and what to send for others."""
+
+    def __init__(self) -> None:
+        """Know nothing of the terminal: the first update clears it."""
+        self._rows: list[Row] = []
+        self._columns = 0
+        self._cursor: tuple[int, int] | None = None
+        """Column and row; None where it is not known."""
+        self._style = ""
+
+    def forget(self) -> None:
+        """Know nothing of what the terminal shows any more."""
+        self._rows = []
+
+    def update(self, rows: Sequence[Row], columns: int, cursor: tuple[int, int]) -> str:
+        """What to send for the terminal to show the rows.
+
+        Args:
+            rows: All rows of the screen, each exactly as wide as the columns.
+            columns: The width of the screen.
+            cursor: The column and row at which the cursor is left.
+        """
+        sent: list[str] = []
+        if len(rows) != len(self._rows) or columns != self._columns:
+            sent.append("\x1b[m\x1b[2J")
+            self._columns = columns
+            self._style = ""
+            self._cursor = None
+            blank = Row([(" " * columns, "")])
+            self._rows = [blank] * len(rows)
+        self._move_rows(rows, sent)
+        for y, (old, new) in enumerate(zip(self._rows, rows, strict=True)):
+            if old != new:
+                self._write_row(y, old, new, sent)
+        self._rows = list(rows)
+        if sent:
+            self._set_style("", sent)
+        self._go_to(*cursor, sent)
+        return "".join(sent)
+
+    def _move_rows(self, rows: Sequence[Row], sent: list[str]) -> None:
+        """Let the terminal move the rows that stand elsewhere already."""
+        old = self._rows
+        places = {row: y for y, row in enumerate(old) if any(text.strip() for text, _ in row.spans)}
+        shifts = Counter(
+            places[row] - y
+            for y, row in enumerate(rows)
+            if row in places and old[y] != row
+        )  # fmt: skip
+        if not shifts:
+            return
+        shift, votes = shifts.most_common(1)[0]
+        if votes < _FEWEST_MOVED:
+            return
+        same = [
+            0 <= y + shift < len(old) and old[y + shift] == row for y, row in enumerate(rows)
+        ]  # fmt: skip
+        first, last = _longest_run(same)
+        if last - first < _FEWEST_MOVED:
+            return
+        count = abs(shift)
+        top, bottom = min(first, first + shift), max(last, last + shift)
+        self._set_style("", sent)
+        # At the top of the region, lines are deleted or inserted; what leaves it is lost.
+        sequence = "M" if shift > 0 else "L"
+        sent.append(f"\x1b[{top + 1};{bottom}r\x1b[{top + 1}H\x1b[{count}{sequence}\x1b[r")
+        self._cursor = None
+        blank = [Row([(" " * self._columns, "")])] * count
+        region = old[top:bottom]
+        moved = [*region[count:], *blank] if shift > 0 else [*blank, *region[:-count]]
+        self._rows = [*old[:top], *moved, *old[bottom:]]
+
+    def _write_row(self, y: int, old: Row, new: Row, sent: list[str]) -> None:
+        if new.cells is None or old.cells is None:
+            # Where the terminal has other widths than ours, nothing of the old row may stay.
+            self._go_to(0, y, sent)
+            self._set_style("", sent)
+            sent.append("\x1b[K")
+            for text, style in new.spans:
+                self._set_style(style, sent)
+                sent.append(text)
+            self._cursor = None
+            return
+        end = len(new.cells)
+        while end and new.cells[end - 1] == _BLANK:
+            end -= 1
+        for first, last in _changes(old.cells, new.cells, end):
+            self._go_to(first, y, sent)
+            self._write_cells(new.cells[first:last], sent)
+            self._cursor = (last, y) if last < self._columns else None
+        if old.cells[end:] != new.cells[end:]:
+            self._go_to(end, y, sent)
+            self._set_style("", sent)
+            sent.append("\x1b[K")
+
+    def _write_cells(self, cells: Iterable[Cell], sent: list[str]) -> None:
+        for char, style in cells:
+            if style != self._style:
+                self._set_style(style, sent)
+            sent.append(char)
+
+    def _set_style(self, style: str, sent: list[str]) -> None:
+        if style == self._style:
+            return
+        if not style:
+            sent.append("\x1b[m")
+        elif not self._style:
+            sent.append(f"\x1b[{style}m")
+        elif style.startswith(f"{self._style};"):
+            sent.append(f"\x1b[{style[len(self._style) + 1 :]}m")
+        else:
+            sent.append(f"\x1b[;{style}m")
+        self._style = style
+
+    def _go_to(self, x: int, y: int, sent: list[str]) -> None:
+        if self._cursor == (x, y):
+            return
+        if self._cursor and self._cursor[1] == y and self._cursor[0] < x:
+            step = x - self._cursor[0]
+            sent.append("\x1b[C" if step == 1 else f"\x1b[{step}C")
+        elif x == 0:
+            sent.append(f"\x1b[{y + 1}H" if y else "\x1b[H")
+        else:
+            sent.append(f"\x1b[{y + 1};{x + 1}H")
+        self._cursor = (x, y)
+
+
+def _changes(old: Sequence[Cell], new: Sequence[Cell], end: int) -> list[tuple[int, int]]:
+    """The runs of cells that differ before the end, small gaps between them closed."""
+    different = [x for x in range(end) if old[x] != new[x]]
+    if not different:
+        return []
+    runs = [different[0]]
+    for before, after in pairwise(different):
+        if after - before > _LONGEST_GAP + 1:
+            runs += [before + 1, after]
+    runs.append(different[-1] + 1)
+    return list(zip(runs[::2], runs[1::2], strict=True))
+
+
+def _longest_run(same: Sequence[bool]) -> tuple[int, int]:
+    """The first place of the longest run of truths, and the place after it."""
+    best = first = last = 0
+    start = None
+    for place, is_same in enumerate([*same, False]):
+        if is_same and start is None:
+            start = place
+        elif not is_same and start is not None:
+            if place - start > best:
+                best, first, last = place - start, start, place
+            start = None
+    return first, last
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(text: str) -> bool:
+    """Whether each character of the text takes one cell on every terminal."""
+    if text.isascii():
+        return True
+    from wcwidth import wcwidth
+
+    return all(char.isascii() or wcwidth(char) == 1 for char in text)
