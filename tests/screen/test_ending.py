@@ -46,6 +46,7 @@ def test_a_byte_that_is_no_utf_8_is_not_the_end() -> None:
     with on_terminal() as terminal:
         terminal.wait_for("? keys")
         terminal.send_bytes(b"\xe9")
+        terminal.settle()
         terminal.send("j")
         terminal.wait_for("2/186")
         assert terminal.end() == 0

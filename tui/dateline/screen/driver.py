@@ -79,7 +79,10 @@ class TerminalDriver(LinuxDriver):
                     if not data:
                         self._leave(_HANG_UP)
                         return
-                    for message in parser.feed(decode(data)):
+                    text = decode(data)
+                    # The first bytes of a character give no text yet, and the parser takes none
+                    # for the end.
+                    for message in parser.feed(text) if text else ():
                         self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
