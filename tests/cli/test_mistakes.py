@@ -160,3 +160,10 @@ def test_the_version_is_quiet_on_a_closed_pipe_and_not_on_a_full_disk() -> None:
     done = subprocess.run(["bash", "-c", f"{command} >/dev/full"], capture_output=True, check=False)
     assert done.returncode == 3
     assert b"Traceback" not in done.stderr
+
+
+def test_a_query_that_leaves_nothing_is_no_mistake_and_says_so(run: Run) -> None:
+    ended = run("list", "id:ADMM-PLUS-1")
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err == "No event fits this query. Did you mean admm-plus-1?\n"
+    assert run("list", "zzz").err == "No event fits this query.\n"

@@ -65,3 +65,14 @@ def test_without_colour_the_screen_is_the_same() -> None:
         terminal.wait_for("1st ADMM-Plus, Hanoi", "Participants (19)")
         assert terminal.end() == 0
         assert b"\x1b[36m" not in terminal.written
+
+
+def test_the_terminal_cursor_stands_on_the_row_of_the_event() -> None:
+    with on_terminal(["--fresh"]) as terminal:
+        terminal.wait_for("? keys")
+        for keys in ("", "jj", "G", "k"):
+            terminal.send(keys)
+            terminal.settle(quiet=2)
+            row = terminal._screen.cursor.y
+            assert terminal.lines()[row].startswith(" > "), keys
+        terminal.end()

@@ -29,6 +29,8 @@ def list_command(options: argparse.Namespace) -> int:
     total = store.count(filter_)
     rows = list(_rows(store, filter_, total, _limit(options), options.sort))
     _say_truncated(len(rows), total, "events")
+    if not total:
+        _say(f"No event fits this query.{_near_ids(store, filter_)}")
     style = _format(options)
     if style in ("table", "plain"):
         from dateline.cli.tables import print_events
@@ -256,6 +258,12 @@ def _envelope(query: str, total: int, name: str, objects: list[json.Object]) -> 
         "truncated": returned < total,
         name: objects,
     }
+
+
+def _near_ids(store: Store, filter_: Filter) -> str:
+    """Ids that may have been meant, where the query asks for some."""
+    wanted = [str(value) for value in filter_.values_of(Field.ID)]
+    return "".join(_near_id(store, event_id) for event_id in wanted if not store.event(event_id))
 
 
 def _near_id(store: Store, event_id: str) -> str:

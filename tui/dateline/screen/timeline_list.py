@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -88,6 +88,7 @@ class TimelineList(ScrollView, can_focus=True):
             self._scroll_to_cursor(centre=True)
         else:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self._place_terminal_cursor()
         self.refresh()
 
     def show_marks(self, marked: frozenset[str]) -> None:
@@ -100,7 +101,9 @@ class TimelineList(ScrollView, can_focus=True):
         if not self._answer or position == self._position:
             return
         before, self._position = self._position, position
-        if not self._scroll_to_cursor():
+        has_scrolled = self._scroll_to_cursor()
+        self._place_terminal_cursor()
+        if not has_scrolled:
             timeline = self._answer.timeline
             for place in (before, position):
                 self.refresh_lines(timeline.line_of(place), 1)
@@ -111,9 +114,11 @@ class TimelineList(ScrollView, can_focus=True):
             height = max(self._answer.timeline.height, len(self._empty))
             self.virtual_size = Size(self.size.width, height)
             self._scroll_to_cursor()
+            self._place_terminal_cursor()
 
     def watch_has_focus(self, _focus: bool) -> None:
         """Repaint the cursor, which shows where the keys go."""
+        self._place_terminal_cursor()
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -209,7 +214,8 @@ class TimelineList(ScrollView, can_focus=True):
         self.scroll_to(y=target, animate=False, immediate=True, force=True)
         return True
 
-    def region_of_cursor(self) -> Region:
-        """Where the cursor's line stands in the window."""
-        line = self._answer.timeline.line_of(self._position) if self._answer else 0
-        return Region(0, line - self.scroll_offset.y, self.size.width, 1)
+    def _place_terminal_cursor(self) -> None:
+        """Put the terminal's own cursor on the row, for readers who follow it by ear or finger."""
+        if self.has_focus and self._answer and self._answer.count:
+            line = self._answer.timeline.line_of(self._position) - self.scroll_offset.y
+            self.app.cursor_position = self.region.offset + Offset(0, max(0, line))
