@@ -200,6 +200,7 @@ async def test_forty_events_on_one_day_are_usable(tmp_path, size: tuple[int, int
         assert " 14 " in program.text()
         await program.press("i")
         assert "Fri 31 October 2025 40 █" in program.text()
+        assert "as close as it gets" not in program.lines()[-1]
 
 
 HOURS = """

@@ -105,9 +105,13 @@ class Explorer(PanesScreen):
         self._rest = self.set_timer(_REST_SECONDS, self._show_detail)
 
     def say(self, sentence: str) -> None:
-        """Tell the reader something on the status line, until the cursor moves."""
+        """Tell the reader something on the status line, until something else is looked at."""
         self._message = sentence
         self._show_lines()
+
+    def _look_at(self, new: ViewState) -> None:
+        self._message = ""
+        super()._look_at(new)
 
     @on(TimelineList.MoveAsked)
     @on(HistogramView.MoveAsked)
@@ -115,7 +119,6 @@ class Explorer(PanesScreen):
         """Focus the event at a position."""
         row = self.answer.pages.row(message.position) if self.answer else None
         if row:
-            self._message = ""
             self.go(moves.focus_on(self.state, row.id))
 
     @on(TimelineList.OpenAsked)
