@@ -140,11 +140,12 @@ def test_standard_streams_that_are_closed_are_no_trouble() -> None:
     assert b"standard output is closed" in done.stderr
 
 
-def test_a_full_disk_is_said(run: Run) -> None:
+@pytest.mark.parametrize("arguments", ["list", "--help", "facets --help"])
+def test_a_full_disk_is_said(arguments: str) -> None:
     if not os.path.exists("/dev/full"):
         pytest.skip("there is no /dev/full here")
     done = subprocess.run(
-        ["bash", "-c", f"{sys.executable} -m dateline list >/dev/full"],
+        ["bash", "-c", f"{sys.executable} -m dateline {arguments} >/dev/full"],
         capture_output=True,
         check=False,
     )

@@ -42,15 +42,16 @@ def main(arguments: Sequence[str]) -> int:
     try:
         from dateline.cli.arguments import dispatch
 
-        code = dispatch(arguments)
+        try:
+            code = dispatch(arguments)
+        except SystemExit as leaving:  # argparse, after --help or a usage message
+            code = leaving.code if isinstance(leaving.code, int) else USAGE
         sys.stdout.flush()
     except BrokenPipeError:
         _leave_quietly()
         return OK
     except KeyboardInterrupt:
         return INTERRUPTED
-    except SystemExit as leaving:  # argparse, after --help or a usage message
-        return leaving.code if isinstance(leaving.code, int) else USAGE
     except QueryError as error:
         _say(clean(error.with_caret()))
         return USAGE
