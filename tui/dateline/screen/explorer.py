@@ -228,6 +228,6 @@ class Explorer(PanesScreen):
     def _show_detail(self) -> None:
         """Show the focused event in the panels."""
         self.is_detail_due = False
-        row = self.answer.pages.row(self.position) if self.answer else None
+        row = self.focused_row()
         is_certain = row is None or row.is_certain
         self.query_one(Details).show(self.focused_event(), is_certain=is_certain)

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from dateline.model.event import Event
-from dateline.store.query import Field, Questions
+from dateline.store.query import Field, Questions, Row
 from dateline.view.answer import Answer, answer, day_of
 from dateline.view.history import History
 from dateline.view.state import ViewState
@@ -56,6 +56,10 @@ class LookingScreen(Screen[None]):
         """
         self.history = self.history.after(self.state, new, is_jump=is_jump)
         self._look_at(new)
+
+    def focused_row(self) -> Row | None:
+        """The row under the cursor; None where the filter leaves none."""
+        return self.answer.pages.row(self.position) if self.answer else None
 
     def focused_event(self) -> Event | None:
         """The event under the cursor; None where the filter leaves none."""

@@ -43,7 +43,7 @@ class TimingScreen(AskingScreen):
         """Zoom about the focused event."""
         if not self.answer:
             return
-        row = self.answer.pages.row(self.position)
+        row = self.focused_row()
         day = day_of(row) if row else None
         units = ladder(self.questions.extent, has_hours=self.questions.has_hours)
         new = moves.zoom(self.state, step, day, self.answer.window, units)
@@ -64,7 +64,7 @@ class TimingScreen(AskingScreen):
     @on(HistogramView.NarrowAsked)
     def action_narrow_to_period(self) -> None:
         """Narrow the filter to the period of the focused event."""
-        row = self.answer.pages.row(self.position) if self.answer else None
+        row = self.focused_row()
         day = day_of(row) if row else None
         if day is None:
             self.say("this event has no date to narrow to")
@@ -122,7 +122,7 @@ class TimingScreen(AskingScreen):
         which = max(0, min(values.index(self.state.lane) + message.step, len(values) - 1))
         lane = self._lane_filter(values[which])
         after = self.questions.position_of(lane, self.state.focus) or 0
-        row = self.answer.pages.row(self.position)
+        row = self.focused_row()
         near = self.questions.page(lane, max(0, after - 1), 2).rows
         if row and near:
             best = min(near, key=lambda other: abs(other.start - row.start))

@@ -36,7 +36,9 @@ class Views(Vertical):
         """
         self.turn_to(answer.state.view)
         self.query_one(TimelineList).show(answer, empty, marked)
-        self.query_one(HistogramView).show(answer, empty)
+        # The rows of a histogram are laid out for all periods, so only where it is looked at.
+        if answer.state.view is View.HISTOGRAM:
+            self.query_one(HistogramView).show(answer, empty)
         self.query_one(LanesView).show(answer)
 
     def turn_to(self, view: View) -> None:
@@ -47,7 +49,8 @@ class Views(Vertical):
     def show_cursor(self, position: int, state: ViewState) -> None:
         """Move the cursor within the answer."""
         self.query_one(TimelineList).show_cursor(position)
-        self.query_one(HistogramView).show_cursor(position)
+        if state.view is View.HISTOGRAM:
+            self.query_one(HistogramView).show_cursor(position)
         self.query_one(LanesView).show_cursor(state.focus, state.lane)
 
     def seen(self, view: View) -> tuple[int, int] | None:

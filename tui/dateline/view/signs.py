@@ -31,8 +31,6 @@ OPEN_BEFORE: Final = "◄"
 OPEN_AFTER: Final = "►"
 MARKED: Final = "*"
 """Marked by the reader."""
-POSSIBLY: Final = "?"
-"""Fits the filter possibly."""
 SUPERSCRIPTS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 VERDICTS: Final = {
     "exact": "✓ exact",
