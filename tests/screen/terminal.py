@@ -38,6 +38,18 @@ class TerminalScreen(pyte.Screen):
             _ = self.buffer[y]
 
 
+def cells_of(screen: pyte.Screen) -> list[tuple[object, ...]]:
+    """What is seen in each cell: character, colours, attributes; of a blank only what it shows."""
+    found: list[tuple[object, ...]] = []
+    for y in range(screen.lines):
+        for x in range(screen.columns):
+            cell = screen.buffer[y][x]
+            is_bare = cell.data == " " and not cell.underscore and not cell.reverse
+            look = ("default", False) if is_bare else (cell.fg, cell.bold)
+            found.append((cell.data, *look, cell.bg, cell.underscore, cell.reverse))
+    return found
+
+
 class Terminal:
     """A terminal with a program on it."""
 
@@ -75,7 +87,7 @@ class Terminal:
         """
         deadline = time.monotonic() + _LONGEST_SECONDS
         while not condition():
-            is_open = self._read(0.2)
+            is_open = self.read(0.2)
             if time.monotonic() > deadline or not is_open:
                 raise AssertionError(f"{what} did not come; the screen is\n{self.text()}")
 
@@ -84,7 +96,7 @@ class Terminal:
         silent = 0
         while silent < quiet:
             written = len(self.written)
-            self._read(0.3)
+            self.read(0.3)
             silent = silent + 1 if written == len(self.written) else 0
         return self.text()
 
@@ -93,7 +105,7 @@ class Terminal:
         if keys:
             self.send(keys)
         deadline = time.monotonic() + _LONGEST_SECONDS
-        while self._read(0.2) and time.monotonic() < deadline:
+        while self.read(0.2) and time.monotonic() < deadline:
             pass
         return self.wait()
 
@@ -134,7 +146,7 @@ class Terminal:
         if not self._is_closed:
             os.close(self._master)
 
-    def _read(self, seconds: float) -> bool:
+    def read(self, seconds: float) -> bool:
         """Take what the program writes within the time; False where it has ended."""
         ready, _, _ = select.select([self._master], [], [], seconds)
         if not ready:

@@ -5,7 +5,7 @@ import random
 import signal
 
 import pytest
-from tests.screen.terminal import Terminal, on_terminal
+from tests.screen.terminal import Terminal, cells_of, on_terminal
 from textual._compositor import Compositor, CompositorUpdate
 from textual.app import App
 
@@ -16,12 +16,7 @@ KEYS = [*"jjjjkkkGg.,.,+-+-viLiLz.Zu0UmMJK12345w", " ", "\t", "b", "c\r", "?q"]
 
 def cells(terminal: Terminal) -> list[tuple[object, ...]]:
     """What stands in each cell: character, colours, attributes."""
-    screen = terminal._screen
-    return [
-        (c.data, c.fg, c.bg, c.bold, c.underscore, c.reverse)
-        for y in range(screen.lines)
-        for c in (screen.buffer[y][x] for x in range(screen.columns))
-    ]
+    return cells_of(terminal._screen)
 
 
 TERMINALS = pytest.mark.parametrize(

@@ -9,8 +9,10 @@ switched only where they change. Sequences are those of ECMA-48 and the VT100 fa
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
+
+from dateline.screen.sgr import canonical, on_blank, switch
 
 Span = tuple[str, str]
 """Text and the parameters of its style (SGR), such as `1;36`; none for plain text."""
@@ -19,8 +21,10 @@ Cell = tuple[str, str]
 """A character one cell wide, and its style."""
 
 _BLANK: Final = (" ", "")
-_LONGEST_GAP: Final = 4
-"""Unchanged cells that are cheaper to write again than to jump over."""
+_LONGEST_GAP: Final = 8
+"""Unchanged cells that can be cheaper to write again than to jump over."""
+_FEWEST_ERASED: Final = 14
+"""Blanks in the middle of a row that are cheaper to erase (ECH) than to write."""
 _FEWEST_MOVED: Final = 3
 """Rows that must have moved together for a scroll region to pay."""
 
@@ -36,10 +40,10 @@ class Row:
         Terminals differ in the width of wide and combining characters, so a row that has any is
         written whole and never in part.
         """
-        self.spans = tuple(span for span in spans if span[0])
+        self.spans = tuple((text, canonical(style)) for text, style in spans if text)
         self.cells: tuple[Cell, ...] | None = None
         if all(_is_plain(text) for text, _ in self.spans):
-            self.cells = tuple((char, style) for text, style in self.spans for char in text)
+            self.cells = tuple(cell for span in self.spans for cell in _cells(span))
 
     def __eq__(self, other: object) -> bool:
         """Whether the terminal would show the same."""
@@ -59,8 +63,14 @@ class Row:
 class Wire:
     """The cells that the terminal shows, and what to send for others."""
 
-    def __init__(self) -> None:
-        """Know nothing of the terminal: the first update clears it."""
+    def __init__(self, *, can_erase_inside: bool = True) -> None:
+        """Know nothing of the terminal: the first update clears it.
+
+        Args:
+            can_erase_inside: Whether the terminal erases characters inside a row (ECH), as all
+                but the VT100 do.
+        """
+        self._fewest_erased = _FEWEST_ERASED if can_erase_inside else 1_000_000
         self._rows: list[Row] = []
         self._columns = 0
         self._cursor: tuple[int, int] | None = None
@@ -145,31 +155,35 @@ class Wire:
             end -= 1
         for first, last in _changes(old.cells, new.cells, end):
             self._go_to(first, y, sent)
-            self._write_cells(new.cells[first:last], sent)
-            self._cursor = (last, y) if last < self._columns else None
+            self._write_cells(new.cells[first:last], first, y, sent)
         if old.cells[end:] != new.cells[end:]:
             self._go_to(end, y, sent)
             self._set_style("", sent)
             sent.append("\x1b[K")
 
-    def _write_cells(self, cells: Iterable[Cell], sent: list[str]) -> None:
-        for char, style in cells:
-            if style != self._style:
+    def _write_cells(self, cells: Sequence[Cell], x: int, y: int, sent: list[str]) -> None:
+        """Write cells from the cursor on, which stands at the column and row."""
+        for cell, group in groupby(cells):
+            count = len(list(group))
+            char, style = cell
+            if cell == _BLANK and count >= self._fewest_erased:
+                self._go_to(x, y, sent)
+                self._set_style("", sent)
+                sent.append(f"\x1b[{count}X")
+                x += count
+                continue
+            self._go_to(x, y, sent)
+            if char != " " or on_blank(self._style) != style:
                 self._set_style(style, sent)
-            sent.append(char)
+            sent.append(char * count)
+            x += count
+            self._cursor = (x, y) if x < self._columns else None
 
     def _set_style(self, style: str, sent: list[str]) -> None:
-        if style == self._style:
-            return
-        if not style:
-            sent.append("\x1b[m")
-        elif not self._style:
-            sent.append(f"\x1b[{style}m")
-        elif style.startswith(f"{self._style};"):
-            sent.append(f"\x1b[{style[len(self._style) + 1 :]}m")
-        else:
-            sent.append(f"\x1b[;{style}m")
-        self._style = style
+        sequence = switch(self._style, style)
+        if sequence:
+            sent.append(sequence)
+            self._style = style
 
     def _go_to(self, x: int, y: int, sent: list[str]) -> None:
         if self._cursor == (x, y):
@@ -191,10 +205,38 @@ def _changes(old: Sequence[Cell], new: Sequence[Cell], end: int) -> list[tuple[i
         return []
     runs = [different[0]]
     for before, after in pairwise(different):
-        if after - before > _LONGEST_GAP + 1:
+        if after - before > 1 and not _pays_to_write(new, before, after):
             runs += [before + 1, after]
     runs.append(different[-1] + 1)
     return list(zip(runs[::2], runs[1::2], strict=True))
+
+
+def _pays_to_write(cells: Sequence[Cell], before: int, after: int) -> bool:
+    """Whether the cells between two places are cheaper to write than to jump over."""
+    gap = after - before - 1
+    if gap > _LONGEST_GAP:
+        return False
+    jump = len("\x1b[C") if gap == 1 else len(f"\x1b[{gap}C")
+    style = cells[before][1]
+    written = _bytes_of(style, cells[before + 1 : after + 1])
+    return written <= jump + _bytes_of(style, cells[after : after + 1])
+
+
+def _bytes_of(style: str, cells: Sequence[Cell]) -> int:
+    """How many bytes it takes to write cells where a style is on."""
+    total = 0
+    for char, wanted in cells:
+        if char != " " or on_blank(style) != wanted:
+            total += len(switch(style, wanted))
+            style = wanted
+        total += 1 if char.isascii() else len(char.encode())
+    return total
+
+
+@lru_cache(maxsize=4096)
+def _cells(span: Span) -> tuple[Cell, ...]:
+    text, style = span
+    return tuple((char, on_blank(style) if char == " " else style) for char in text)
 
 
 def _longest_run(same: Sequence[bool]) -> tuple[int, int]:
