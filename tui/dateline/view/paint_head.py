@@ -18,12 +18,15 @@ _HINTS: Final = (
     "Tab pane  Enter read  + - zoom  v view  / search  f filter  c country  y year  ? keys ",
     "Enter read  + - zoom  v view  c country  y year  f filter  ? keys ",
     "Enter read  c country  y year  f filter  ? keys ",
-    "c country  y year  f filter  ? keys ",
+    "Enter read  c country  y year  ? keys ",
+    "c country  y year  ? keys ",
     "Enter read  f filter  ? keys ",
     "? keys ",
     "",
 )
 """The keys that the status line names, as many as fit."""
+_DATE_CELLS: Final = 16
+"""The room for a day with its weekday; a longer date takes it from the keys."""
 
 
 def paint_title(
@@ -133,19 +136,23 @@ def paint_density(
 def paint_status(row: Row | None, total: int, message: str, unit: Unit, cells: int) -> Line:
     """The last line: where the cursor is and the zoom, then a message or the keys that matter."""
     if row is None:
-        where = " no events  "
+        where, reserved = " no events  ", 0
     else:
         percent = round(100 * (row.position + 1) / total)
-        where = f" {row.position + 1:,}/{total:,}  {percent}%  {_date_words(row)}  "
-    zoom = f"by {unit_words(unit)}  "
-    if width(where) + width(zoom) <= cells:
-        where += zoom
+        digits = len(f"{total:,}")
+        where = f" {row.position + 1:>{digits},}/{total:,}  {percent:>3}%  "
+        zoom = f"by {unit_words(unit)}  "
+        if width(where) + width(zoom) + _DATE_CELLS <= cells:
+            where += zoom
+        # Where each thing keeps its place, a step changes only the numbers.
+        reserved = width(where) + _DATE_CELLS
+        where += f"{_date_words(row)}  "
     if message:
         line = ((where, "where"), (cut(message, cells - width(where)), "message"))
         return cut_line(line, cells)
     for keys in _HINTS:
-        room = cells - width(where) - width(keys)
-        if room >= 0:
+        if max(width(where), reserved) + width(keys) <= cells:
+            room = cells - width(where) - width(keys)
             return ((where, "where"), (" " * room, ""), (keys, "hint"))
     return ((cut_hard(where, cells), "where"),)
 
