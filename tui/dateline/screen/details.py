@@ -68,7 +68,7 @@ class Details(Vertical):
         if is_small:
             needs[0] = 1
         for panel, rows in zip(panels, share(needs, self.size.height), strict=True):
-            panel.styles.height = rows
+            panel.take_rows(rows)
 
     def whole(self, event: Event, cells: int) -> Block:
         """Everything about the event as one block."""

@@ -202,6 +202,7 @@ class Explorer(PanesScreen):
             self.app.forget_terminal()
         self.refresh(repaint=True, layout=True)
 
+    @on(TimelineList.Resized)
     def _show_lines(self) -> None:
         """Paint the lines around the list."""
         found = self.answer

@@ -78,6 +78,11 @@ class Panel(ScrollView, can_focus=True):
         self._paint = paint
         self._repaint()
 
+    def take_rows(self, rows: int) -> None:
+        """Be so many rows high with the title, which says at once what is then out of sight."""
+        self.styles.height = rows
+        self._show_title(rows - 1)
+
     @property
     def rows_needed(self) -> int:
         """The rows that would show the whole block with its title."""
@@ -147,9 +152,10 @@ class Panel(ScrollView, can_focus=True):
             self._show_title()
             self.refresh()
 
-    def _show_title(self) -> None:
+    def _show_title(self, height: int | None = None) -> None:
         """Say in the title how many lines are out of sight below."""
         number = f"{self._number} " if self._number else ""
-        below = len(self._block.lines) - self.scroll_offset.y - self.size.height
+        height = self.size.height if height is None else height
+        below = len(self._block.lines) - self.scroll_offset.y - height
         more = f"  {signs.MORE} {below} more" if below > 0 else ""
         self.border_title = Content(f"{number}{self._block.title}{more}")

@@ -54,6 +54,9 @@ class TimelineList(ScrollView, can_focus=True):
     class OpenAsked(Message):
         """The reader asks to read the event under the cursor."""
 
+    class Resized(Message):
+        """Other events are in sight, because the list has become higher or lower."""
+
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self._answer: Answer | None = None
@@ -115,6 +118,7 @@ class TimelineList(ScrollView, can_focus=True):
             self.virtual_size = Size(self.size.width, height)
             self._scroll_to_cursor()
             self._place_terminal_cursor()
+            self.post_message(self.Resized())
 
     def watch_has_focus(self, _focus: bool) -> None:
         """Repaint the cursor, which shows where the keys go."""
@@ -198,7 +202,8 @@ class TimelineList(ScrollView, can_focus=True):
     def _scroll_to_cursor(self, *, centre: bool = False) -> bool:
         """Bring the cursor into sight; True where that scrolled.
 
-        At an edge it goes to the middle: one repaint then serves for half a window of steps.
+        Past an edge it goes near the other one: most of what is shown then is what lies ahead, and
+        one repaint serves for nearly a window of steps.
         """
         height = self.size.height
         if not self._answer or not self._answer.count or not height:
@@ -208,7 +213,10 @@ class TimelineList(ScrollView, can_focus=True):
         if not centre and top + (height > 1) <= line < top + height:
             return False
         highest = max(0, self._answer.timeline.height - height)
-        target = max(0, min(line - height // 2, highest))
+        above = height // 2
+        if not centre and abs(line - top - above) < height:
+            above = max(1, height // 6) if line > top + above else height - 1 - height // 6
+        target = max(0, min(line - above, highest))
         if target == top:
             return False
         self.scroll_to(y=target, animate=False, immediate=True, force=True)
