@@ -11,14 +11,7 @@ from textual.strip import Strip
 
 from dateline.screen.styles import strip_of
 from dateline.view.answer import Answer
-from dateline.view.cells import Line
-from dateline.view.paint_lanes import (
-    LABEL_CELLS,
-    paint_lane,
-    paint_lanes_axis,
-    paint_lanes_left_out,
-)
-from dateline.view.scale import scale_of
+from dateline.view.lanes_window import LanesWindow, lane_cells
 
 
 class LanesView(ScrollView, can_focus=True):
@@ -69,26 +62,19 @@ class LanesView(ScrollView, can_focus=True):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self._answer: Answer | None = None
+        self._window: LanesWindow | None = None
         self._focus: str | None = None
         self._lane: str | None = None
-        self._lines: list[tuple[int, int]] = []
-        """For each line the lane and which of its lines."""
 
     @property
     def lane_cells(self) -> int:
         """The width of a lane without its label."""
-        return max(1, self.size.width - LABEL_CELLS)
+        return lane_cells(self.size.width)
 
     def show(self, answer: Answer) -> None:
         """Show the lanes of an answer."""
-        self._answer = answer
-        self._lines = [
-            (which, number)
-            for which, lane in enumerate(answer.lanes)
-            for number in range(lane.height)
-        ]
-        self.virtual_size = Size(self.size.width, len(self._lines) + 2)
+        self._window = LanesWindow(answer)
+        self.virtual_size = Size(self.size.width, self._window.height)
         self.show_cursor(answer.state.focus, answer.state.lane)
 
     def show_cursor(self, focus: str | None, lane: str | None) -> None:
@@ -108,7 +94,12 @@ class LanesView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The line at a height of the window; the first is the axis."""
-        return strip_of(self._line(y), self.size.width)
+        cells = self.size.width
+        if self._window is None:
+            return strip_of((), cells)
+        top = self.scroll_offset.y
+        line = self._window.line(y, cells, top=top, focus=self._focus, lane=self._lane)
+        return strip_of(line, cells)
 
     def action_along(self, step: int) -> None:
         """Ask for the next event of the lane."""
@@ -126,35 +117,9 @@ class LanesView(ScrollView, can_focus=True):
         """Ask to read the event under the cursor."""
         self.post_message(self.OpenAsked())
 
-    def _line(self, y: int) -> Line:
-        answer = self._answer
-        if answer is None:
-            return ()
-        if y == 0:
-            scale = scale_of(answer.window, answer.state.unit, self.lane_cells)
-            return paint_lanes_axis(scale, answer.state.lanes_by.value)
-        number = y - 1 + self.scroll_offset.y
-        if number < len(self._lines):
-            which, line = self._lines[number]
-            lane = answer.lanes[which]
-            is_here = lane.value == self._lane
-            return paint_lane(lane, line, self.size.width, focus=self._focus, is_here=is_here)
-        if number == len(self._lines) and answer.lanes_left_out:
-            return paint_lanes_left_out(answer.lanes_left_out, self.size.width)
-        return ()
-
     def _scroll_to_cursor(self) -> None:
-        answer = self._answer
-        height = self.size.height - 1
-        if answer is None or height < 1:
-            return
-        values = [lane.value for lane in answer.lanes]
-        if self._lane not in values:
-            return
-        which = values.index(self._lane)
-        first = next(n for n, (lane, _) in enumerate(self._lines) if lane == which)
-        last = first + answer.lanes[which].height - 1
-        top = self.scroll_offset.y
-        if first < top or last >= top + height:
-            target = first if first < top else min(first, last - height + 1)
-            self.scroll_to(y=max(0, target), animate=False, immediate=True, force=True)
+        if self._window:
+            top = self.scroll_offset.y
+            target = self._window.top(self._lane, self.size.height, top)
+            if target != top:
+                self.scroll_to(y=target, animate=False, immediate=True, force=True)

@@ -9,14 +9,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from dateline.model.periods import YEARS, Unit
 from dateline.screen.styles import strip_of
 from dateline.view.answer import Answer
-from dateline.view.paint_list import paint_event, paint_gap, paint_heading
-from dateline.view.timeline import EventAt, Gap, Heading
-
-_WITHOUT_YEAR = frozenset(YEARS) - {Unit.YEAR}
-"""The units whose headings do not say the year of an event."""
+from dateline.view.list_window import list_line, list_top, positions_in_sight
+from dateline.view.timeline import EventAt
 
 
 class TimelineList(ScrollView, can_focus=True):
@@ -68,11 +64,8 @@ class TimelineList(ScrollView, can_focus=True):
         """The positions of the first and last event in sight."""
         if not self._answer or not self._answer.count or not self.size.height:
             return None
-        timeline = self._answer.timeline
-        top = self.scroll_offset.y
-        lines = range(top, min(top + self.size.height, timeline.height))
-        found = [at.position for line in lines if isinstance(at := timeline.at(line), EventAt)]
-        return (found[0], found[-1]) if found else None
+        top, rows = self.scroll_offset.y, self.size.height
+        return positions_in_sight(self._answer.timeline, top, rows)
 
     def show(self, answer: Answer, empty: tuple[str, ...], marked: frozenset[str]) -> None:
         """Show another answer, with the cursor where it says.
@@ -88,7 +81,7 @@ class TimelineList(ScrollView, can_focus=True):
         self._position = answer.position
         self.virtual_size = Size(self.size.width, max(answer.timeline.height, len(empty)))
         if answer.count:
-            self._scroll_to_cursor(centre=True)
+            self._scroll_to_cursor(is_new=True)
         else:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self._place_terminal_cursor()
@@ -128,22 +121,19 @@ class TimelineList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The line at a height of the window; the first always says which period it is."""
         cells = self.size.width
-        line = y + self.scroll_offset.y
         if self._answer is None:
             return strip_of((), cells)
-        found = self._answer.timeline.at(line)
-        if y == 0 and self.size.height > 1 and isinstance(found, EventAt):
-            found = self._answer.timeline.heading_of(found.position)
-        match found:
-            case Heading() as heading:
-                return strip_of(paint_heading(heading, cells), cells)
-            case Gap() as gap:
-                return strip_of(paint_gap(gap, cells), cells)
-            case EventAt(position=position):
-                return self._event_strip(self._answer, position, cells)
-        if self._answer.count == 0 and line < len(self._empty):
-            return strip_of(((f"  {self._empty[line]}", "" if line else "state"),), cells)
-        return strip_of((), cells)
+        line, is_cursor = list_line(
+            self._answer,
+            y,
+            cells,
+            top=self.scroll_offset.y,
+            rows=self.size.height,
+            position=self._position,
+            marked=self._marked,
+            empty=self._empty,
+        )
+        return strip_of(line, cells, is_cursor=is_cursor, has_focus=self.has_focus)
 
     def action_move(self, step: int) -> None:
         """Ask for the event so many events on."""
@@ -184,39 +174,13 @@ class TimelineList(ScrollView, can_focus=True):
             if position != self._position:
                 self.post_message(self.MoveAsked(position))
 
-    def _event_strip(self, answer: Answer, position: int, cells: int) -> Strip:
-        row = answer.pages.row(position)
-        if row is None:
-            return strip_of((), cells)
-        is_cursor = position == self._position
-        line = paint_event(
-            row,
-            cells,
-            is_cursor=is_cursor,
-            is_marked=row.id in self._marked,
-            has_year=answer.timeline.unit in _WITHOUT_YEAR,
-            has_time=answer.timeline.unit in (Unit.DAY, Unit.HOUR),
-        )
-        return strip_of(line, cells, is_cursor=is_cursor, has_focus=self.has_focus)
-
-    def _scroll_to_cursor(self, *, centre: bool = False) -> bool:
-        """Bring the cursor into sight; True where that scrolled.
-
-        Past an edge it goes near the other one: most of what is shown then is what lies ahead, and
-        one repaint serves for nearly a window of steps.
-        """
-        height = self.size.height
-        if not self._answer or not self._answer.count or not height:
+    def _scroll_to_cursor(self, *, is_new: bool = False) -> bool:
+        """Bring the cursor into sight; True where that scrolled."""
+        if not self._answer or not self._answer.count or not self.size.height:
             return False
-        line = self._answer.timeline.line_of(self._position)
         top = self.scroll_offset.y
-        if not centre and top + (height > 1) <= line < top + height:
-            return False
-        highest = max(0, self._answer.timeline.height - height)
-        above = height // 2
-        if not centre and abs(line - top - above) < height:
-            above = max(1, height // 6) if line > top + above else height - 1 - height // 6
-        target = max(0, min(line - above, highest))
+        so_far = None if is_new else top
+        target = list_top(self._answer.timeline, self._position, self.size.height, so_far)
         if target == top:
             return False
         self.scroll_to(y=target, animate=False, immediate=True, force=True)
