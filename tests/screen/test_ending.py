@@ -21,7 +21,8 @@ def test_a_signal_ends_the_program_and_gives_the_terminal_back(
 ) -> None:
     home = {"XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
     with on_terminal(["-q", "country:TL"], **home) as terminal:
-        terminal.wait_for("country: Timor-Leste", "? keys")
+        terminal.send("j")
+        terminal.wait_for("country: Timor-Leste", " 2/", "? keys")
         assert terminal.kill(number) == code
         for sequence in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?7h", b"\x1b[?2004l"):
             assert sequence in terminal.written

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from dateline.cli.terminal import needs_ascii, screen_environment
 from dateline.desk.desk import Desk
@@ -10,8 +11,12 @@ from dateline.errors import QueryError, UsageError
 from dateline.model.chronicle import Chronicle
 from dateline.store.names import Names
 from dateline.store.store import Store
+from dateline.view.picture import first_picture
 from dateline.view.saved import SavedView, state_of
 from dateline.view.state import ViewState
+
+if TYPE_CHECKING:
+    from dateline.screen.early import EarlyTerminal
 
 
 def open_screen(options: argparse.Namespace) -> int:
@@ -36,6 +41,22 @@ def open_screen(options: argparse.Namespace) -> int:
     state = _first_state(options, saved, desk, store.names)
     is_ascii = needs_ascii(os.environ) if options.ascii is None else options.ascii
     _take_terminal(has_data_on_stdin=STDIN in names)
+    from dateline.screen.early import EarlyTerminal
+
+    early = EarlyTerminal(is_ascii=is_ascii, has_color="NO_COLOR" not in os.environ)
+    marked = desk.marks()
+    store.mark(marked)
+    try:
+        early.show(lambda size: first_picture(chronicle, store, state, marked, size))
+        return _run(chronicle, store, state, desk, early)
+    finally:
+        early.give_back()
+
+
+def _run(
+    chronicle: Chronicle, store: Store, state: ViewState, desk: Desk, early: "EarlyTerminal"
+) -> int:
+    """Run the program of the framework on the terminal that is ours already."""
     from dateline.screen.app import DatelineApp
     from dateline.screen.driver import TerminalDriver
 
@@ -44,8 +65,9 @@ def open_screen(options: argparse.Namespace) -> int:
         questions=store,
         state=state,
         desk=desk,
-        is_ascii=is_ascii,
+        is_ascii=early.is_ascii,
         driver_class=TerminalDriver,
+        early=early,
     )
     # Without the mouse, the terminal's own selection and copy work.
     app.run(mouse=False)

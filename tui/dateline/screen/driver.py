@@ -24,6 +24,8 @@ _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 _HANG_UP: Final = 128 + signal.SIGHUP
 _PATIENCE_SECONDS: Final = 3.0
 """How long the program may take to end; a stalled line can hold it for ever."""
+_ENTER: Final = "\x1b[?1049h"
+"""What switches to the alternate screen, and clears it."""
 _SELECT_SECONDS: Final = 0.1
 _MOST_BYTES: Final = 4096
 
@@ -60,12 +62,25 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, *arguments: Any, **options: Any) -> None:  # Any: Textual's own
         super().__init__(*arguments, **options)
         self._file: Any = _Line(self._file)
+        self._is_entered = False
 
     def start_application_mode(self) -> None:
         """Take the terminal over, and the signals that would end us."""
+        early = getattr(self._app, "early", None)
+        attributes = early.hand_over() if early else None
+        self._is_entered = attributes is not None
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's own
+        if attributes is not None:
+            self.attrs_before = attributes
         for each in _SIGNALS:
             signal.signal(each, self._leave_by_signal)
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; a picture that stands there already is not cleared."""
+        if self._is_entered and data == _ENTER:
+            self._is_entered = False
+        else:
+            super().write(data)
 
     def run_input_thread(self) -> None:
         """Read keys until the program or the terminal ends."""

@@ -29,7 +29,7 @@ from dateline.view import moves
 from dateline.view import paint_head as head
 from dateline.view.answer import Answer
 from dateline.view.blocks import Target
-from dateline.view.frame import Frame
+from dateline.view.frame import Frame, opening_words
 from dateline.view.paint_facets import facets_block
 from dateline.view.paint_keys import keys_block
 from dateline.view.state import ViewState
@@ -40,6 +40,8 @@ _REST_SECONDS = 0.1
 
 class Explorer(PanesScreen):
     """The timeline of a chronicle and the detail of the event under the cursor."""
+
+    AUTO_FOCUS = ""  # the screen itself says where the keys go
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("colon", "palette", "all commands", id="app.commands", key_display=":"),
@@ -55,7 +57,7 @@ class Explorer(PanesScreen):
         super().__init__(questions, state, desk)
         self._title = chronicle.title
         self._problems = len(chronicle.problems)
-        self._cleaned = chronicle.cleaned
+        self._opening = opening_words(chronicle)
         self._message = ""
         self._rest: Timer | None = None
         self.is_detail_due = False
@@ -76,9 +78,10 @@ class Explorer(PanesScreen):
         self.arrange_panes()
         self.action_pane(VIEWS)
         self.ask(at_once=True)
-        if self._cleaned:
-            texts = "1 text" if self._cleaned == 1 else f"{self._cleaned:,} texts"
-            self.say(f"{texts} held control characters, which were taken out")
+        if self._opening:
+            self.say(self._opening)
+        if isinstance(self.app, WiredApp):
+            self.call_after_refresh(self.app.release_picture)
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer everywhere."""

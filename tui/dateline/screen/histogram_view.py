@@ -12,7 +12,7 @@ from textual.strip import Strip
 from dateline.screen.styles import strip_of
 from dateline.view.answer import Answer
 from dateline.view.histogram import Histogram
-from dateline.view.paint_histogram import paint_histogram_row
+from dateline.view.paint_histogram import histogram_top, paint_histogram_row
 from dateline.view.timeline import Timeline
 
 
@@ -104,7 +104,7 @@ class HistogramView(ScrollView, can_focus=True):
         self.post_message(self.NarrowAsked())
 
     def _scroll_to_cursor(self) -> None:
-        top, height = self.scroll_offset.y, self.size.height
-        if height and not top <= self._row < top + height:
-            target = max(0, self._row - height // 2)
+        top, height = self.scroll_offset.y, len(self._histogram.rows)
+        target = histogram_top(self._row, height, self.size.height, top)
+        if target != top:
             self.scroll_to(y=target, animate=False, immediate=True, force=True)

@@ -13,6 +13,7 @@ from textual import events
 from textual.driver import Driver
 from textual.message_pump import MessagePump
 
+from dateline.screen.early import EarlyTerminal
 from dateline.screen.wired import WiredApp
 
 _LONGEST_WAIT_SECONDS = 1.0
@@ -31,8 +32,13 @@ class Waiting(Protocol):
 class KeyOrder(WiredApp):
     """A Textual program that takes keys and pasted text one after the other."""
 
-    def __init__(self, *, driver_class: type[Driver] | None = None) -> None:
-        super().__init__(driver_class=driver_class)
+    def __init__(
+        self,
+        *,
+        driver_class: type[Driver] | None = None,
+        early: EarlyTerminal | None = None,
+    ) -> None:
+        super().__init__(early, driver_class=driver_class)
         self._waiting_keys: deque[events.Event] = deque()
         self._taker: asyncio.Task[None] | None = None
 

@@ -34,6 +34,7 @@ class LookingScreen(Screen[None]):
         self.answer: Answer | None = None
         self.position = 0
         self.answered = asyncio.Event()
+        self.asked_lane_cells: int | None = None
 
     def density_cells(self) -> int:
         """How wide the density line is."""
@@ -82,12 +83,13 @@ class LookingScreen(Screen[None]):
             at_once: Wait for the answer, for the first picture.
         """
         self.answered.clear()
+        self.asked_lane_cells = self.lane_cells()
         work = partial(
             answer,
             self.questions,
             self.state,
             self.density_cells(),
-            self.lane_cells(),
+            self.asked_lane_cells,
             self.facet_fields(),
         )
         if at_once:

@@ -12,8 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from dateline.screen.styles import strip_of
-from dateline.view import signs
-from dateline.view.blocks import Block, Target
+from dateline.view.blocks import Block, Target, panel_title
 
 PaintBlock = Callable[[int], Block]
 """Gives the block for a width in cells."""
@@ -154,8 +153,6 @@ class Panel(ScrollView, can_focus=True):
 
     def _show_title(self, height: int | None = None) -> None:
         """Say in the title how many lines are out of sight below."""
-        number = f"{self._number} " if self._number else ""
         height = self.size.height if height is None else height
         below = len(self._block.lines) - self.scroll_offset.y - height
-        more = f"  {signs.MORE} {below} more" if below > 0 else ""
-        self.border_title = Content(f"{number}{self._block.title}{more}")
+        self.border_title = Content(panel_title(self._number, self._block.title, below))

@@ -11,8 +11,9 @@ from dateline.screen.keeping import KeepingScreen
 from dateline.screen.lanes_view import LanesView
 from dateline.screen.views import Views
 from dateline.store.query import Field
-from dateline.view.layout import Layout, layout_for
+from dateline.view.layout import Layout, arrange, layout_for
 from dateline.view.paint_facets import FACETS
+from dateline.view.picture import first_lane_cells
 
 VIEWS = "views"
 """The id of the pane of the list, the lanes and the histogram."""
@@ -50,12 +51,15 @@ class PanesScreen(KeepingScreen):
 
     def lane_cells(self) -> int | None:
         """How wide a lane is; None where no lanes are shown."""
-        return self.query_one(Views).lane_cells
+        views = self.query_one(Views)
+        if not views.size.width:  # nothing is laid out yet
+            return first_lane_cells(arrange(*self.app.size), self.state)
+        return views.lane_cells
 
     @on(LanesView.Resized)
     def lay_lanes_out(self) -> None:
         """Lay the lanes out for their width."""
-        if self.answer:
+        if self.answer and self.lane_cells() != self.asked_lane_cells:
             self.ask()
 
     def facet_fields(self) -> Sequence[Field]:

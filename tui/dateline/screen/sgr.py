@@ -1,20 +1,38 @@
 """Styles as the terminal takes them (SGR of ECMA-48), and the shortest switch between two."""
 
 from functools import lru_cache
-from typing import Final
-
-from msgspec import Struct
+from typing import Final, NamedTuple
 
 _SEEN_ON_BLANKS: Final = frozenset({"4", "5", "7", "9", "21"})
 """Underlined, blinking, reversed, struck through, doubly underlined."""
 
 
-class _Look(Struct, frozen=True):
+_CODES: Final = {
+    "bold": "1", "dim": "2", "italic": "3", "underline": "4", "reverse": "7", "strike": "9",
+    "red": "31", "green": "32", "yellow": "33", "cyan": "36", "bright_black": "90",
+}  # fmt: skip
+_FIRST_COLOR: Final = 30
+
+
+class _Look(NamedTuple):
     """The parameters of a style by what they set."""
 
     flags: frozenset[str]
     foreground: str
     background: str
+
+
+@lru_cache(maxsize=256)
+def code_of(words: str, *, has_color: bool = True) -> str:
+    """The style of words such as `bold cyan`, in its canonical spelling.
+
+    Args:
+        words: Attributes and a colour.
+        has_color: Whether the colour counts.
+    """
+    codes = [_CODES[word] for word in words.split()]
+    kept = [code for code in codes if has_color or int(code) < _FIRST_COLOR]
+    return canonical(";".join(kept))
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
 
+from dateline.screen.early import EarlyTerminal
 from dateline.screen.wire import Row, Span, Wire
 
 SWITCH = "DATELINE_WIRE"
@@ -21,9 +22,18 @@ SWITCH = "DATELINE_WIRE"
 class WiredApp(App[Any]):
     """A Textual program that sends the terminal only what has changed."""
 
-    def __init__(self, **options: Any) -> None:  # Any: Textual's own
+    def __init__(self, early: EarlyTerminal | None = None, **options: Any) -> None:
+        """Make the program.
+
+        Args:
+            early: A terminal with a picture on it, which stays until ours is complete.
+            options: Textual's own.
+        """
         super().__init__(**options)
-        self._wire = Wire() if os.environ.get(SWITCH) != "off" else None
+        self.early = early
+        self._wire = early.wire if early else Wire()
+        self._is_wired = os.environ.get(SWITCH) != "off"
+        self._is_held = self._is_wired and early is not None and early.is_taken
 
     def on_mount(self) -> None:
         """Know nothing of the terminal after it was given to another program."""
@@ -31,13 +41,20 @@ class WiredApp(App[Any]):
 
     def forget_terminal(self) -> None:
         """Write the whole screen next time."""
-        if self._wire:
-            self._wire.forget()
+        self._wire.forget()
+
+    def release_picture(self) -> None:
+        """Show what is painted from now on, in place of the picture that stood there early."""
+        if self._is_held:
+            self._is_held = False
+            self.screen.refresh()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Write a picture: only its changes where it is the whole screen's."""
         is_screen = isinstance(renderable, CompositorUpdate)
-        if renderable is None or not is_screen or not self._wire or not self._can_write():
+        if self._is_held:
+            return
+        if renderable is None or not is_screen or not self._is_wired or not self._can_write():
             if renderable is not None and not self._batch_count:
                 self.forget_terminal()
             super()._display(screen, renderable)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.store.query import Term
+from dateline.view import signs
 from dateline.view.cells import Line, cut_line, fit, wrap
 
 LABEL_CELLS: Final = 11
@@ -68,3 +69,9 @@ def labelled_lines(
 def text_block(title: str, text: str, cells: int) -> Block:
     """A text alone, at the left edge, for selection by hand."""
     return Block.of(title, (DetailLine(((line, ""),)) for line in wrap(text, cells)), cells)
+
+
+def panel_title(number: int | None, title: str, below: int) -> str:
+    """What stands over a panel: its number, its title, and how many lines are out of sight."""
+    more = f"  {signs.MORE} {below} more" if below > 0 else ""
+    return f"{number} {title}{more}" if number else f"{title}{more}"

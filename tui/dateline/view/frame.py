@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from dateline.model.chronicle import Cast
+from dateline.model.chronicle import Cast, Chronicle
 from dateline.store.query import Extent, Row
 from dateline.view.answer import Answer
 from dateline.view.cells import Line
@@ -79,3 +79,11 @@ class Frame(Struct, frozen=True, kw_only=True):
         cells = [found.scale.cell_of(row.start, row.hour) for row in rows if row]
         inside = [cell for cell in cells if cell is not None]
         return (inside[0], inside[-1]) if inside else None
+
+
+def opening_words(chronicle: Chronicle) -> str:
+    """What the status line says when a chronicle is opened, if anything."""
+    if not chronicle.cleaned:
+        return ""
+    texts = "1 text" if chronicle.cleaned == 1 else f"{chronicle.cleaned:,} texts"
+    return f"{texts} held control characters, which were taken out"

@@ -2,6 +2,15 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Final
+
+from msgspec import Struct
+
+_HEAD_ROWS: Final = 2
+_DENSITY_ROWS: Final = 2
+_LANES_ROWS: Final = 14
+_FACETS_CELLS: Final = 26
+_DETAIL_ROWS: Final = 9
 
 
 class Layout(StrEnum):
@@ -28,6 +37,62 @@ def layout_for(columns: int, rows: int) -> Layout:
     if columns >= 100 and rows >= 30:
         return Layout.MEDIUM
     return Layout.TALL if rows >= 46 else Layout.SMALL
+
+
+class Region(Struct, frozen=True):
+    """A rectangle of the screen, in cells."""
+
+    x: int
+    y: int
+    columns: int
+    rows: int
+
+
+class Arrangement(Struct, frozen=True, kw_only=True):
+    """Where the panes stand on a screen, as the style sheet has them; None for what is hidden."""
+
+    layout: Layout
+    body: Region
+    """What is between the lines at the top and the status line."""
+    views: Region
+    """The list, the lanes or the histogram."""
+    lanes: Region | None = None
+    """The lanes above the list."""
+    facets: Region | None = None
+    details: Region | None = None
+
+    @property
+    def has_density(self) -> bool:
+        """Whether there are an axis and a density line."""
+        return self.layout is not Layout.LIST
+
+
+def arrange(columns: int, rows: int) -> Arrangement:
+    """Where the panes stand on a terminal of this size, before one is widened or read alone."""
+    layout = layout_for(columns, rows)
+    top = _HEAD_ROWS + (_DENSITY_ROWS if layout is not Layout.LIST else 0)
+    high = max(0, rows - top - 1)
+    body = Region(0, top, columns, high)
+    views, details, lanes, facets = body, None, None, None
+    match layout:
+        case Layout.SMALL | Layout.TALL:
+            below = min(_DETAIL_ROWS, high * 45 // 100) if layout is Layout.SMALL else high // 2
+            views = Region(0, top, columns, high - below)
+            details = Region(0, top + high - below, columns, below)
+        case Layout.MEDIUM:
+            views = Region(0, top, columns * 55 // 100, high)
+            details = Region(views.columns, top, columns - views.columns, high)
+        case Layout.LARGE:
+            wide = columns * 40 // 100
+            facets = Region(0, top, _FACETS_CELLS, high)
+            views = Region(_FACETS_CELLS, top, columns - _FACETS_CELLS - wide, high)
+            lanes = Region(views.x, top, views.columns, _LANES_ROWS)
+            details = Region(columns - wide, top, wide, high)
+        case _:
+            pass
+    return Arrangement(
+        layout=layout, body=body, views=views, lanes=lanes, facets=facets, details=details
+    )
 
 
 def share(needs: Sequence[int], rows: int) -> tuple[int, ...]:

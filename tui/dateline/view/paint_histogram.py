@@ -33,6 +33,20 @@ def paint_histogram_row(histogram: Histogram, row: int, cells: int, *, is_cursor
     return cut_line(line, cells)
 
 
+def histogram_top(row: int, height: int, rows: int, top: int = 0) -> int:
+    """The row at the top of a window that shows a row, which goes to the middle where it has to.
+
+    Args:
+        row: What has to be in sight.
+        height: How many rows the histogram has.
+        rows: The height of the window.
+        top: The row at the top so far.
+    """
+    if rows < 1 or top <= row < top + rows:
+        return top
+    return max(0, min(row - rows // 2, height - rows))
+
+
 def bar(count: int, most: int, cells: int) -> str:
     """A bar of at most so many cells; what is not nothing has one at least."""
     return signs.SOLID * max(min(1, count), count * cells // most) if most else ""
