@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.driver import Driver
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 
 from dateline.desk.desk import Desk
 from dateline.model.chronicle import Chronicle
 from dateline.screen.ascii_lines import AsciiLines
+from dateline.screen.early import EarlyTerminal
 from dateline.screen.explorer import Explorer
 from dateline.screen.key_order import KeyOrder
 from dateline.store.query import Questions
@@ -37,6 +38,7 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
         desk: Desk | None = None,
         is_ascii: bool = False,
         driver_class: type[Driver] | None = None,
+        early: EarlyTerminal | None = None,
     ) -> None:
         """Make the program.
 
@@ -47,8 +49,9 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
             desk: Where marks and views are kept; None to keep nothing.
             is_ascii: Whether to draw with the characters of ASCII alone.
             driver_class: What drives the terminal; Textual's own choice where it is None.
+            early: The terminal with a first picture on it; None where there is none.
         """
-        super().__init__(driver_class=driver_class)
+        super().__init__(driver_class=driver_class, early=early)
         self._chronicle = chronicle
         self._questions = questions
         self._state = state or ViewState()
@@ -63,7 +66,12 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters for colours, and ours for characters."""
-        return (*super().get_line_filters(), *self._ascii)
+        # Textual makes colours grey for NO_COLOR, the dark ones black on black.
+        filters = (
+            NoColor() if isinstance(each, Monochrome) else each
+            for each in super().get_line_filters()
+        )
+        return (*filters, *self._ascii)
 
     def keep(self) -> str | None:
         """Keep marks and the last view for the next session; a sentence where that fails."""
