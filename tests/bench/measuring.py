@@ -1,11 +1,13 @@
 """Ratios of times within one run: two things done in turn, so that a slow machine slows both."""
 
+import contextlib
 import os
 import pty
 import select
 import statistics
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -81,13 +83,22 @@ def seconds_of_process(command: Command) -> float:
     return time.perf_counter() - start
 
 
-def seconds_until(command: Command, wanted: bytes, size: tuple[int, int] = (120, 40)) -> float:
+def seconds_until(
+    command: Command,
+    wanted: bytes,
+    size: tuple[int, int] = (120, 40),
+    *,
+    ending: bytes = b"",
+    **environment: str,
+) -> float:
     """How long a process on a terminal takes, from its start, to write some bytes.
 
     Args:
         command: The process; it is killed once the bytes are there.
         wanted: The bytes that are waited for.
         size: Columns and rows of the terminal.
+        ending: What is typed to end the process in its own way rather than to kill it.
+        environment: What the process has besides ours.
 
     Raises:
         TimeoutError: if the bytes do not come.
@@ -96,7 +107,10 @@ def seconds_until(command: Command, wanted: bytes, size: tuple[int, int] = (120,
     pid, terminal = pty.fork()
     if pid == 0:
         columns, rows = size
-        os.environ.update(TERM="xterm-256color", COLUMNS=str(columns), LINES=str(rows))
+        os.environ.update(TERM="xterm-256color", **environment)
+        os.environ.pop("COLUMNS", None)
+        os.environ.pop("LINES", None)
+        termios.tcsetwinsize(0, (rows, columns))
         os.execvp(command[0], list(command))
     written = b""
     try:
@@ -106,9 +120,16 @@ def seconds_until(command: Command, wanted: bytes, size: tuple[int, int] = (120,
             if not ready:
                 raise TimeoutError(f"{command} did not write {wanted!r}: {written[-300:]!r}")
             written += os.read(terminal, 65536)
-        return time.perf_counter() - start
+        seconds = time.perf_counter() - start
+        if ending:
+            os.write(terminal, ending)
+            with contextlib.suppress(OSError):
+                while os.read(terminal, 65536):
+                    pass
+        return seconds
     finally:
-        os.kill(pid, 9)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, 9)
         os.waitpid(pid, 0)
         os.close(terminal)
 

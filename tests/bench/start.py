@@ -1,6 +1,7 @@
 """How long dateline takes to start: `python -m tests.bench.start [PAIRS]`."""
 
 import sys
+import tempfile
 
 from tests.bench.measuring import (
     compare,
@@ -11,6 +12,9 @@ from tests.bench.measuring import (
 )  # fmt: skip
 
 _PAIRS = 10
+_EVENT = b"Bangkok Declar"
+_TAKEN = b"\x1b]22;"
+"""What the framework sends when its picture is complete: the same that stands there already."""
 _BARE_APP = """
 from textual.app import App
 from textual.widgets import Static
@@ -34,15 +38,32 @@ def main() -> None:
             budget=budget,
         )
         print(ratio)
-    print(
-        compare(
-            "interactive frame, against a bare Textual app",
-            lambda: seconds_until(dateline(), b"Bangkok Declaration"),
-            lambda: seconds_until(python(_BARE_APP), b"the first event"),
-            pairs=pairs,
-            budget=1.5,
+    with tempfile.TemporaryDirectory() as home:
+        homes = {f"XDG_{name}_HOME": f"{home}/{name}" for name in ("CACHE", "STATE", "CONFIG")}
+        opening = dateline("--fresh")
+        never = {**homes, "XDG_CACHE_HOME": "/dev/null"}
+        seconds_until(opening, _TAKEN, ending=b"Q", **homes)
+        for name, environment, budget in (
+            ("first readable frame, opened again", homes, 6),
+            ("first readable frame, opened for the first time", never, None),
+        ):
+            ratio = compare(
+                f"{name}, against python -c pass",
+                lambda environment=environment: seconds_until(opening, _EVENT, **environment),
+                lambda: seconds_of_process(nothing),
+                pairs=pairs,
+                budget=budget,
+            )
+            print(ratio)
+        print(
+            compare(
+                "interactive frame, against a bare Textual app",
+                lambda: seconds_until(opening, _TAKEN, **homes),
+                lambda: seconds_until(python(_BARE_APP), b"the first event"),
+                pairs=pairs,
+                budget=1.5,
+            )
         )
-    )
 
 
 if __name__ == "__main__":

@@ -182,7 +182,7 @@ def _on_terminal(
 ) -> Iterator[Terminal]:
     pid, master = pty.fork()
     if pid == 0:
-        os.environ.update(XDG_CONFIG_HOME=home, XDG_STATE_HOME=home)
+        os.environ.update(XDG_CONFIG_HOME=home, XDG_STATE_HOME=home, XDG_CACHE_HOME=home)
         for name in ("COLUMNS", "LINES", "NO_COLOR", "TEXTUAL"):
             os.environ.pop(name, None)
         os.environ.update(TERM="xterm-256color", LANG="C.UTF-8", LC_ALL="C.UTF-8")

@@ -1,7 +1,9 @@
 """The picture before the framework, on a real terminal: there early, and taken over as it is."""
 
+import json
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from tests.screen.terminal import cells_of, on_terminal
@@ -74,3 +76,37 @@ def test_the_line_is_set_as_before_when_the_program_has_ended() -> None:
         terminal.wait_for("? keys")
         terminal.send("Q")
         terminal.wait_for("same as before")
+
+
+def test_opened_again_the_picture_of_last_time_is_there_at_once_and_stays(tmp_path: Path) -> None:
+    home = {f"XDG_{name}_HOME": str(tmp_path) for name in ("CACHE", "STATE", "CONFIG")}
+    with on_terminal([], **home) as terminal:
+        terminal.wait_until(lambda: TAKEN_OVER in terminal.written, "the framework")
+        terminal.send("cmalaysia\rjjj")
+        terminal.wait_for("country: Malaysia", " 4/")
+        terminal.settle()
+        assert terminal.end() == 0
+    (kept,) = (tmp_path / "dateline" / "pictures").iterdir()
+    drawn = json.loads(kept.read_text())["drawn"]
+    with on_terminal([], **home) as terminal:
+        terminal.wait_until(lambda: TAKEN_OVER in terminal.written, "the framework")
+        terminal.settle()
+        assert terminal.written.count(drawn.encode()) == 1
+        assert not DRAWN.search(terminal.written.partition(TAKEN_OVER)[2])
+        assert "country: Malaysia" in terminal.text()
+        assert terminal.end() == 0
+
+
+def test_a_picture_that_is_no_longer_right_is_replaced(tmp_path: Path) -> None:
+    home = {f"XDG_{name}_HOME": str(tmp_path) for name in ("CACHE", "STATE", "CONFIG")}
+    with on_terminal(["--fresh"], **home) as terminal:
+        terminal.wait_until(lambda: TAKEN_OVER in terminal.written, "the framework")
+        assert terminal.end() == 0
+    (kept,) = (tmp_path / "dateline" / "pictures").iterdir()
+    kept.write_text(kept.read_text().replace("Bangkok Declaration", "Bangkok Deklaration"))
+    with on_terminal(["--fresh"], **home) as terminal:
+        terminal.wait_until(lambda: TAKEN_OVER in terminal.written, "the framework")
+        terminal.settle()
+        assert b"Deklaration" in terminal.written
+        assert "Bangkok Declaration" in terminal.text()
+        assert "Deklaration" not in terminal.text()

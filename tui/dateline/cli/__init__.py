@@ -7,9 +7,12 @@ fault, 130 interrupted. stdout is data, stderr is talk; a closed pipe is quiet.
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dateline import __version__
+
+if TYPE_CHECKING:
+    from dateline.screen.taken import TakenTerminal
 
 OK: Final = 0
 NOT_FOUND: Final = 1
@@ -33,6 +36,17 @@ def main(arguments: Sequence[str]) -> int:
         return UNREADABLE
     if list(arguments) in (["--version"], ["-V"]):
         return _say_version()
+    from dateline.cli.recalling import recalled_terminal
+
+    terminal = recalled_terminal(arguments)
+    try:
+        return _dispatch(arguments, terminal)
+    finally:
+        terminal.give_back()
+
+
+def _dispatch(arguments: Sequence[str], terminal: "TakenTerminal") -> int:
+    """Do what the arguments say, and say in a sentence what went wrong."""
     from dateline.errors import DatelineError, QueryError, UnreadableError
     from dateline.model.clean import clean
 
@@ -40,12 +54,14 @@ def main(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        from dateline.cli.arguments import dispatch
-
         try:
-            code = dispatch(arguments)
-        except SystemExit as leaving:  # argparse, after --help or a usage message
+            from dateline.cli.arguments import dispatch
+
+            code = dispatch(arguments, terminal)
+        except SystemExit as leaving:  # argparse, after --help or a usage message; a signal
             code = leaving.code if isinstance(leaving.code, int) else USAGE
+        finally:
+            terminal.give_back()
         sys.stdout.flush()
     except BrokenPipeError:
         _leave_quietly()

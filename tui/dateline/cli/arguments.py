@@ -10,6 +10,7 @@ from dateline import __version__
 from dateline.cli.streams import is_terminal
 from dateline.errors import QueryError
 from dateline.model.periods import Unit
+from dateline.screen.taken import TakenTerminal
 from dateline.store.names import Names
 from dateline.store.query import FACET_FIELDS, Field
 from dateline.store.query_text import parse
@@ -45,8 +46,13 @@ _FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
 _SORTS: Final = ("oldest", "newest", "title")
 
 
-def dispatch(arguments: Sequence[str]) -> int:
-    """Read the arguments, run what they ask for, and give the exit code."""
+def dispatch(arguments: Sequence[str], terminal: TakenTerminal) -> int:
+    """Read the arguments, run what they ask for, and give the exit code.
+
+    Args:
+        arguments: The command line.
+        terminal: Where the screen is opened, if one is.
+    """
     parsers: dict[str, Callable[[], argparse.ArgumentParser]] = {
         "list": _list_parser,
         "show": _show_parser,
@@ -62,7 +68,9 @@ def dispatch(arguments: Sequence[str]) -> int:
         options = parsers[arguments[0]]().parse_intermixed_args(words)
         command: Callable[[Any], int] = getattr(commands, f"{arguments[0]}_command")
         return command(options)
-    return _open(_screen_parser().parse_intermixed_args(_with_inverted_words(arguments)))
+    options = _screen_parser().parse_intermixed_args(_with_inverted_words(arguments))
+    options.arguments = arguments
+    return _open(options, terminal)
 
 
 def query_text(options: argparse.Namespace, names: Names) -> str:
@@ -97,17 +105,17 @@ def _with_inverted_words(arguments: Sequence[str]) -> list[str]:
     return [f" {word}" if _INVERTED.match(word) else word for word in arguments]
 
 
-def _open(options: argparse.Namespace) -> int:
+def _open(options: argparse.Namespace, terminal: TakenTerminal) -> int:
     """Open the screen, or do what `list` does where there is no terminal for one."""
     if not is_terminal():
         why = "TERM is dumb" if sys.stdout.isatty() else "standard output is no terminal"
         print(f"dateline: {why}, so this is what `dateline list` gives.", file=sys.stderr)
         names = [option for name in options.files for option in ("-f", name)]
         query = [f" {options.query}"] if options.query.strip() else []
-        return dispatch(["list", *names, *query])
+        return dispatch(["list", *names, *query], terminal)
     from dateline.cli.opening import open_screen
 
-    return open_screen(options)
+    return open_screen(options, terminal)
 
 
 def _screen_parser() -> argparse.ArgumentParser:

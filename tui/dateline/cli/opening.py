@@ -7,28 +7,34 @@ from typing import TYPE_CHECKING
 
 from dateline.cli.terminal import needs_ascii, screen_environment
 from dateline.desk.desk import Desk
+from dateline.desk.pictures import files_of, keep
 from dateline.errors import QueryError, UsageError
 from dateline.model.chronicle import Chronicle
+from dateline.screen.taken import TakenTerminal, screen_size
 from dateline.store.names import Names
 from dateline.store.store import Store
-from dateline.view.picture import first_picture
+from dateline.view.picture import Picture, first_picture
 from dateline.view.saved import SavedView, state_of
 from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
-    from dateline.screen.early import EarlyTerminal
+    from dateline.screen.early import EarlyPicture
 
 
-def open_screen(options: argparse.Namespace) -> int:
+def open_screen(options: argparse.Namespace, terminal: TakenTerminal) -> int:
     """Open the screen as the options say and give the exit code.
 
     Data from standard input is read first; then the keys come from the terminal itself.
+
+    Args:
+        options: The command line.
+        terminal: Where to open it.
 
     Raises:
         UsageError: if `--view` names no saved view.
     """
     from dateline.cli.streams import stdin_bytes
-    from dateline.formats.reading import STDIN, read
+    from dateline.formats.reading import STDIN, bundled, read
 
     names = [name.strip() for name in options.files]
     saved = None
@@ -41,20 +47,27 @@ def open_screen(options: argparse.Namespace) -> int:
     state = _first_state(options, saved, desk, store.names)
     is_ascii = needs_ascii(os.environ) if options.ascii is None else options.ascii
     _take_terminal(has_data_on_stdin=STDIN in names)
-    from dateline.screen.early import EarlyTerminal
+    from dateline.screen.early import EarlyPicture
 
-    early = EarlyTerminal(is_ascii=is_ascii, has_color="NO_COLOR" not in os.environ)
-    marked = desk.marks()
-    store.mark(marked)
-    try:
-        early.show(lambda size: first_picture(chronicle, store, state, marked, size))
-        return _run(chronicle, store, state, desk, early)
-    finally:
-        early.give_back()
+    early = EarlyPicture(terminal, is_ascii=is_ascii, has_color="NO_COLOR" not in os.environ)
+
+    def paint(state: ViewState, size: tuple[int, int]) -> Picture:
+        marked = desk.marks()
+        store.mark(marked)
+        return first_picture(chronicle, store, state, marked, size)
+
+    early.show(lambda size: paint(state, size))
+    code = _run(chronicle, store, state, desk, early)
+    size = screen_size()
+    if size and STDIN not in names:
+        next_state = _first_state(options, saved, desk, store.names)
+        files = [*files_of(names or [str(bundled())]), *desk.paths]
+        keep(options.arguments, size, files, early.drawn(paint(next_state, size), size[0]))
+    return code
 
 
 def _run(
-    chronicle: Chronicle, store: Store, state: ViewState, desk: Desk, early: "EarlyTerminal"
+    chronicle: Chronicle, store: Store, state: ViewState, desk: Desk, early: "EarlyPicture"
 ) -> int:
     """Run the program of the framework on the terminal that is ours already."""
     from dateline.screen.app import DatelineApp

@@ -55,6 +55,11 @@ class Desk:
             platformdirs.user_state_path("dateline", appauthor=False),
         )
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files of the desk, whether they are there or not."""
+        return tuple(str(path) for path in (self._views, self._own) if path)
+
     def marks(self) -> frozenset[str]:
         """The ids of the marked events; empty where there are none or the file is broken."""
         found = self._own_tables().get("marks", [])

@@ -11,7 +11,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from dateline.desk.desk import Desk
 from dateline.model.chronicle import Chronicle
 from dateline.screen.ascii_lines import AsciiLines
-from dateline.screen.early import EarlyTerminal
+from dateline.screen.early import EarlyPicture
 from dateline.screen.explorer import Explorer
 from dateline.screen.key_order import KeyOrder
 from dateline.store.query import Questions
@@ -38,7 +38,7 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
         desk: Desk | None = None,
         is_ascii: bool = False,
         driver_class: type[Driver] | None = None,
-        early: EarlyTerminal | None = None,
+        early: EarlyPicture | None = None,
     ) -> None:
         """Make the program.
 

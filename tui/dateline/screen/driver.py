@@ -67,7 +67,7 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal over, and the signals that would end us."""
         early = getattr(self._app, "early", None)
-        attributes = early.hand_over() if early else None
+        attributes = early.terminal.hand_over() if early else None
         self._is_entered = attributes is not None
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's own
         if attributes is not None:

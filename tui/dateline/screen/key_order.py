@@ -13,7 +13,7 @@ from textual import events
 from textual.driver import Driver
 from textual.message_pump import MessagePump
 
-from dateline.screen.early import EarlyTerminal
+from dateline.screen.early import EarlyPicture
 from dateline.screen.wired import WiredApp
 
 _LONGEST_WAIT_SECONDS = 1.0
@@ -36,7 +36,7 @@ class KeyOrder(WiredApp):
         self,
         *,
         driver_class: type[Driver] | None = None,
-        early: EarlyTerminal | None = None,
+        early: EarlyPicture | None = None,
     ) -> None:
         super().__init__(early, driver_class=driver_class)
         self._waiting_keys: deque[events.Event] = deque()

@@ -59,6 +59,8 @@ class TimelineList(ScrollView, can_focus=True):
         self._position = 0
         self._empty: tuple[str, ...] = ()
         self._marked: frozenset[str] = frozenset()
+        self._is_placed = False
+        """Whether the list has had a height to show the cursor in."""
 
     def seen(self) -> tuple[int, int] | None:
         """The positions of the first and last event in sight."""
@@ -109,7 +111,8 @@ class TimelineList(ScrollView, can_focus=True):
         if self._answer:
             height = max(self._answer.timeline.height, len(self._empty))
             self.virtual_size = Size(self.size.width, height)
-            self._scroll_to_cursor()
+            self._scroll_to_cursor(is_new=not self._is_placed)
+            self._is_placed = self.size.height > 0
             self._place_terminal_cursor()
             self.post_message(self.Resized())
 

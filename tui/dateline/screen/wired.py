@@ -12,7 +12,7 @@ from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
 
-from dateline.screen.early import EarlyTerminal
+from dateline.screen.early import EarlyPicture
 from dateline.screen.wire import Row, Span, Wire
 
 SWITCH = "DATELINE_WIRE"
@@ -22,7 +22,7 @@ SWITCH = "DATELINE_WIRE"
 class WiredApp(App[Any]):
     """A Textual program that sends the terminal only what has changed."""
 
-    def __init__(self, early: EarlyTerminal | None = None, **options: Any) -> None:
+    def __init__(self, early: EarlyPicture | None = None, **options: Any) -> None:
         """Make the program.
 
         Args:
@@ -33,7 +33,7 @@ class WiredApp(App[Any]):
         self.early = early
         self._wire = early.wire if early else Wire()
         self._is_wired = os.environ.get(SWITCH) != "off"
-        self._is_held = self._is_wired and early is not None and early.is_taken
+        self._is_held = self._is_wired and early is not None and early.terminal.is_taken
 
     def on_mount(self) -> None:
         """Know nothing of the terminal after it was given to another program."""

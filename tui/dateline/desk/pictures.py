@@ -1,0 +1,122 @@
+"""The first picture of the next session, kept so that it can be shown before anything is read.
+
+A picture is good for the same command line in the same surroundings as long as no file that it was
+made from has changed. This module loads next to nothing.
+"""
+
+import contextlib
+import json
+import os
+import re
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from dateline import __version__
+
+_VARIABLES: Final = (
+    "TERM", "COLORTERM", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR",
+    "XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME",
+)  # fmt: skip
+"""What of the environment a picture depends on."""
+_MOST_PICTURES: Final = 40
+_SAFE: Final = re.compile(r"(?:[^\x00-\x1f\x7f-\x9f\ud800-\udfff]|\x1b\[[\d;]*[mHJKXC])*")
+"""Text, and the few sequences that draw a picture."""
+
+Size = tuple[int, int]
+"""Columns and rows."""
+
+
+def recall(arguments: Sequence[str], size: Size) -> str | None:
+    """What draws the picture kept for a command line; None where there is none that is good.
+
+    Args:
+        arguments: The command line.
+        size: That of the terminal.
+    """
+    try:
+        with open(_place(arguments, size), encoding="utf-8") as file:
+            kept = json.load(file)
+        drawn, files = kept["drawn"], kept["files"]
+        is_good = kept["of"] == _surroundings(arguments, size) and files == _stats(files)
+        return drawn if is_good and _SAFE.fullmatch(drawn) else None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def keep(arguments: Sequence[str], size: Size, files: Iterable[str], drawn: str) -> None:
+    """Keep a picture for the next session; where that cannot be, nothing is kept.
+
+    Args:
+        arguments: The command line.
+        size: That of the terminal.
+        files: Every file and folder that the picture was made from.
+        drawn: What draws it.
+    """
+    place = _place(arguments, size)
+    kept = {
+        "of": _surroundings(arguments, size),
+        "files": _stats(dict.fromkeys(map(os.path.abspath, files))),
+        "drawn": drawn,
+    }
+    beside = f"{place}.{os.getpid()}"
+    with contextlib.suppress(OSError):
+        os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
+        with open(beside, "w", encoding="utf-8", opener=_only_mine) as file:
+            json.dump(kept, file)
+        os.replace(beside, place)
+        _forget_old(os.path.dirname(place))
+
+
+def files_of(names: Iterable[str]) -> list[str]:
+    """The files that names lead to, and all folders in which one could appear."""
+    found = []
+    for name in names:
+        path = os.path.expanduser(name)
+        found.append(path)
+        for folder, _, inside in os.walk(path):
+            found.append(folder)
+            found += [os.path.join(folder, file) for file in inside if file.endswith(".toml")]
+    return found
+
+
+def _surroundings(arguments: Sequence[str], size: Size) -> dict[str, object]:
+    return {
+        "version": __version__,
+        "arguments": list(arguments),
+        "folder": os.getcwd(),
+        "size": list(size),
+        "variables": {name: os.environ.get(name) for name in _VARIABLES},
+    }
+
+
+def _stats(files: Iterable[str]) -> dict[str, list[int] | None]:
+    """When each file was changed, and its size; None where there is no such file."""
+    found: dict[str, list[int] | None] = {}
+    for file in files:
+        try:
+            stat = os.stat(file)
+            found[file] = [stat.st_mtime_ns, stat.st_size]
+        except OSError:
+            found[file] = None
+    return found
+
+
+def _place(arguments: Sequence[str], size: Size) -> str:
+    import platformdirs
+
+    folder = platformdirs.user_cache_dir("dateline", appauthor=False)
+    words = "\0".join([*arguments, os.getcwd(), *map(str, size)])
+    number = zlib.crc32(words.encode(errors="surrogateescape"))
+    return os.path.join(folder, "pictures", f"{number:08x}.json")
+
+
+def _only_mine(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _forget_old(folder: str) -> None:
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
+    for entry in found[_MOST_PICTURES:]:
+        os.unlink(entry.path)
