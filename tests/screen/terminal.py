@@ -16,6 +16,8 @@ from contextlib import contextmanager
 import pyte
 
 _LONGEST_SECONDS = 30.0
+TAKEN_OVER = b"\x1b[?7l"
+"""The last thing that the framework does to a terminal before it draws."""
 _DATELINE = [sys.executable, "-m", "dateline"]
 
 
@@ -53,7 +55,9 @@ def cells_of(screen: pyte.Screen) -> list[tuple[object, ...]]:
 class Terminal:
     """A terminal with a program on it."""
 
-    def __init__(self, pid: int, master: int, size: tuple[int, int]) -> None:
+    def __init__(
+        self, pid: int, master: int, size: tuple[int, int], *, has_early_picture: bool
+    ) -> None:
         self.pid = pid
         self.written = b""
         """Everything that the program wrote."""
@@ -62,6 +66,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._code: int | None = None
         self._is_closed = False
+        self._has_early_picture = has_early_picture
 
     def send(self, keys: str) -> None:
         """Type characters; a carriage return is Enter."""
@@ -76,8 +81,11 @@ class Terminal:
         return "\n".join(self.lines())
 
     def wait_for(self, *words: str) -> None:
-        """Read until the screen shows all of the words."""
-        self.wait_until(lambda: all(word in self.text() for word in words), f"{words}")
+        """Read until the screen shows all of the words, and the framework has taken it over."""
+        self.wait_until(
+            lambda: self._is_taken_over() and all(word in self.text() for word in words),
+            f"{words}",
+        )
 
     def wait_until(self, condition: Callable[[], bool], what: str) -> None:
         """Read until a condition holds.
@@ -138,6 +146,11 @@ class Terminal:
         """Type bytes as they are."""
         os.write(self._master, data)
 
+    def _is_taken_over(self) -> bool:
+        """Whether what the screen shows can be more than the picture painted early."""
+        is_early = b"\x1b[?1049h" in self.written and TAKEN_OVER not in self.written
+        return not (self._has_early_picture and is_early)
+
     def close(self) -> None:
         """End the program whatever it does, and close the terminal."""
         if self._code is None:
@@ -191,7 +204,8 @@ def _on_terminal(
         os.execv(command[0], command)
     columns, rows = size
     fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-    terminal = Terminal(pid, master, size)
+    is_ours = command[0] in (sys.executable, "/bin/sh")
+    terminal = Terminal(pid, master, size, has_early_picture=is_ours)
     try:
         yield terminal
     finally:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.screen.terminal import cells_of, on_terminal
+from tests.screen.terminal import TAKEN_OVER, cells_of, on_terminal
 
 SIZES = [
     (80, 24),
@@ -26,8 +26,6 @@ VIEWS = [
     ["-q", "country:MY year:2025", "--at", "admm-plus-12"],
     ["-q", "year:1800"],
 ]
-TAKEN_OVER = b"\x1b[?7l"
-"""The last thing that Textual does to a terminal before it draws."""
 DRAWN = re.compile(rb"\x1b\[[\d;]*[HmJKXC]")
 
 

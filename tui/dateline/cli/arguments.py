@@ -150,6 +150,11 @@ def _screen_parser() -> argparse.ArgumentParser:
         action=argparse.BooleanOptionalAction,
         help="draw with ASCII characters alone, or not (otherwise by locale and TERM)",
     )
+    parser.add_argument(
+        "--mouse",
+        action=argparse.BooleanOptionalAction,
+        help="take the mouse, or leave it to the terminal (otherwise not over SSH; F2 changes it)",
+    )
     parser.add_argument("-V", "--version", action="version", version=f"dateline {__version__}")
     return parser
 

@@ -5,7 +5,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from dateline.cli.terminal import needs_ascii, screen_environment
+from dateline.cli.terminal import needs_ascii, screen_environment, wants_mouse
 from dateline.desk.desk import Desk
 from dateline.desk.pictures import files_of, keep
 from dateline.errors import QueryError, UsageError
@@ -57,7 +57,8 @@ def open_screen(options: argparse.Namespace, terminal: TakenTerminal) -> int:
         return first_picture(chronicle, store, state, marked, size)
 
     early.show(lambda size: paint(state, size))
-    code = _run(chronicle, store, state, desk, early)
+    has_mouse = wants_mouse(os.environ) if options.mouse is None else options.mouse
+    code = _run(chronicle, store, state, desk, early, has_mouse=has_mouse)
     size = screen_size()
     if size and STDIN not in names:
         next_state = _first_state(options, saved, desk, store.names)
@@ -67,7 +68,13 @@ def open_screen(options: argparse.Namespace, terminal: TakenTerminal) -> int:
 
 
 def _run(
-    chronicle: Chronicle, store: Store, state: ViewState, desk: Desk, early: "EarlyPicture"
+    chronicle: Chronicle,
+    store: Store,
+    state: ViewState,
+    desk: Desk,
+    early: "EarlyPicture",
+    *,
+    has_mouse: bool,
 ) -> int:
     """Run the program of the framework on the terminal that is ours already."""
     from dateline.screen.app import DatelineApp
@@ -81,9 +88,9 @@ def _run(
         is_ascii=early.is_ascii,
         driver_class=TerminalDriver,
         early=early,
+        has_mouse=has_mouse,
     )
-    # Without the mouse, the terminal's own selection and copy work.
-    app.run(mouse=False)
+    app.run(mouse=has_mouse)
     try:
         sys.stderr.flush()
     except OSError:

@@ -7,6 +7,8 @@ _FEW_SIGNS: Final = ("linux", "vt")
 """Terminals whose font has no eighths of blocks."""
 
 
+_NO_MOUSE: Final = ("linux", "vt", "screen", "tmux")
+
 _COERCED: Final = ("C.UTF-8", "C.utf8", "UTF-8")
 """What Python itself sets LC_CTYPE to where it does not know the locale (PEP 538)."""
 
@@ -32,6 +34,17 @@ def needs_ascii(environ: Mapping[str, str]) -> bool:
     locale = next((name for name in names if name), "C")
     charset = locale.partition("@")[0].partition(".")[2].lower().replace("-", "")
     return locale not in ("C", "POSIX") and charset != "utf8"
+
+
+def wants_mouse(environ: Mapping[str, str]) -> bool:
+    """Whether the mouse is taken from the terminal at first.
+
+    Not over a line, where each report costs a round trip and selecting must select; not inside a
+    multiplexer, which has a mouse of its own; not on terminals that have none.
+    """
+    term = environ.get("TERM", "")
+    is_inside = bool(environ.get("TMUX") or environ.get("STY"))
+    return not (is_remote(environ) or is_inside or term.startswith(_NO_MOUSE)) and bool(term)
 
 
 def screen_environment(environ: Mapping[str, str]) -> dict[str, str | None]:

@@ -11,6 +11,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from dateline.desk.desk import Desk
 from dateline.model.chronicle import Chronicle
 from dateline.screen.ascii_lines import AsciiLines
+from dateline.screen.driver import TerminalDriver
 from dateline.screen.early import EarlyPicture
 from dateline.screen.explorer import Explorer
 from dateline.screen.key_order import KeyOrder
@@ -39,6 +40,7 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
         is_ascii: bool = False,
         driver_class: type[Driver] | None = None,
         early: EarlyPicture | None = None,
+        has_mouse: bool = False,
     ) -> None:
         """Make the program.
 
@@ -50,6 +52,7 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
             is_ascii: Whether to draw with the characters of ASCII alone.
             driver_class: What drives the terminal; Textual's own choice where it is None.
             early: The terminal with a first picture on it; None where there is none.
+            has_mouse: Whether the mouse is on at first.
         """
         super().__init__(driver_class=driver_class, early=early)
         self._chronicle = chronicle
@@ -58,6 +61,7 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
         self._desk = desk
         self._explorer: Explorer | None = None
         self._ascii = (AsciiLines(),) if is_ascii else ()
+        self.is_mouse_on = has_mouse
 
     def get_default_screen(self) -> Explorer:
         """The timeline."""
@@ -72,6 +76,15 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
             for each in super().get_line_filters()
         )
         return (*filters, *self._ascii)
+
+    def action_toggle_mouse(self) -> None:
+        """Take the mouse from the terminal, or leave it its own selection again."""
+        self.is_mouse_on = not self.is_mouse_on
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.turn_mouse(is_on=self.is_mouse_on)
+        if self._explorer:
+            words = "the mouse is ours; with Shift it selects" if self.is_mouse_on else "no mouse"
+            self._explorer.say(f"{words}; F2 changes that")
 
     def keep(self) -> str | None:
         """Keep marks and the last view for the next session; a sentence where that fails."""

@@ -26,6 +26,9 @@ _PATIENCE_SECONDS: Final = 3.0
 """How long the program may take to end; a stalled line can hold it for ever."""
 _ENTER: Final = "\x1b[?1049h"
 """What switches to the alternate screen, and clears it."""
+_MOUSE_ON: Final = "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
+"""Buttons and the wheel, moves with a button held, and coordinates beyond 223 (ctlseqs)."""
+_MOUSE_OFF: Final = "\x1b[?1006l\x1b[?1002l\x1b[?1000l"
 _SELECT_SECONDS: Final = 0.1
 _MOST_BYTES: Final = 4096
 
@@ -81,6 +84,23 @@ class TerminalDriver(LinuxDriver):
             self._is_entered = False
         else:
             super().write(data)
+
+    def turn_mouse(self, *, is_on: bool) -> None:
+        """Let the mouse be ours, or leave it to the terminal's own selection."""
+        self._disable_mouse_support()
+        self._mouse = is_on
+        self._enable_mouse_support()
+
+    def _enable_mouse_support(self) -> None:
+        """Ask for clicks, the wheel and drags; not for each move, which would flood a line."""
+        if self._mouse:
+            self.write(_MOUSE_ON)
+            self.flush()
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write(_MOUSE_OFF)
+            self.flush()
 
     def run_input_thread(self) -> None:
         """Read keys until the program or the terminal ends."""

@@ -20,6 +20,7 @@ from dateline.screen.painted import Painted
 from dateline.screen.panel import Panel
 from dateline.screen.panes import FACETS_PANE, VIEWS, PanesScreen
 from dateline.screen.picker import Picked
+from dateline.screen.pointing import Density
 from dateline.screen.reader import Reader
 from dateline.screen.timeline_list import TimelineList
 from dateline.screen.views import Views
@@ -47,6 +48,7 @@ class Explorer(PanesScreen):
         Binding("colon", "palette", "all commands", id="app.commands", key_display=":"),
         Binding("question_mark", "help", "keys", id="app.keys", key_display="?"),
         Binding("ctrl+l", "repaint", "repaint", id="app.repaint"),
+        Binding("f2", "app.toggle_mouse", "mouse on, and off", id="app.mouse", key_display="F2"),
         Binding("Q", "app.quit", "quit", id="app.quit"),
         Binding("ctrl+c", "app.quit", "quit", id="app.interrupt", show=False),
     ]
@@ -66,7 +68,7 @@ class Explorer(PanesScreen):
         """The lines from top to bottom."""
         yield Painted("title")
         yield Painted("chips")
-        yield Painted("density")
+        yield Density("density")
         with Container(id="body"):
             yield Panel(5, id=FACETS_PANE)
             yield Views(id=VIEWS)

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from dateline.screen.pointing import Wheeled
 from dateline.screen.styles import strip_of
 from dateline.view.answer import Answer
 from dateline.view.histogram import Histogram
@@ -16,7 +18,7 @@ from dateline.view.paint_histogram import histogram_top, paint_histogram_row
 from dateline.view.timeline import Timeline
 
 
-class HistogramView(ScrollView, can_focus=True):
+class HistogramView(Wheeled, ScrollView, can_focus=True):
     """Counts by period; the cursor stands on the period of the focused event."""
 
     DEFAULT_CSS = """
@@ -88,6 +90,20 @@ class HistogramView(ScrollView, can_focus=True):
         if not self._histogram.rows and row < len(self._empty):
             return strip_of(((f"  {self._empty[row]}", "" if row else "state"),), cells)
         return strip_of((), cells)
+
+    def on_click(self, event: Click) -> None:
+        """Ask for the period that was pointed at; a second click asks to narrow to it."""
+        event.stop()
+        row = event.y + self.scroll_offset.y
+        found = self._histogram.rows[row] if row < len(self._histogram.rows) else None
+        if isinstance(found, int):
+            self.post_message(self.MoveAsked(self._histogram.periods[found].first))
+            if event.chain > 1:
+                self.action_narrow()
+
+    def turn_wheel(self, lines: int) -> None:
+        """Ask for a period further on or back."""
+        self.action_move(lines)
 
     def action_move(self, step: int) -> None:
         """Ask for another period."""

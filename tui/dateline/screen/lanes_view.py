@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from dateline.screen.pointing import Wheeled
 from dateline.screen.styles import strip_of
 from dateline.view.answer import Answer
 from dateline.view.lanes_window import LanesWindow, lane_cells
 
 
-class LanesView(ScrollView, can_focus=True):
+class LanesView(Wheeled, ScrollView, can_focus=True):
     """Lanes of events with a cursor on one of them; the axis stays on the first line."""
 
     DEFAULT_CSS = """
@@ -53,6 +55,13 @@ class LanesView(ScrollView, can_focus=True):
         """The reader asks for another lane."""
 
         step: int
+
+    @dataclass
+    class Pointed(Message):
+        """The reader asks for an event in a lane."""
+
+        lane: str
+        event_id: str
 
     class OpenAsked(Message):
         """The reader asks to read the event under the cursor."""
@@ -100,6 +109,19 @@ class LanesView(ScrollView, can_focus=True):
         top = self.scroll_offset.y
         line = self._window.line(y, cells, top=top, focus=self._focus, lane=self._lane)
         return strip_of(line, cells)
+
+    def on_click(self, event: Click) -> None:
+        """Ask for the event that is nearest to where was pointed; a second click to read it."""
+        event.stop()
+        found = self._window.at(event.x, event.y, self.scroll_offset.y) if self._window else None
+        if found:
+            self.post_message(self.Pointed(*found))
+            if event.chain > 1:
+                self.action_open()
+
+    def turn_wheel(self, lines: int) -> None:
+        """Ask for a lane further down or up."""
+        self.action_across(1 if lines > 0 else -1)
 
     def action_along(self, step: int) -> None:
         """Ask for the next event of the lane."""

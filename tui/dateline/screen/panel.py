@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from dateline.screen.pointing import Wheeled
 from dateline.screen.styles import strip_of
 from dateline.view.blocks import Block, Target, panel_title
 
@@ -18,7 +20,7 @@ PaintBlock = Callable[[int], Block]
 """Gives the block for a width in cells."""
 
 
-class Panel(ScrollView, can_focus=True):
+class Panel(Wheeled, ScrollView, can_focus=True):
     """Lines below a title; with the keys it has a cursor, and Enter goes where the line leads."""
 
     DEFAULT_CSS = """
@@ -109,6 +111,22 @@ class Panel(ScrollView, can_focus=True):
             return strip_of((), cells)
         is_cursor = self.has_focus and number == self._cursor
         return strip_of(self._block.lines[number].line, cells, is_cursor=is_cursor)
+
+    def on_click(self, event: Click) -> None:
+        """Move the cursor to where was pointed; a second click goes where the line leads."""
+        event.stop()
+        line = event.get_content_offset(self)
+        if line is None:
+            return
+        number = line.y + self.scroll_offset.y
+        if number < len(self._block.lines):
+            self._go(number)
+            if event.chain > 1:
+                self.action_choose()
+
+    def turn_wheel(self, lines: int) -> None:
+        """Scroll, the cursor staying where it is."""
+        self.scroll_lines(lines)
 
     def action_move(self, step: int) -> None:
         """Move the cursor by lines."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.events import DescendantFocus
 
 from dateline.screen.details import PANELS, Details
 from dateline.screen.keeping import KeepingScreen
@@ -48,6 +49,16 @@ class PanesScreen(KeepingScreen):
             self.action_pane(VIEWS)
         if self.answer and self.answer.scale.cells != self.density_cells():
             self.ask(at_once=True)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Open the pane that was pointed at."""
+        panes = [
+            node.id
+            for node in event.widget.ancestors_with_self
+            if node.id in PANES and not node.has_class("-open")
+        ]  # fmt: skip
+        if panes and panes[0]:
+            self.action_pane(panes[0])
 
     def lane_cells(self) -> int | None:
         """How wide a lane is; None where no lanes are shown."""

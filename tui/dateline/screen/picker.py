@@ -4,18 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Key, Paste
+from textual.events import Click, Key, Paste
 from textual.geometry import Size
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from dateline.model.clean import clean, one_line
 from dateline.screen.painted import Painted
+from dateline.screen.pointing import Wheeled
 from dateline.screen.styles import strip_of
 from dateline.view import choice as choices
 from dateline.view.choice import Choice, Item
@@ -33,12 +36,19 @@ class Picked:
     """Whether these values are to be left out rather than asked for."""
 
 
-class _Items(ScrollView, can_focus=False):
+class _Items(Wheeled, ScrollView, can_focus=False):
     """The items that fit, the visible ones painted."""
 
     DEFAULT_CSS = """
     _Items { height: 1fr; scrollbar-size-vertical: 0; scrollbar-size-horizontal: 0; }
     """
+
+    @dataclass
+    class Moved(Message):
+        """The reader points at another item, or turns the wheel."""
+
+        step: int
+        is_chosen: bool = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +69,16 @@ class _Items(ScrollView, can_focus=False):
 
     def on_resize(self) -> None:
         self.show(self._choice)
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        number = event.y + self.scroll_offset.y
+        if number < len(self._shown):
+            step = number - self._choice.cursor
+            self.post_message(self.Moved(step, is_chosen=step == 0 or event.chain > 1))
+
+    def turn_wheel(self, lines: int) -> None:
+        self.post_message(self.Moved(lines))
 
     def render_line(self, y: int) -> Strip:
         cells = self.size.width
@@ -157,6 +177,13 @@ class Picker(ModalScreen[Picked | None]):
         """Take pasted text as typed."""
         event.stop()
         self._type(one_line(clean(event.text)))
+
+    @on(_Items.Moved)
+    def point(self, message: _Items.Moved) -> None:
+        """Move the cursor, and choose what was pointed at twice."""
+        self.action_move(message.step)
+        if message.is_chosen:
+            self.action_apply(False)
 
     def action_apply(self, is_excluded: bool) -> None:
         """Give what was chosen."""

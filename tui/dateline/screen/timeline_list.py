@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Click
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from dateline.screen.pointing import Wheeled
 from dateline.screen.styles import strip_of
 from dateline.view.answer import Answer
 from dateline.view.list_window import list_line, list_top, positions_in_sight
 from dateline.view.timeline import EventAt
 
 
-class TimelineList(ScrollView, can_focus=True):
+class TimelineList(Wheeled, ScrollView, can_focus=True):
     """The events of a filter in order of time, with a cursor.
 
     It asks for moves and shows what it is given; where the cursor goes is decided by the screen.
@@ -137,6 +139,19 @@ class TimelineList(ScrollView, can_focus=True):
             empty=self._empty,
         )
         return strip_of(line, cells, is_cursor=is_cursor, has_focus=self.has_focus)
+
+    def on_click(self, event: Click) -> None:
+        """Ask for the event that was pointed at; a second click asks to read it."""
+        event.stop()
+        found = self._answer.timeline.at(event.y + self.scroll_offset.y) if self._answer else None
+        if isinstance(found, EventAt) and (event.y or self.size.height == 1):
+            self._ask(found.position)
+            if event.chain > 1:
+                self.action_open()
+
+    def turn_wheel(self, lines: int) -> None:
+        """Ask for an event further on or back."""
+        self.action_move(lines)
 
     def action_move(self, step: int) -> None:
         """Ask for the event so many events on."""

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from dateline.screen.asking import AskingScreen
 from dateline.screen.histogram_view import HistogramView
 from dateline.screen.lanes_view import LanesView
+from dateline.screen.pointing import Density
 from dateline.store.query import Filter
 from dateline.view import moves
 from dateline.view.answer import day_of
@@ -97,6 +98,22 @@ class TimingScreen(AskingScreen):
             self.go(moves.next_lanes(self.state))
         else:
             self.go(moves.cut_lanes(self.state, self.state.lanes_by))
+
+    @on(Density.Pointed)
+    def go_to_cell(self, message: Density.Pointed) -> None:
+        """Focus the first event from a cell of the axis on."""
+        if not self.answer or not self.answer.count:
+            return
+        scale = self.answer.scale
+        day = scale.edges()[min(message.cell, scale.cells - 1)] // scale.grain
+        position = self.questions.position_of_day(self.state.shown, day)
+        row = self.answer.pages.row(min(position, self.answer.count - 1))
+        self.go(moves.focus_on(self.state, row.id if row else self.state.focus))
+
+    @on(LanesView.Pointed)
+    def go_to_event_in_lane(self, message: LanesView.Pointed) -> None:
+        """Focus an event in a lane."""
+        self.go(moves.enter_lane(self.state, message.lane, message.event_id))
 
     @on(LanesView.MovedAlong)
     def move_along_lane(self, message: LanesView.MovedAlong) -> None:

@@ -71,6 +71,24 @@ class LanesWindow:
             return paint_lanes_left_out(answer.lanes_left_out, cells)
         return ()
 
+    def at(self, x: int, y: int, top: int) -> tuple[str, str] | None:
+        """The lane at a cell of the window, and the id of the event that is nearest to it there.
+
+        None where there is no lane.
+        """
+        number = y - 1 + top
+        if y < 1 or number >= len(self._lines):
+            return None
+        which, part = self._lines[number]
+        lane, cell = self._answer.lanes[which], x - LABEL_CELLS
+        marks = lane.lines[part] if part < len(lane.lines) else ()
+        near = min(
+            marks,
+            key=lambda mark: max(mark.first - cell, cell - mark.last, 0),
+            default=None,
+        )
+        return (lane.value, near.ids[0]) if near and near.ids else None
+
 
 def lane_cells(cells: int) -> int:
     """The width of a lane without its label, in a window of so many cells."""
