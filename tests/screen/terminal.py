@@ -100,9 +100,13 @@ class Terminal:
                 raise AssertionError(f"{what} did not come; the screen is\n{self.text()}")
 
     def settle(self, quiet: int = 1) -> str:
-        """Read until nothing has come for so many thirds of a second, and give the screen."""
+        """Read until nothing has come for so many thirds of a second, and give the screen.
+
+        A program that never rests is read for ten seconds.
+        """
         silent = 0
-        while silent < quiet:
+        deadline = time.monotonic() + 10
+        while silent < quiet and time.monotonic() < deadline:
             written = len(self.written)
             self.read(0.3)
             silent = silent + 1 if written == len(self.written) else 0
