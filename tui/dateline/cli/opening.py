@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from dateline.cli.terminal import needs_ascii, screen_environment, wants_mouse
 from dateline.desk.desk import Desk
 from dateline.desk.pictures import files_of, keep
+from dateline.desk.settings import Settings, read_settings, settings_path
 from dateline.errors import QueryError, UsageError
 from dateline.model.chronicle import Chronicle
 from dateline.screen.taken import TakenTerminal, screen_size
 from dateline.store.names import Names
 from dateline.store.store import Store
+from dateline.view.key_names import shown_keys
 from dateline.view.picture import Picture, first_picture
 from dateline.view.saved import SavedView, state_of
 from dateline.view.state import ViewState
@@ -54,15 +56,17 @@ def open_screen(options: argparse.Namespace, terminal: TakenTerminal) -> int:
     def paint(state: ViewState, size: tuple[int, int]) -> Picture:
         marked = desk.marks()
         store.mark(marked)
-        return first_picture(chronicle, store, state, marked, size)
+        rebound = shown_keys(settings.keymap)
+        return first_picture(chronicle, store, state, marked, size, rebound)
 
+    settings = read_settings(settings_path())
     early.show(lambda size: paint(state, size))
     has_mouse = wants_mouse(os.environ) if options.mouse is None else options.mouse
-    code = _run(chronicle, store, state, desk, early, has_mouse=has_mouse)
+    code = _run(chronicle, store, state, desk, early, settings, has_mouse=has_mouse)
     size = screen_size()
     if size and STDIN not in names:
         next_state = _first_state(options, saved, desk, store.names)
-        files = [*files_of(names or [str(bundled())]), *desk.paths]
+        files = [*files_of(names or [str(bundled())]), *desk.paths, str(settings_path())]
         keep(options.arguments, size, files, early.drawn(paint(next_state, size), size[0]))
     return code
 
@@ -73,6 +77,7 @@ def _run(
     state: ViewState,
     desk: Desk,
     early: "EarlyPicture",
+    settings: Settings,
     *,
     has_mouse: bool,
 ) -> int:
@@ -89,6 +94,7 @@ def _run(
         driver_class=TerminalDriver,
         early=early,
         has_mouse=has_mouse,
+        settings=settings,
     )
     app.run(mouse=has_mouse)
     try:

@@ -9,14 +9,26 @@ from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from dateline.desk.desk import Desk
+from dateline.desk.settings import SETTINGS_FILE, Settings
 from dateline.model.chronicle import Chronicle
 from dateline.screen.ascii_lines import AsciiLines
 from dateline.screen.driver import TerminalDriver
 from dateline.screen.early import EarlyPicture
 from dateline.screen.explorer import Explorer
+from dateline.screen.histogram_view import HistogramView
 from dateline.screen.key_order import KeyOrder
+from dateline.screen.keymap import usable_keymap
+from dateline.screen.lanes_view import LanesView
+from dateline.screen.panel import Panel
+from dateline.screen.picker import Picker
+from dateline.screen.reader import Reader
+from dateline.screen.timeline_list import TimelineList
 from dateline.store.query import Questions
+from dateline.view.key_names import shown_keys
 from dateline.view.state import ViewState
+
+_WITH_KEYS = (Explorer, TimelineList, LanesView, HistogramView, Panel, Picker, Reader)
+"""What has keys that can be bound."""
 
 
 class DatelineApp(KeyOrder, inherit_bindings=False):
@@ -41,6 +53,7 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
         driver_class: type[Driver] | None = None,
         early: EarlyPicture | None = None,
         has_mouse: bool = False,
+        settings: Settings | None = None,
     ) -> None:
         """Make the program.
 
@@ -53,6 +66,7 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
             driver_class: What drives the terminal; Textual's own choice where it is None.
             early: The terminal with a first picture on it; None where there is none.
             has_mouse: Whether the mouse is on at first.
+            settings: What the reader has set.
         """
         super().__init__(driver_class=driver_class, early=early)
         self._chronicle = chronicle
@@ -62,10 +76,20 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
         self._explorer: Explorer | None = None
         self._ascii = (AsciiLines(),) if is_ascii else ()
         self.is_mouse_on = has_mouse
+        self._settings = settings or Settings()
 
     def get_default_screen(self) -> Explorer:
         """The timeline."""
-        self._explorer = Explorer(self._chronicle, self._questions, self._state, self._desk)
+        keymap, problems = usable_keymap(self._settings.keymap, _WITH_KEYS, SETTINGS_FILE)
+        self.set_keymap(keymap)
+        self._explorer = Explorer(
+            self._chronicle,
+            self._questions,
+            self._state,
+            self._desk,
+            rebound=shown_keys(keymap),
+            opening=[*self._settings.problems, *problems],
+        )
         return self._explorer
 
     def get_line_filters(self) -> Sequence[LineFilter]:

@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.timer import Timer
 
 from dateline.desk.desk import Desk, DeskError
+from dateline.errors import Problem
 from dateline.model.chronicle import Chronicle
 from dateline.screen import dialogs
 from dateline.screen.details import Details
@@ -31,6 +32,7 @@ from dateline.view import paint_head as head
 from dateline.view.answer import Answer
 from dateline.view.blocks import Target
 from dateline.view.frame import Frame, opening_words
+from dateline.view.hints import Rebound
 from dateline.view.paint_facets import facets_block
 from dateline.view.paint_keys import keys_block
 from dateline.view.state import ViewState
@@ -54,12 +56,20 @@ class Explorer(PanesScreen):
     ]
 
     def __init__(
-        self, chronicle: Chronicle, questions: Questions, state: ViewState, desk: Desk | None
+        self,
+        chronicle: Chronicle,
+        questions: Questions,
+        state: ViewState,
+        desk: Desk | None,
+        *,
+        rebound: Rebound,
+        opening: Sequence[Problem] = (),
     ) -> None:
         super().__init__(questions, state, desk)
+        self._rebound = rebound
         self._title = chronicle.title
         self._problems = len(chronicle.problems)
-        self._opening = opening_words(chronicle)
+        self._opening = str(opening[0]) if opening else opening_words(chronicle)
         self._message = ""
         self._rest: Timer | None = None
         self.is_detail_due = False
@@ -222,6 +232,7 @@ class Explorer(PanesScreen):
             message=self._message,
             cast=self.questions.cast,
             extent=self.questions.extent,
+            rebound=self._rebound,
         )
         for name, paint in (
             ("title", frame.title_lines),

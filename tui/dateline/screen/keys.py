@@ -8,16 +8,8 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from dateline.view.key_names import key_name
 from dateline.view.paint_keys import Keys
-
-_NAMES = {
-    "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
-    "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "down": "↓",
-    "up": "↑", "left": "←", "right": "→", "backspace": "Backspace", "slash": "/", "colon": ":",
-    "comma": ",", "full_stop": ".", "question_mark": "?", "exclamation_mark": "!",
-    "apostrophe": "'", "plus": "+", "minus": "-",
-    "left_square_bracket": "[", "right_square_bracket": "]",
-}  # fmt: skip
 
 
 def key_groups(screen: Screen[Any]) -> tuple[tuple[str, tuple[Keys, ...]], ...]:
@@ -60,18 +52,14 @@ def _shown(bindings: Iterable[Binding]) -> Iterator[tuple[str, Binding]]:
     first: dict[str, Binding] = {}
     for binding in bindings:
         if binding.show and binding.id:
-            keys.setdefault(binding.action, []).append(_name(binding.key))
+            keys.setdefault(binding.action, []).append(key_name(binding.key))
             first.setdefault(binding.action, binding)
     for action, binding in first.items():
         yield binding.key_display or " ".join(keys[action]), binding
 
 
 def _bindings_of(node: DOMNode) -> Iterator[Binding]:
-    for bindings in node._bindings.key_to_bindings.values():
+    own = node._bindings.copy()
+    own.apply_keymap(node.app._keymap)
+    for bindings in own.key_to_bindings.values():
         yield from bindings
-
-
-def _name(key: str) -> str:
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return _NAMES.get(key, key)

@@ -6,6 +6,7 @@ from dateline.model.chronicle import Cast, Chronicle
 from dateline.store.query import Extent, Row
 from dateline.view.answer import Answer
 from dateline.view.cells import Line
+from dateline.view.hints import Rebound
 from dateline.view.paint_head import (
     paint_axis,
     paint_chips,
@@ -32,6 +33,8 @@ class Frame(Struct, frozen=True, kw_only=True):
     cast: Cast
     extent: Extent | None
     """The days that the chronicle covers."""
+    rebound: Rebound
+    """The keys that the reader has bound instead of ours."""
 
     @property
     def row(self) -> Row | None:
@@ -50,7 +53,7 @@ class Frame(Struct, frozen=True, kw_only=True):
 
     def chips_lines(self, cells: int) -> tuple[Line, ...]:
         """The line of the filter."""
-        return (paint_chips(self.answer.state, self.cast, cells),)
+        return (paint_chips(self.answer.state, self.cast, cells, self.rebound),)
 
     def density_lines(self, cells: int) -> tuple[Line, ...]:
         """The axis and the density, for the cells that the answer was asked for."""
@@ -70,7 +73,8 @@ class Frame(Struct, frozen=True, kw_only=True):
     def status_lines(self, cells: int) -> tuple[Line, ...]:
         """The last line."""
         found = self.answer
-        return (paint_status(self.row, found.count, self.message, found.state.unit, cells),)
+        unit, rebound = found.state.unit, self.rebound
+        return (paint_status(self.row, found.count, self.message, unit, cells, rebound),)
 
     def _seen_cells(self) -> tuple[int, int] | None:
         """The cells of the axis in which the events in sight stand."""

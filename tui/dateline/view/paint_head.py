@@ -10,19 +10,20 @@ from dateline.store.query_text import print_term
 from dateline.view import signs
 from dateline.view.cells import Line, Span, cut, cut_hard, cut_line, fit, line_width, width
 from dateline.view.date_words import day_words
+from dateline.view.hints import Rebound, hint
 from dateline.view.period_words import unit_words
 from dateline.view.scale import Scale
 from dateline.view.state import ViewState
 
 _HINTS: Final = (
-    "Tab pane  Enter read  + - zoom  v view  / search  f filter  c country  y year  ? keys ",
-    "Enter read  + - zoom  v view  c country  y year  f filter  ? keys ",
-    "Enter read  c country  y year  f filter  ? keys ",
-    "Enter read  c country  y year  ? keys ",
-    "c country  y year  ? keys ",
-    "Enter read  f filter  ? keys ",
-    "? keys ",
-    "",
+    ("pane", "read", "zoom", "view", "search", "filter", "country", "year", "keys"),
+    ("read", "zoom", "view", "country", "year", "filter", "keys"),
+    ("read", "country", "year", "filter", "keys"),
+    ("read", "country", "year", "keys"),
+    ("country", "year", "keys"),
+    ("read", "filter", "keys"),
+    ("keys",),
+    (),
 )
 """The keys that the status line names, as many as fit."""
 _DATE_CELLS: Final = 16
@@ -58,17 +59,27 @@ def paint_title(
     return cut_line(line, cells)
 
 
-def paint_chips(state: ViewState, cast: Cast, cells: int) -> Line:
-    """The second line: each term of the filter with its number, and the keys that change them."""
+def paint_chips(state: ViewState, cast: Cast, cells: int, rebound: Rebound | None = None) -> Line:
+    """The second line: each term of the filter with its number, and the keys that change them.
+
+    Args:
+        state: What is looked at.
+        cast: For the names of parties and people.
+        cells: The width.
+        rebound: The keys that the reader has bound instead.
+    """
+    rebound = rebound or {}
     if not state.filter:
-        hint = " c country  y year  t kind  p person  s source   f filter line   / search"
-        return ((cut_hard(hint, cells), "hint"),)
+        pickers = hint("country", "year", "kind", "person", "source", rebound=rebound)
+        lines = hint("filter line", rebound=rebound) + " " + hint("search", rebound=rebound)
+        return ((cut_hard(f" {pickers} {lines}".rstrip(), cells), "hint"),)
     spans: list[Span] = [(" ", "")]
     style = "chip-off" if state.is_suspended else "chip"
     for number, term in enumerate(state.filter.terms, 1):
         mark = str(number).translate(signs.SUPERSCRIPTS)
         spans += [(f"{term_words(term, cast)}{mark}", style), ("  ", "")]
-    keys = "F resume  0 clear " if state.is_suspended else "u undo  0 clear  F suspend "
+    words = ("resume", "clear") if state.is_suspended else ("undo", "clear", "suspend")
+    keys = hint(*words, rebound=rebound)[:-1]
     if state.is_suspended:
         spans.append(("suspended", "state"))
     room = cells - width(keys)
@@ -133,8 +144,24 @@ def paint_density(
     return (*spans, (signs.AFTER if has_more[1] else " ", "hint"))
 
 
-def paint_status(row: Row | None, total: int, message: str, unit: Unit, cells: int) -> Line:
-    """The last line: where the cursor is and the zoom, then a message or the keys that matter."""
+def paint_status(
+    row: Row | None,
+    total: int,
+    message: str,
+    unit: Unit,
+    cells: int,
+    rebound: Rebound | None = None,
+) -> Line:
+    """The last line: where the cursor is and the zoom, then a message or the keys that matter.
+
+    Args:
+        row: The event under the cursor.
+        total: How many events there are.
+        message: What is said instead of keys, if anything.
+        unit: The zoom.
+        cells: The width.
+        rebound: The keys that the reader has bound instead.
+    """
     if row is None:
         where, reserved = " no events  ", 0
     else:
@@ -150,7 +177,8 @@ def paint_status(row: Row | None, total: int, message: str, unit: Unit, cells: i
     if message:
         line = ((where, "where"), (cut(message, cells - width(where)), "message"))
         return cut_line(line, cells)
-    for keys in _HINTS:
+    for words in _HINTS:
+        keys = hint(*words, rebound=rebound or {})[:-1]
         if max(width(where), reserved) + width(keys) <= cells:
             room = cells - width(where) - width(keys)
             return ((where, "where"), (" " * room, ""), (keys, "hint"))

@@ -16,6 +16,7 @@ from dateline.view.answer import Answer, answer
 from dateline.view.blocks import Block, panel_title
 from dateline.view.cells import Line, Span, cut_hard, cut_line, line_width, width
 from dateline.view.frame import Frame, opening_words
+from dateline.view.hints import Rebound
 from dateline.view.histogram import Histogram
 from dateline.view.lanes_window import LanesWindow, lane_cells
 from dateline.view.layout import Arrangement, Layout, Region, arrange, share
@@ -46,6 +47,7 @@ def first_picture(
     state: ViewState,
     marked: frozenset[str],
     size: tuple[int, int],
+    rebound: Rebound | None = None,
 ) -> Picture:
     """What the screen shows when it opens.
 
@@ -55,6 +57,7 @@ def first_picture(
         state: What is looked at first.
         marked: The ids of the marked events.
         size: Columns and rows of the terminal.
+        rebound: The keys that the reader has bound instead of ours.
     """
     columns, rows = size
     places = arrange(columns, rows)
@@ -71,6 +74,7 @@ def first_picture(
         message=opening_words(chronicle),
         cast=questions.cast,
         extent=questions.extent,
+        rebound=rebound or {},
     )
     head = [*frame.title_lines(columns), *frame.chips_lines(columns)]
     if places.has_density:
