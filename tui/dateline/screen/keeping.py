@@ -1,11 +1,11 @@
 """What a reader keeps by key: marks, named views, files of events."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from dateline.desk.desk import Desk, DeskError
+from dateline.desk.export import export_events
 from dateline.errors import QueryError
 from dateline.screen import dialogs
 from dateline.screen.picker import Picked
@@ -80,7 +80,7 @@ class KeepingScreen(TimingScreen):
 
         def apply(name: str | None) -> None:
             if name:
-                self.say(self._export(filter_, name.strip()))
+                self.say(export_events(self.questions, filter_, name.strip()))
 
         count = self.questions.count(filter_)
         what = f"{count:,} marked" if self.marked else f"{count:,}"
@@ -132,23 +132,3 @@ class KeepingScreen(TimingScreen):
     def _show_command_line(self) -> None:
         files = self.desk.files if self.desk else ()
         self.copy(command_line(saved_view(self.state, files)))
-
-    def _export(self, filter_: Filter, name: str) -> str:
-        """Write the events of a filter in the format of the file's ending, and say so."""
-        from dateline.formats.writing import NO_FORMAT, write_events
-
-        total = self.questions.count(filter_)
-        rows = self.questions.page(filter_, 0, total).rows
-        events = [event for row in rows if (event := self.questions.event(row.id))]
-        path = Path(name).expanduser()
-        text = write_events(events, self.questions.cast, path.suffix)
-        if text is None:
-            return NO_FORMAT
-        try:
-            with path.open("x", encoding="utf-8") as file:
-                file.write(text)
-        except FileExistsError:
-            return f"nothing written: there is a file {name} already"
-        except OSError as error:
-            return f"nothing written: {error.strerror or error}: {name}"
-        return f"{total:,} {'event' if total == 1 else 'events'} written to {name}"
