@@ -10,12 +10,10 @@ from dateline.errors import QueryError
 from dateline.screen import dialogs
 from dateline.screen.picker import Picked
 from dateline.screen.timing import TimingScreen
-from dateline.store.query import MARKED, Field, Filter, Questions, Term
+from dateline.store.query import ONLY_MARKED, Field, Questions, Term
 from dateline.view import moves
 from dateline.view.saved import command_line, saved_view, state_of
 from dateline.view.state import ViewState
-
-ONLY_MARKED = Filter(terms=(Term(field=Field.IS, values=(MARKED,)),))
 
 
 class KeepingScreen(TimingScreen):

@@ -143,6 +143,9 @@ class Filter(Struct, frozen=True, kw_only=True):
 EVERYTHING: Final = Filter()
 """The filter that leaves every event."""
 
+ONLY_MARKED: Final = Filter(terms=(Term(field=Field.IS, values=(MARKED,)),))
+"""The filter that leaves the events that the reader marked."""
+
 
 class Row(Struct, frozen=True, kw_only=True, array_like=True):
     """An event as a line of the list shows it."""
