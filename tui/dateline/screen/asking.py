@@ -94,8 +94,7 @@ class AskingScreen(LookingScreen):
             self.say("/ searches in what is shown")
             return
         wanted = parse(self._searched, self.questions.names)
-        position = self.questions.find(self.state.shown, wanted, self.position, step)
-        row = self.answer.pages.row(position) if position is not None else None
+        row = self.answer.pages.find(wanted, self.position, step)
         if row is None:
             self.say(f"nothing shown has {self._searched}")
             return
@@ -108,8 +107,7 @@ class AskingScreen(LookingScreen):
         def apply(text: str | None) -> None:
             found = understand(text, today) if text else None
             if found and self.answer and self.answer.count:
-                position = self.questions.position_of_day(self.state.shown, found.day)
-                row = self.answer.pages.row(min(position, self.answer.count - 1))
+                row = self.answer.pages.from_day(found.day)
                 focus = row.id if row else self.state.focus
                 self.go(moves.focus_on(self.state, focus), is_jump=True)
 

@@ -10,8 +10,9 @@ from dateline.errors import QueryError
 from dateline.screen import dialogs
 from dateline.screen.picker import Picked
 from dateline.screen.timing import TimingScreen
-from dateline.store.query import ONLY_MARKED, Field, Questions, Term
+from dateline.store.query import ONLY_MARKED, Field, Questions
 from dateline.view import moves
+from dateline.view.pages import Pages
 from dateline.view.saved import command_line, saved_view, state_of
 from dateline.view.state import ViewState
 
@@ -65,8 +66,7 @@ class KeepingScreen(TimingScreen):
 
     def action_find_mark(self, step: int) -> None:
         """Go to the next marked event of those that are shown."""
-        position = self.questions.find(self.state.shown, ONLY_MARKED, self.position, step)
-        row = self.answer.pages.row(position) if self.answer and position is not None else None
+        row = self.answer.pages.find(ONLY_MARKED, self.position, step) if self.answer else None
         if row:
             self.go(moves.focus_on(self.state, row.id), is_jump=True)
         else:
@@ -101,8 +101,7 @@ class KeepingScreen(TimingScreen):
 
     def go_to(self, event_id: str) -> None:
         """Focus an event; where the filter hides it, without the filter."""
-        this = Term(field=Field.ID, values=(event_id,))
-        is_shown = self.questions.count(self.state.shown.plus(this))
+        is_shown = Pages(self.questions, self.state.shown).has(event_id)
         state = self.state if is_shown else moves.clear(self.state)
         self.go(moves.focus_on(state, event_id), is_jump=True)
 
