@@ -18,7 +18,7 @@ from dateline.view.cells import Line
 from dateline.view.choice import Item
 from dateline.view.complete import completions
 from dateline.view.goto import understand
-from dateline.view.moves import before_choice
+from dateline.view.offered import offered_marks, offered_values, values_noun
 from dateline.view.paint_head import term_words
 from dateline.view.paint_mistake import mistake_lines
 from dateline.view.state import ViewState
@@ -28,30 +28,14 @@ if TYPE_CHECKING:
 
 _TYPED_COMMAND = re.compile(r"(save|open) +\S+|cmdline")
 """The commands that are typed with a name."""
-_PLURALS = {
-    Field.COUNTRY: "countries", Field.YEAR: "years", Field.KIND: "kinds",
-    Field.PERSON: "people", Field.SOURCE: "sources",
-}  # fmt: skip
 
 
 def facet_picker(questions: Questions, state: ViewState, field: Field) -> Picker:
     """A picker of the values of a field, each with the number of events it would leave."""
-    filter_ = before_choice(state.filter, field)
-    counts = questions.facets(filter_, (field,))[field]
-    if field is Field.YEAR:
-        counts = counts[::-1]
-    items = tuple(
-        Item(
-            value=facet.value,
-            label=facet.label,
-            count=facet.count,
-            note=facet.value if field is Field.COUNTRY else "",
-        )
-        for facet in counts
-    )
+    items = offered_values(questions, state.filter, field)
     chosen = set(map(str, state.filter.values_of(field)))
     cursor = next((n for n, item in enumerate(items) if item.value in chosen), 0)
-    noun = field.value if len(items) == 1 else _PLURALS.get(field, field.value)
+    noun = values_noun(field, len(items))
     is_wide = field is Field.SOURCE
     return Picker(f"{len(items):,} {noun}", items, cursor=cursor, is_wide=is_wide)
 
@@ -140,10 +124,9 @@ def command_picker(commands: Sequence[Command], views: Iterable[str]) -> Picker:
     return Picker("Commands", tuple(items), can_mark=False, accepts=_TYPED_COMMAND.fullmatch)
 
 
-def marks_picker(questions: Questions, marked: Filter) -> Picker:
+def marks_picker(questions: Questions) -> Picker:
     """A picker of the marked events; what it gives is an id."""
-    rows = questions.page(marked, 0, questions.count(marked)).rows
-    items = tuple(Item(value=row.id, label=row.title, note=row.date_text) for row in rows)
+    items = offered_marks(questions)
     return Picker(f"{len(items):,} marked", items, can_mark=False, is_wide=True)
 
 

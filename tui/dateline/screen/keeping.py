@@ -62,7 +62,7 @@ class KeepingScreen(TimingScreen):
             if picked:
                 self.go_to(picked.values[0])
 
-        self.app.push_screen(dialogs.marks_picker(self.questions, ONLY_MARKED), apply)
+        self.app.push_screen(dialogs.marks_picker(self.questions), apply)
 
     def action_find_mark(self, step: int) -> None:
         """Go to the next marked event of those that are shown."""

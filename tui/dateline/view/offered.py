@@ -1,0 +1,42 @@
+"""What is offered to choose from: values of a field with their counts, marked events."""
+
+from typing import Final
+
+from dateline.store.query import ONLY_MARKED, Field, Filter, Questions
+from dateline.view.choice import Item
+from dateline.view.moves import before_choice
+
+_PLURALS: Final = {
+    Field.COUNTRY: "countries", Field.YEAR: "years", Field.KIND: "kinds",
+    Field.PERSON: "people", Field.SOURCE: "sources",
+}  # fmt: skip
+
+
+def offered_values(questions: Questions, filter_: Filter, field: Field) -> tuple[Item, ...]:
+    """The values of a field, each with the number of events that choosing it would leave.
+
+    Most frequent first; the years in order, the last one first.
+    """
+    counts = questions.facets(before_choice(filter_, field), (field,))[field]
+    if field is Field.YEAR:
+        counts = counts[::-1]
+    return tuple(
+        Item(
+            value=facet.value,
+            label=facet.label,
+            count=facet.count,
+            note=facet.value if field is Field.COUNTRY else "",
+        )
+        for facet in counts
+    )
+
+
+def values_noun(field: Field, count: int) -> str:
+    """What so many values of a field are called."""
+    return field.value if count == 1 else _PLURALS.get(field, field.value)
+
+
+def offered_marks(questions: Questions) -> tuple[Item, ...]:
+    """The marked events; the value is the id."""
+    rows = questions.page(ONLY_MARKED, 0, questions.count(ONLY_MARKED)).rows
+    return tuple(Item(value=row.id, label=row.title, note=row.date_text) for row in rows)
