@@ -24,18 +24,23 @@ def participants_block(event: Event, cast: Cast, cells: int) -> Block:
     return Block.of(title, _participant_lines(event, cast, cells), cells)
 
 
-def _participant_lines(event: Event, cast: Cast, cells: int) -> Iterator[DetailLine]:
+def by_role(event: Event) -> Iterator[tuple[str | None, list[Participant]]]:
+    """The participants of each role, in the order of `ROLES`, those of unknown role last."""
     order = {role: place for place, role in enumerate(ROLES)}
+    parts = sorted(event.participants, key=lambda part: order.get(part.role or "", len(order)))
+    for role, parts_of_role in groupby(parts, key=lambda part: part.role):
+        yield role, list(parts_of_role)
+
+
+def _participant_lines(event: Event, cast: Cast, cells: int) -> Iterator[DetailLine]:
     names = [width(cast.party_name(part.party)) for part in event.participants]
     least, most = _NAME_CELLS
     name_cells = max([least, *(cells_ for cells_ in names if cells_ <= most)])
-    parts = sorted(event.participants, key=lambda part: order.get(part.role or "", len(order)))
-    for role, grouped in groupby(parts, key=lambda part: part.role):
-        group = list(grouped)
+    for role, group in by_role(event):
         label = role or ""
         indent = LABEL_CELLS
         if len(group) > _MOST_IN_LINE:
-            heading = f"{_group_name(role, group, event, cast)} {len(group)}"
+            heading = f"{group_name(role, group, event, cast)} {len(group)}"
             yield DetailLine(((f" {heading}", "label"),))
             label, indent = "", 2
         for part in group:
@@ -44,7 +49,7 @@ def _participant_lines(event: Event, cast: Cast, cells: int) -> Iterator[DetailL
     yield from dispute_lines(event, "participants", cast, cells)
 
 
-def _group_name(role: str | None, parts: list[Participant], event: Event, cast: Cast) -> str:
+def group_name(role: str | None, parts: list[Participant], event: Event, cast: Cast) -> str:
     """The group that all the parties belonged to on the day of the event, or the role."""
     parties = {part.party for part in parts}
     for group in cast.groups:
