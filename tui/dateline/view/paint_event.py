@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from dateline.model.chronicle import Cast
+from dateline.model.dates import EventDate
 from dateline.model.event import Event, Quote
 from dateline.store.query import Field, Term
 from dateline.view import signs
@@ -16,20 +17,21 @@ from dateline.view.source_words import source_words
 TitleOf = Callable[[str], str | None]
 """Gives the title of the event with an id."""
 
-_BESIDE_OTHERS: Final = (
+BESIDE_OTHERS: Final = (
     "title", "date", "place", "kind", "format", "series", "edition", "status", "host", "chair",
     "theme", "confidence", "documents", "notes", "participants",
 )  # fmt: skip
 """The fields that have their disputes beside them; those of all others follow the summary."""
 _PLAIN_DATE: Final = frozenset("0123456789-/")
 """A date of these characters alone says no more as EDTF than in words."""
-_POSSIBLY: Final = "possibly: its date leaves open whether it fits the filter"
-_RELATION_WORDS: Final = {
+POSSIBLY: Final = "possibly: its date leaves open whether it fits the filter"
+RELATION_WORDS: Final = {
     "sidelines-of": "beside",
     "follows": "follows",
     "part-of": "part of",
     "implements": "implements",
 }
+"""How the relation of a link is said, before the title of the event that it leads to."""
 
 
 def event_block(
@@ -49,7 +51,7 @@ def event_block(
     title = f"Event: {', '.join(facts)}"
     lines = list(_event_lines(event, cast, title_of, cells))
     if not is_certain:
-        lines = [*text_lines(_POSSIBLY, "state", cells), *lines]
+        lines = [*text_lines(POSSIBLY, "state", cells), *lines]
     return Block.of(title, lines, cells)
 
 
@@ -63,13 +65,16 @@ def quotes_block(event: Event, cast: Cast, cells: int) -> Block:
     return Block.of(title, lines, cells)
 
 
+def date_in_full(date: EventDate) -> str:
+    """The date in words, and as it is written where that says more."""
+    words = in_words(date)
+    return words if not date.is_known or set(date.text) <= _PLAIN_DATE else f"{words} ({date.text})"
+
+
 def _event_lines(event: Event, cast: Cast, title_of: TitleOf, cells: int) -> Iterator[DetailLine]:
     yield from text_lines(event.title, "title", cells)
     yield from dispute_lines(event, "title", cast, cells)
-    words = in_words(event.date)
-    if event.date.is_known and not set(event.date.text) <= _PLAIN_DATE:
-        words = f"{words} ({event.date.text})"
-    yield from text_lines(words, "date", cells)
+    yield from text_lines(date_in_full(event.date), "date", cells)
     yield from dispute_lines(event, "date", cast, cells)
     if event.place:
         country = cast.party_name(event.place.country) if event.place.country else ""
@@ -82,7 +87,7 @@ def _event_lines(event: Event, cast: Cast, title_of: TitleOf, cells: int) -> Ite
         yield DetailLine(())
         yield from text_lines(event.summary, "", cells)
     for dispute in event.disputes:
-        if dispute.field not in _BESIDE_OTHERS:
+        if dispute.field not in BESIDE_OTHERS:
             yield from one_dispute_lines(dispute, cast, cells)
     yield DetailLine(())
     yield from _facts(event, cast, cells)
@@ -94,7 +99,7 @@ def _event_lines(event: Event, cast: Cast, title_of: TitleOf, cells: int) -> Ite
     if event.links:
         yield DetailLine(())
     for link in event.links:
-        relation = _RELATION_WORDS.get(link.relation, link.relation)
+        relation = RELATION_WORDS.get(link.relation, link.relation)
         title = title_of(link.event) or link.event
         yield from labelled_lines(relation, title, "link", cells, link.event)
     if event.notes:
