@@ -1,9 +1,13 @@
 """Choosing from a list: typing narrows it, marks pick several. Pure values."""
 
+from typing import Final
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.store.fold import fold, tokens
+
+_EXACT: Final = 0
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -32,11 +36,17 @@ class Choice(Struct, frozen=True, kw_only=True):
         """The items that fit what was typed, best fit first, else in their order."""
         if not self.typed.strip():
             return self.items
-        ranked = ((_fit(self.typed, item), item) for item in self.items)
-        fitting = [(fit, item) for fit, item in ranked if fit is not None]
-        if not fitting:
-            return _near(self.typed, self.items)
-        return tuple(item for _, item in sorted(fitting, key=lambda pair: pair[0]))
+        return tuple(item for _, item in self._ranked()) or _near(self.typed, self.items)
+
+    @property
+    def named(self) -> tuple[Item, ...]:
+        """The items that were typed: those of just that name, or else all that fit.
+
+        None where none fits; what is only like it was not typed.
+        """
+        ranked = self._ranked()
+        exact = tuple(item for fit, item in ranked if fit == _EXACT)
+        return exact or tuple(item for _, item in ranked)
 
     @property
     def current(self) -> Item | None:
@@ -51,6 +61,12 @@ class Choice(Struct, frozen=True, kw_only=True):
             return tuple(item.value for item in self.items if item.value in self.marked)
         current = self.current
         return (current.value,) if current else ()
+
+    def _ranked(self) -> list[tuple[int, Item]]:
+        """The items that fit what was typed with how well they do, best fit first."""
+        ranked = ((_fit(self.typed, item), item) for item in self.items)
+        fitting = [(fit, item) for fit, item in ranked if fit is not None]
+        return sorted(fitting, key=lambda pair: pair[0])
 
 
 def type_text(choice: Choice, text: str) -> Choice:
@@ -82,7 +98,7 @@ def _fit(typed: str, item: Item) -> int | None:
     wanted = fold(typed.strip())
     names = [fold(item.label), fold(item.value), fold(item.note)]
     if wanted in names:
-        return 0
+        return _EXACT
     if any(name.startswith(wanted) for name in names):
         return 1
     words = tokens(f"{item.label} {item.value} {item.note}")
