@@ -41,8 +41,13 @@ def day_words(day: int) -> str:
 # Phrases
 
 
-def in_words(date: EventDate) -> str:
-    """The date as a phrase; its EDTF text where no plain phrase says as much."""
+def in_words(date: EventDate, *, has_weekday: bool = True) -> str:
+    """The date as a phrase; its EDTF text where no plain phrase says as much.
+
+    Args:
+        date: What is said.
+        has_weekday: Whether a plain day has its weekday before it.
+    """
     if not date.is_known:
         return f"date unknown ('{date.text}')" if date.text else "date unknown"
     if date.text.startswith(("[", "{")):
@@ -50,7 +55,7 @@ def in_words(date: EventDate) -> str:
     if date.is_interval:
         return _interval_in_words(date)
     words = _one_in_words(date)
-    if date.precision is Precision.DAY and not _is_marked(date):
+    if has_weekday and date.precision is Precision.DAY and not _is_marked(date):
         words = f"{WEEKDAYS[weekday(date.earliest_start)]} {words}"
     return f"{words}, {date.time}" if date.time else words
 
