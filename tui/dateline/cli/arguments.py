@@ -113,7 +113,7 @@ def _open(options: argparse.Namespace, terminal: TakenTerminal) -> int:
         names = [option for name in options.files for option in ("-f", name)]
         query = [f" {options.query}"] if options.query.strip() else []
         return dispatch(["list", *names, *query], terminal)
-    from dateline.cli.opening import open_screen
+    from dateline.cli.showing import open_screen
 
     return open_screen(options, terminal)
 

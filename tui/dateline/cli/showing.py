@@ -1,0 +1,124 @@
+"""The door to the screen."""
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from dateline.cli.opening import Opened, first_state, open_chronicle
+from dateline.cli.terminal import screen_environment, wants_mouse
+from dateline.desk.pictures import files_of, keep
+from dateline.desk.settings import Settings, read_settings, settings_path
+from dateline.errors import UsageError
+from dateline.formats.reading import bundled
+from dateline.screen.taken import TakenTerminal, screen_size
+from dateline.view.key_names import shown_keys
+from dateline.view.picture import Picture, first_picture
+from dateline.view.state import ViewState
+
+if TYPE_CHECKING:
+    from dateline.screen.early import EarlyPicture
+
+
+def open_screen(options: argparse.Namespace, terminal: TakenTerminal) -> int:
+    """Open the screen as the options say and give the exit code.
+
+    Data from standard input is read first; then the keys come from the terminal itself.
+
+    Args:
+        options: The command line.
+        terminal: Where to open it.
+
+    Raises:
+        UsageError: if `--view` names no saved view, or there is no terminal.
+    """
+    opened = open_chronicle(options)
+    _take_terminal(has_data_on_stdin=opened.is_from_stdin)
+    from dateline.screen.early import EarlyPicture
+
+    has_color = "NO_COLOR" not in os.environ
+    early = EarlyPicture(terminal, is_ascii=opened.is_ascii, has_color=has_color)
+    settings = read_settings(settings_path())
+    early.show(lambda size: _painted(opened, opened.state, settings, size))
+    has_mouse = wants_mouse(os.environ) if options.mouse is None else options.mouse
+    code = _run(opened, early, settings, has_mouse=has_mouse)
+    _keep_picture(options, opened, early, settings)
+    return code
+
+
+def _painted(
+    opened: Opened, state: ViewState, settings: Settings, size: tuple[int, int]
+) -> Picture:
+    """The first picture of a state."""
+    marked = opened.desk.marks()
+    opened.store.mark(marked)
+    rebound = shown_keys(settings.keymap)
+    return first_picture(opened.chronicle, opened.store, state, marked, size, rebound)
+
+
+def _keep_picture(
+    options: argparse.Namespace, opened: Opened, early: "EarlyPicture", settings: Settings
+) -> None:
+    """Keep the first picture of the next session with the same command line."""
+    size = screen_size()
+    if size is None or opened.is_from_stdin:
+        return
+    state = first_state(options, opened.desk, opened.store.names)
+    drawn = early.drawn(_painted(opened, state, settings, size), size[0])
+    names = opened.desk.files or (str(bundled()),)
+    files = [*files_of(names), *opened.desk.paths, str(settings_path())]
+    keep(options.arguments, size, files, drawn)
+
+
+def _run(opened: Opened, early: "EarlyPicture", settings: Settings, *, has_mouse: bool) -> int:
+    """Run the program of the framework on the terminal that is ours already."""
+    from dateline.screen.app import DatelineApp
+    from dateline.screen.driver import TerminalDriver
+
+    app = DatelineApp(
+        chronicle=opened.chronicle,
+        questions=opened.store,
+        state=opened.state,
+        desk=opened.desk,
+        is_ascii=opened.is_ascii,
+        driver_class=TerminalDriver,
+        early=early,
+        has_mouse=has_mouse,
+        settings=settings,
+    )
+    app.run(mouse=has_mouse)
+    try:
+        sys.stderr.flush()
+    except OSError:
+        # The terminal is gone, and what was left for it must not change the exit code.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    failure = app.keep()
+    if failure:
+        print(f"dateline: {failure}", file=sys.stderr)
+    return app.return_code or 0
+
+
+def _take_terminal(*, has_data_on_stdin: bool) -> None:
+    """Let keys come from the terminal and the screen go to it, and tell Textual how.
+
+    Raises:
+        UsageError: if there is no terminal.
+    """
+    for name, value in screen_environment(os.environ).items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+    try:
+        if has_data_on_stdin or not (sys.stdin and sys.stdin.isatty()):
+            os.dup2(os.open("/dev/tty", os.O_RDONLY), 0)
+        if not sys.stderr.isatty():
+            os.dup2(os.open("/dev/tty", os.O_WRONLY), 2)
+    except OSError as error:
+        raise UsageError(
+            "The screen needs a terminal for its keys, and this process has none. "
+            "`dateline list` answers without one."
+        ) from error
+    # Textual draws on standard error, whatever the locale makes of box signs.
+    stream = open(2, "w", encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.__stderr__ = stream  # type: ignore[misc]  # final for type checkers only
