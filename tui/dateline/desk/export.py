@@ -12,7 +12,10 @@ def export_events(questions: Questions, filter_: Filter, name: str) -> str:
     total = questions.count(filter_)
     rows = questions.page(filter_, 0, total).rows
     events = [event for row in rows if (event := questions.event(row.id))]
-    path = Path(name).expanduser()
+    try:
+        path = Path(name).expanduser()
+    except RuntimeError:
+        return f"nothing written: there is no home folder for {name}"
     text = write_events(events, questions.cast, path.suffix)
     if text is None:
         return NO_FORMAT
