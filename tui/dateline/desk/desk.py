@@ -90,7 +90,7 @@ class Desk:
                 for name, value in msgspec.to_builtins(last).items()
                 if isinstance(value, str)
             ]
-        _write(self._own, "\n".join(lines) + "\n")
+        write_whole(self._own, "\n".join(lines) + "\n")
 
     def views(self) -> dict[str, SavedView]:
         """The named views, in the order of the file.
@@ -125,7 +125,7 @@ class Desk:
         for key, value in msgspec.to_builtins(view).items():
             table.add(key, value)
         document[name] = table
-        _write(self._views, tomlkit.dumps(document))
+        write_whole(self._views, tomlkit.dumps(document))
 
     def _own_tables(self) -> Mapping[str, Any]:
         if self._own is None:
@@ -162,10 +162,22 @@ def _view(table: object) -> SavedView | None:
         return None
 
 
-def _write(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str, mode: int | None = None) -> None:
+    """Write a file so that a crash leaves the old one or the new one.
+
+    Args:
+        path: The file; its folder is made where it is missing.
+        text: All of it.
+        mode: Its permissions; those of any new file where it is None.
+
+    Raises:
+        DeskError: if it cannot be written.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if mode is not None:
+            beside.touch(mode)
         beside.write_text(text, encoding="utf-8")
         beside.replace(path)
     except OSError as error:
