@@ -11,7 +11,7 @@ from dateline.view.blocks import LABEL_CELLS, Block, DetailLine
 from dateline.view.cells import Line, fit, width, wrap
 from dateline.view.paint_disputes import dispute_lines
 
-_MOST_IN_LINE: Final = 3
+MOST_IN_LINE: Final = 3
 """Parties of one role that are listed without a heading of their own."""
 _NAME_CELLS: Final = (12, 20)
 """The narrowest and widest column of names; a longer name pushes its people to the right."""
@@ -39,7 +39,7 @@ def _participant_lines(event: Event, cast: Cast, cells: int) -> Iterator[DetailL
     for role, group in by_role(event):
         label = role or ""
         indent = LABEL_CELLS
-        if len(group) > _MOST_IN_LINE:
+        if len(group) > MOST_IN_LINE:
             heading = f"{group_name(role, group, event, cast)} {len(group)}"
             yield DetailLine(((f" {heading}", "label"),))
             label, indent = "", 2

@@ -1,0 +1,52 @@
+"""How a typed line can go on, as whole lines."""
+
+from typing import Final
+
+from dateline.linear.commands import find_word
+from dateline.linear.looking import Looking
+from dateline.linear.words import WORDS
+from dateline.store.query import Field
+from dateline.view.choice import Choice
+from dateline.view.complete import completions
+from dateline.view.offered import offered_values
+
+_QUERIES: Final = ("filter", "search")
+"""The actions that take text of the filter language."""
+_CHOICES: Final = ("country", "year", "kind", "person", "source")
+_MOST: Final = 8
+
+
+def lines_from(line: str, action: str | None, looking: Looking) -> tuple[str, ...]:
+    """The lines that a line can become, best first, at most eight.
+
+    Args:
+        line: What stands before the cursor.
+        action: What the line goes to, where a question is asked.
+        looking: What names and values there are.
+    """
+    if action:
+        return _of_action(action, "", line, looking)
+    first, space, rest = line.partition(" ")
+    if line.startswith("/"):
+        return _of_action("search", "/", line[1:].lstrip(), looking)
+    if not space:
+        if ":" in line:
+            return _of_action("filter", "", line, looking)
+        return tuple(name for word in WORDS for name in word.names if name.startswith(first))[
+            :_MOST
+        ]
+    word = find_word(first)
+    return _of_action(word.action, f"{first} ", rest, looking) if word else ()
+
+
+def _of_action(action: str, before: str, text: str, looking: Looking) -> tuple[str, ...]:
+    if action in _QUERIES:
+        found = completions(text, looking.questions.names)
+        return tuple(before + completion.text for completion in found)
+    if action in _CHOICES:
+        head, comma, last = text.rpartition(",")
+        items = offered_values(looking.questions, looking.state.filter, Field(action))
+        named = Choice(items=items, typed=last.lstrip("!- ")).named if last.strip("!- ") else ()
+        sign = "!" if not comma and text.startswith(("!", "-")) else ""
+        return tuple(f"{before}{head}{comma}{sign}{item.label}" for item in named[:_MOST])
+    return ()

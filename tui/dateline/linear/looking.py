@@ -1,0 +1,164 @@
+"""What a conversation looks at: the state, the store's answer to it, the way back, the marks."""
+
+import datetime
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from dateline.desk.desk import Desk, DeskError
+from dateline.linear.statements import (
+    event_statement,
+    filter_statements,
+    heading_statement,
+)  # fmt: skip
+from dateline.model.event import Event
+from dateline.store.query import Filter, Questions, Row
+from dateline.view.answer import Answer, answer
+from dateline.view.history import History
+from dateline.view.period_words import unit_words
+from dateline.view.saved import saved_view
+from dateline.view.state import ViewState
+
+
+class Allowed(Struct, frozen=True, kw_only=True):
+    """What a conversation may do besides answering."""
+
+    keep_lines: bool = True
+    """Keep the typed lines for the next session."""
+    write_files: bool = True
+    """Write what the reader names: exported events, saved views."""
+    read_files: bool = True
+    """Read what the reader has besides the chronicle: saved views."""
+
+
+class Looking:
+    """The one place where what is looked at changes."""
+
+    def __init__(
+        self,
+        questions: Questions,
+        state: ViewState,
+        *,
+        desk: Desk | None = None,
+        allowed: Allowed | None = None,
+        today: Callable[[], datetime.date] = datetime.date.today,
+    ) -> None:
+        """Ask the store about the first state.
+
+        Args:
+            questions: The store.
+            state: What to look at first.
+            desk: Where marks and views are kept; None to keep nothing.
+            allowed: What may be done besides; everything where it is None.
+            today: Gives the day that `today` and `last year` go by.
+        """
+        self.questions = questions
+        self.desk = desk
+        self.allowed = allowed or Allowed()
+        self.today = today
+        self.history = History()
+        self.searched: Filter | None = None
+        """What was last searched for."""
+        self.marked: frozenset[str] = desk.marks() if desk else frozenset()
+        questions.mark(self.marked)
+        self.answer: Answer = answer(questions, state, 1)
+
+    @property
+    def state(self) -> ViewState:
+        """What is looked at."""
+        return self.answer.state
+
+    @property
+    def position(self) -> int:
+        """The place of the present event, from 0."""
+        return self.answer.position
+
+    def row(self) -> Row | None:
+        """The present event as a row; None where the filter leaves none."""
+        return self.answer.pages.row(self.position) if self.answer.count else None
+
+    def event(self) -> Event | None:
+        """The whole present event; None where the filter leaves none."""
+        row = self.row()
+        return self.questions.event(row.id) if row else None
+
+    def title_of(self, event_id: str) -> str | None:
+        """The title of an event, or None where there is none with the id."""
+        event = self.questions.event(event_id)
+        return event.title if event else None
+
+    def go(self, new: ViewState, *, is_jump: bool = False) -> tuple[str, ...]:
+        """Look at another state, keep the way back, and say what is there.
+
+        Args:
+            new: What to look at.
+            is_jump: Whether a move of the cursor alone is a step of its own on the way back.
+        """
+        self.history = self.history.after(self.state, new, is_jump=is_jump)
+        return self._look_at(new)
+
+    def undo(self) -> tuple[str, ...]:
+        """Go one step back, and say what is there."""
+        found = self.history.undo(self.state)
+        if found is None:
+            return ("Nothing to undo.",)
+        self.history, state = found
+        return self._look_at(state)
+
+    def redo(self) -> tuple[str, ...]:
+        """Go one step on again, and say what is there."""
+        found = self.history.redo(self.state)
+        if found is None:
+            return ("Nothing to redo.",)
+        self.history, state = found
+        return self._look_at(state)
+
+    def here(self) -> tuple[str, ...]:
+        """The present event in a statement; none where the filter leaves none."""
+        row = self.row()
+        return (self.statement_of(row),) if row else ()
+
+    def statement_of(self, row: Row) -> str:
+        """An event of the answer in a statement."""
+        is_marked = row.id in self.marked
+        return event_statement(row, self.answer.count, self.questions.cast, is_marked=is_marked)
+
+    def filter_words(self) -> tuple[str, ...]:
+        """What was asked for, and how many events that leaves."""
+        return filter_statements(self.answer, self.questions.cast)
+
+    def zoom_words(self) -> str:
+        """How time is cut, and the present period with its events."""
+        by = f"By {unit_words(self.state.unit)}."
+        if not self.answer.count:
+            return by
+        heading = self.answer.timeline.heading_of(self.position)
+        return f"{by} {heading_statement(heading)}"
+
+    def mark(self, event_id: str) -> tuple[str, ...]:
+        """Mark an event or take its mark away, and say so."""
+        self.marked ^= {event_id}
+        self.questions.mark(self.marked)
+        self.answer = answer(self.questions, self.state, 1)
+        said = "Marked." if event_id in self.marked else "No longer marked."
+        return (said, *self.keep())
+
+    def keep(self) -> tuple[str, ...]:
+        """Keep marks and view for the next session; a statement where that cannot be."""
+        if self.desk:
+            try:
+                self.desk.keep(self.marked, saved_view(self.state, self.desk.files))
+            except DeskError as error:
+                return (str(error),)
+        return ()
+
+    def _look_at(self, new: ViewState) -> tuple[str, ...]:
+        old = self.state
+        self.answer = answer(self.questions, new, 1)
+        has_other_filter = (old.filter, old.is_suspended) != (new.filter, new.is_suspended)
+        says = self.filter_words() if has_other_filter else ()
+        if old.unit is not new.unit:
+            says += (self.zoom_words(),)
+            if not has_other_filter and self.state.focus == old.focus:
+                return says
+        return says + self.here() or self.filter_words()
