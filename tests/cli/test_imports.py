@@ -26,12 +26,17 @@ COMMANDS = [
     ["quotes", "person:singh"],
     ["check"],
     ["-q", "country:MY"],
+    ["--plain", "--fresh"],
 ]
 
 
 def modules_after(arguments: list[str]) -> set[str]:
     done = subprocess.run(
-        [sys.executable, "-c", CODE, *arguments], capture_output=True, check=True, text=True
+        [sys.executable, "-c", CODE, *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+        text=True,
     )
     code, modules = json.loads(done.stdout)
     assert code == 0

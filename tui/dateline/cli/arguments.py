@@ -107,9 +107,17 @@ def _with_inverted_words(arguments: Sequence[str]) -> list[str]:
 
 def _open(options: argparse.Namespace, terminal: TakenTerminal) -> int:
     """Open the screen, or do what `list` does where there is no terminal for one."""
+    if options.plain:
+        from dateline.cli.conversing import open_conversation
+
+        return open_conversation(options)
     if not is_terminal():
         why = "TERM is dumb" if sys.stdout.isatty() else "standard output is no terminal"
-        print(f"dateline: {why}, so this is what `dateline list` gives.", file=sys.stderr)
+        print(
+            f"dateline: {why}, so this is what `dateline list` gives; `dateline --plain` answers "
+            "typed lines.",
+            file=sys.stderr,
+        )
         names = [option for name in options.files for option in ("-f", name)]
         query = [f" {options.query}"] if options.query.strip() else []
         return dispatch(["list", *names, *query], terminal)
@@ -145,6 +153,11 @@ def _screen_parser() -> argparse.ArgumentParser:
         "--lanes", choices=["country", "series", "kind", "person"], help="whose values are lanes"
     )
     view.add_argument("--at", metavar="ID", help="the event under the cursor")
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="no screen: typed lines are answered by lines, for screen readers and braille",
+    )
     parser.add_argument(
         "--ascii",
         action=argparse.BooleanOptionalAction,

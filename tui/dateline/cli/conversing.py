@@ -1,0 +1,108 @@
+"""The door to the conversation in lines."""
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+
+from dateline.cli.opening import Opened, open_chronicle
+from dateline.desk.typed_lines import TypedLines
+from dateline.errors import UsageError
+from dateline.linear.conversation import Conversation
+from dateline.linear.lines import EditedLines, Lines, StreamLines
+from dateline.linear.looking import Allowed, Looking
+from dateline.linear.loop import HANG_UP, converse
+from dateline.linear.stopping import Stopped, signals_raise
+from dateline.model.clean import clean
+from dateline.view.signs import ascii_text
+
+
+def open_conversation(options: argparse.Namespace) -> int:
+    """Talk about the chronicle that the options name, and give the exit code.
+
+    Raises:
+        UsageError: if `--view` names no saved view, or nothing is left to type on.
+    """
+    opened = open_chronicle(options)
+    _take_lines(opened)
+    is_locked = os.environ.get("DATELINE_SECURE") == "1"
+    is_free = not is_locked
+    allowed = Allowed(keep_lines=is_free, write_files=is_free, read_files=is_free)
+    looking = Looking(opened.store, opened.state, desk=opened.desk, allowed=allowed)
+    conversation = Conversation(opened.chronicle, looking)
+    lines = _Recorded(*_lines(conversation, allowed))
+    try:
+        with signals_raise():
+            return _converse(conversation, lines, opened)
+    except Stopped as stopped:
+        return stopped.code
+
+
+def _converse(conversation: Conversation, lines: "_Recorded", opened: Opened) -> int:
+    """Talk, and keep marks, view and lines whatever ends it."""
+    try:
+        code = converse(conversation, lines, lambda text: _say(text, is_ascii=opened.is_ascii))
+        if code == HANG_UP:
+            # What could not be written any more must not change the exit code.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return code
+    finally:
+        for failure in (*conversation.keep(), *lines.keep()):
+            with contextlib.suppress(OSError):
+                print(f"dateline: {failure}", file=sys.stderr)
+
+
+class _Recorded:
+    """Lines of which those typed are kept for the next session, where there is a place."""
+
+    def __init__(self, lines: Lines, kept: TypedLines | None) -> None:
+        self._lines = lines
+        self._kept = kept
+        self._typed: list[str] = []
+
+    def ask(self, prompt: str, typed: str) -> str:
+        line = self._lines.ask(prompt, typed)
+        self._typed.append(clean(line).replace("\n", " ").strip())
+        return line
+
+    def keep(self) -> Sequence[str]:
+        """Keep what was typed; a sentence where that cannot be."""
+        failure = self._kept.keep(self._typed) if self._kept and self._typed else None
+        return (failure,) if failure else ()
+
+
+def _lines(conversation: Conversation, allowed: Allowed) -> tuple[Lines, TypedLines | None]:
+    """Where lines come from, and where they are kept."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return StreamLines(sys.stdin), None
+    kept = TypedLines.of_reader() if allowed.keep_lines else None
+    try:
+        return EditedLines(kept.read() if kept else (), conversation.ways_on), kept
+    except ImportError:
+        return StreamLines(sys.stdin, prompt_to=sys.stdout), kept
+
+
+def _say(text: str, *, is_ascii: bool) -> None:
+    sys.stdout.write(ascii_text(text) if is_ascii else text)
+    sys.stdout.flush()
+
+
+def _take_lines(opened: Opened) -> None:
+    """Let lines come from the terminal where the chronicle came from standard input.
+
+    Raises:
+        UsageError: if there is no terminal, or standard input is closed.
+    """
+    if opened.is_from_stdin:
+        try:
+            os.dup2(os.open("/dev/tty", os.O_RDONLY), 0)
+        except OSError as error:
+            raise UsageError(
+                "Standard input is the chronicle, and there is no terminal to type on."
+            ) from error
+        sys.stdin = open(0, encoding=sys.stdin.encoding, closefd=False)  # noqa: SIM115
+    if sys.stdin is None:
+        raise UsageError("Standard input is closed, so there is nothing to type on.")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
