@@ -44,7 +44,7 @@ def type_line(terminal: Terminal, line: str, *answer: str) -> None:
 
 def test_the_question_of_the_mission_on_a_terminal() -> None:
     """Malaysia in 2025, the 12th ADMM-Plus, who took part, what was said: and no escape."""
-    with on_terminal(["--plain"], size=(80, 24)) as terminal:
+    with on_terminal(["--plain"], size=(200, 50)) as terminal:
         terminal.wait_for("186 events from 1967 to 2027", "dateline>")
         type_line(terminal, "c malaysia", "137 of 186 events")
         type_line(terminal, "y", "more left")
@@ -72,6 +72,9 @@ def test_a_typed_line_can_be_edited_completed_and_had_again() -> None:
         terminal.wait_for("17 of 186 events")
         terminal.send("\x10\x10\x10\r")  # Ctrl+P goes back in the history
         terminal.wait_for("137 of 186")
+        # Before readline has the line, the terminal itself would take Ctrl+D.
+        terminal.wait_until(lambda: terminal.text().rstrip().endswith("dateline>"), "a prompt")
+        terminal.settle()
         assert terminal.end("\x04") == 0
 
 
