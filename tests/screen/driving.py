@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from dateline.desk.desk import Desk
 from dateline.formats.reading import read
+from dateline.lock.lock import Lock
 from dateline.screen.app import DatelineApp
 from dateline.screen.explorer import Explorer
 from dateline.screen.looking import LookingScreen
@@ -100,12 +101,17 @@ async def driving(
     size: tuple[int, int] = (80, 24),
     filter_: Filter = EVERYTHING,
     desk: Desk | None = None,
+    lock: Lock | None = None,
 ) -> AsyncIterator[Driver]:
     """The program open on files, or on the bundled chronicle."""
     chronicle = read([str(file) for file in files])
     store = Store(chronicle)
     app = DatelineApp(
-        chronicle=chronicle, questions=store, state=ViewState(filter=filter_), desk=desk
+        chronicle=chronicle,
+        questions=store,
+        state=ViewState(filter=filter_),
+        desk=desk,
+        lock=lock,
     )
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, store)

@@ -1,7 +1,8 @@
 """The headless face, and the door to the screen.
 
-Exit codes: 0 ok, 1 nothing found (`show`) or problems (`check`), 2 usage, 3 cannot read, 70 our
-fault, 130 interrupted. stdout is data, stderr is talk; a closed pipe is quiet.
+Exit codes: 0 ok, 1 nothing found (`show`), problems (`check`) or something amiss (`doctor`),
+2 usage, 3 cannot read, 4 the time of a locked session is over, 70 our fault, 130 interrupted.
+stdout is data, stderr is talk; a closed pipe is quiet.
 """
 
 import os
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 
 OK: Final = 0
 NOT_FOUND: Final = 1
+AMISS: Final = 1
 USAGE: Final = 2
 UNREADABLE: Final = 3
+TIME_OVER: Final = 4
 OUR_FAULT: Final = 70
 INTERRUPTED: Final = 130
 
@@ -53,11 +56,11 @@ def _dispatch(arguments: Sequence[str], terminal: "TakenTerminal") -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    is_locked = True  # until it is known, for what is said of a fault
     try:
         try:
-            from dateline.cli.arguments import dispatch
-
-            code = dispatch(arguments, terminal)
+            is_locked = _is_locked(arguments)
+            code = _run(arguments, terminal, is_locked=is_locked)
         except SystemExit as leaving:  # argparse, after --help or a usage message; a signal
             code = leaving.code if isinstance(leaving.code, int) else USAGE
         finally:
@@ -72,16 +75,20 @@ def _dispatch(arguments: Sequence[str], terminal: "TakenTerminal") -> int:
         _say(clean(error.with_caret()))
         return USAGE
     except UnreadableError as error:
-        _say(f"dateline: {error}")
+        _say("dateline: the chronicle cannot be read." if is_locked else f"dateline: {error}")
         return UNREADABLE
     except DatelineError as error:
         _say(f"dateline: {error}")
         return USAGE
     except OSError as error:
         _leave_quietly()
+        if is_locked:
+            return _say_fault(error)
         _say(f"dateline: {error.filename or 'reading or writing'}: {error.strerror or error}.")
         return UNREADABLE
     except Exception as error:  # the last wall: a reader gets a sentence, never a traceback
+        if is_locked:
+            return _say_fault(error)
         if os.environ.get("DATELINE_DEBUG"):
             raise
         _say(
@@ -90,6 +97,37 @@ def _dispatch(arguments: Sequence[str], terminal: "TakenTerminal") -> int:
         )
         return OUR_FAULT
     return code
+
+
+def _is_locked(arguments: Sequence[str]) -> bool:
+    """Whether this process is locked."""
+    from dateline.lock.triggers import is_locked
+
+    return is_locked(arguments, os.environ)
+
+
+def _run(arguments: Sequence[str], terminal: "TakenTerminal", *, is_locked: bool) -> int:
+    """Do what the arguments ask for, behind the lock where there is one."""
+    if not is_locked:
+        from dateline.cli.arguments import dispatch
+
+        return dispatch(arguments, terminal)
+    from dateline.cli.locked import enter
+    from dateline.errors import UsageError
+    from dateline.lock.finding import find_lock
+
+    entry = find_lock(arguments, os.environ)
+    if entry is None:
+        raise UsageError("What locked this has gone meanwhile. Begin again.")
+    return enter(entry, terminal)
+
+
+def _say_fault(error: Exception) -> int:
+    """Tell a number, and the rest to the system's log."""
+    from dateline.lock.faults import fault_words, log_fault
+
+    _say(fault_words(log_fault(error)))
+    return OUR_FAULT
 
 
 def _say_version() -> int:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from dateline import __version__
 from dateline.cli.streams import is_terminal
 from dateline.errors import QueryError
+from dateline.lock.lock import Lock
 from dateline.model.periods import Unit
 from dateline.screen.taken import TakenTerminal
 from dateline.store.names import Names
@@ -23,6 +24,7 @@ commands (each has --help):
   quotes QUERY...       quotations with speaker, source and verdict
   check [FILE...]       problems in the files
   reset                 repair a terminal that was left in a bad state
+  doctor --locked       what locked mode denies, and its limits
 
 a query is words and fields, all of which must hold:
   country:MY year:2010..2025 kind:meeting person:singh -status:scheduled "joint declaration"
@@ -36,7 +38,7 @@ _FLAGS: Final = (
 )  # fmt: skip
 """The fields that have a flag on every command that takes a query."""
 
-_INVERTED: Final = re.compile(r'-(?:[A-Za-z][A-Za-z_-]*:|"|[^\s\W_f-].)')
+INVERTED: Final = re.compile(r'-(?:[A-Za-z][A-Za-z_-]*:|"|[^\s\W_f-].)')
 """A part of a query that begins with `-`, which argparse would take for an option.
 
 `-fFILE` stays an option: as a word to leave out it would answer another question in silence.
@@ -53,24 +55,49 @@ def dispatch(arguments: Sequence[str], terminal: TakenTerminal) -> int:
         arguments: The command line.
         terminal: Where the screen is opened, if one is.
     """
-    parsers: dict[str, Callable[[], argparse.ArgumentParser]] = {
+    if arguments and arguments[0] in _parsers():
+        return answer(arguments, None)
+    return _open(screen_options(arguments), terminal)
+
+
+def answer(arguments: Sequence[str], lock: Lock | None) -> int:
+    """Run a command, named by the first argument, and give the exit code.
+
+    Args:
+        arguments: The command and what belongs to it.
+        lock: What a locked session may do; its files are then those that are asked.
+    """
+    name, words = arguments[0], _with_inverted_words(arguments[1:])
+    if name == "--version":
+        print(f"dateline {__version__}")
+        return 0
+    options = _parsers()[name]().parse_intermixed_args(words)
+    options.lock = lock
+    if lock:
+        options.file = list(lock.files)
+    from dateline.cli import commands
+
+    command: Callable[[Any], int] = getattr(commands, f"{name}_command")
+    return command(options)
+
+
+def screen_options(arguments: Sequence[str]) -> argparse.Namespace:
+    """What the arguments say of the screen: its files, and the view to begin with."""
+    options = _screen_parser().parse_intermixed_args(_with_inverted_words(arguments))
+    options.arguments = arguments
+    return options
+
+
+def _parsers() -> dict[str, Callable[[], argparse.ArgumentParser]]:
+    return {
         "list": _list_parser,
         "show": _show_parser,
         "facets": _facets_parser,
         "quotes": _quotes_parser,
         "check": _check_parser,
         "reset": _reset_parser,
+        "doctor": _doctor_parser,
     }
-    if arguments and arguments[0] in parsers:
-        from dateline.cli import commands
-
-        words = _with_inverted_words(arguments[1:])
-        options = parsers[arguments[0]]().parse_intermixed_args(words)
-        command: Callable[[Any], int] = getattr(commands, f"{arguments[0]}_command")
-        return command(options)
-    options = _screen_parser().parse_intermixed_args(_with_inverted_words(arguments))
-    options.arguments = arguments
-    return _open(options, terminal)
 
 
 def query_text(options: argparse.Namespace, names: Names) -> str:
@@ -102,7 +129,7 @@ def _requoted(word: str, names: Names) -> str:
 
 def _with_inverted_words(arguments: Sequence[str]) -> list[str]:
     """The arguments with a space before each word that `-` inverts, so that it is no option."""
-    return [f" {word}" if _INVERTED.match(word) else word for word in arguments]
+    return [f" {word}" if INVERTED.match(word) else word for word in arguments]
 
 
 def _open(options: argparse.Namespace, terminal: TakenTerminal) -> int:
@@ -168,6 +195,11 @@ def _screen_parser() -> argparse.ArgumentParser:
         action=argparse.BooleanOptionalAction,
         help="take the mouse, or leave it to the terminal (otherwise not over SSH; F2 changes it)",
     )
+    parser.add_argument(
+        "--locked",
+        action="store_true",
+        help="deny everything but reading this, as for accounts that others log into (first word)",
+    )
     parser.add_argument("-V", "--version", action="version", version=f"dateline {__version__}")
     return parser
 
@@ -226,6 +258,15 @@ def _check_parser() -> argparse.ArgumentParser:
 def _reset_parser() -> argparse.ArgumentParser:
     about = "Repair a terminal that some program left in a bad state."
     return _parser("reset", about)
+
+
+def _doctor_parser() -> argparse.ArgumentParser:
+    about = "What this place lets dateline do; exit code 1 where something is amiss."
+    parser = _parser("doctor", about)
+    parser.add_argument(
+        "--locked", action="store_true", help="each feature that locked mode denies, each limit"
+    )
+    return parser
 
 
 def _query_parser(name: str, about: str, formats: tuple[str, ...]) -> argparse.ArgumentParser:

@@ -11,6 +11,7 @@ from dateline.cli.arguments import query_text
 from dateline.cli.streams import is_terminal, stdin_bytes
 from dateline.formats import json
 from dateline.formats.reading import read
+from dateline.lock.lock import Feature, Lock
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.event import Event
 from dateline.store.query import MARKED, Field, Filter, Row
@@ -28,7 +29,7 @@ def list_command(options: argparse.Namespace) -> int:
     store, text, filter_ = _ask(options)
     total = store.count(filter_)
     rows = list(_rows(store, filter_, total, _limit(options), options.sort))
-    _say_truncated(len(rows), total, "events")
+    _say_truncated(options, len(rows), total, "events")
     if not total:
         _say(f"No event fits this query.{_near_ids(store, filter_)}")
     style = _format(options)
@@ -58,7 +59,7 @@ def list_command(options: argparse.Namespace) -> int:
 
 def show_command(options: argparse.Namespace) -> int:
     """Write all of the events with the ids; exit code 1 where one of them is missing."""
-    store = _store(options.file)
+    store = _store(options)
     found = [(event_id, store.event(event_id)) for event_id in options.ids]
     for event_id, event in found:
         if event is None:
@@ -86,7 +87,7 @@ def facets_command(options: argparse.Namespace) -> int:
     every = store.facets(filter_, (field,))[field]
     limit = _limit(options)
     counts = every[:limit] if limit else every
-    _say_truncated(len(counts), len(every), "values")
+    _say_truncated(options, len(counts), len(every), "values")
     style = _format(options)
     objects = [{"value": c.value, "label": c.label, "count": c.count} for c in counts]
     match style:
@@ -117,7 +118,7 @@ def quotes_command(options: argparse.Namespace) -> int:
     every = [(event, quote) for event in events for quote in event.quotes]
     limit = _limit(options)
     quotes = every[:limit] if limit else every
-    _say_truncated(len(quotes), len(every), "quotations")
+    _say_truncated(options, len(quotes), len(every), "quotations")
     objects = [
         {"event": event.id, "date": event.date.text, **json.quote_object(quote, store.cast)}
         for event, quote in quotes
@@ -173,6 +174,13 @@ def reset_command(options: argparse.Namespace) -> int:
     return OK
 
 
+def doctor_command(options: argparse.Namespace) -> int:
+    """Write what this place lets dateline do; exit code 1 where something is amiss."""
+    from dateline.cli import doctor
+
+    return doctor.doctor_command(options)
+
+
 def _check_summary(chronicle: Chronicle) -> str:
     cast = chronicle.cast
     counts = ", ".join(
@@ -192,21 +200,22 @@ def _check_summary(chronicle: Chronicle) -> str:
 
 
 def _ask(options: argparse.Namespace) -> tuple[Store, str, Filter]:
-    store = _store(options.file)
+    store = _store(options)
     text = query_text(options, store.names)
     filter_ = parse(text, store.names)
-    if MARKED in filter_.values_of(Field.IS, with_excluded=True):
+    is_marked_asked = MARKED in filter_.values_of(Field.IS, with_excluded=True)
+    if is_marked_asked and not (options.lock and options.lock.denies(Feature.HISTORY)):
         from dateline.desk.desk import Desk
 
         store.mark(Desk.of(options.file).marks())
     return store, text, filter_
 
 
-def _store(names: list[str]) -> Store:
-    chronicle = read(names, stdin_bytes())
-    if chronicle.problems:
+def _store(options: argparse.Namespace) -> Store:
+    chronicle = read(options.file, None if options.lock else stdin_bytes())
+    if chronicle.problems and not options.lock:
         count = len(chronicle.problems)
-        command = " ".join(["dateline check", *names])
+        command = " ".join(["dateline check", *options.file])
         noun = "problem" if count == 1 else "problems"
         _say(f"{count:,} {noun} in the files; `{command}` says which.")
     if chronicle.cleaned:
@@ -233,9 +242,12 @@ def _rows(store: Store, filter_: Filter, total: int, limit: int, sort: str) -> I
 
 
 def _limit(options: argparse.Namespace) -> int:
+    lock: Lock | None = options.lock
     if options.limit is not None:
-        return int(options.limit)
-    return _LIMIT_ON_TERMINAL if is_terminal() else 0
+        limit = int(options.limit)
+    else:
+        limit = _LIMIT_ON_TERMINAL if is_terminal() else 0
+    return min(limit or lock.limits.rows, lock.limits.rows) if lock else limit
 
 
 def _format(options: argparse.Namespace) -> str:
@@ -275,9 +287,11 @@ def _near_id(store: Store, event_id: str) -> str:
     return f" Did you mean {near}?" if near else " `dateline list --format tsv` gives every id."
 
 
-def _say_truncated(shown: int, total: int, noun: str) -> None:
+def _say_truncated(options: argparse.Namespace, shown: int, total: int, noun: str) -> None:
     if shown < total:
-        _say(f"{shown:,} of {total:,} {noun} shown; --limit 0 gives all.")
+        lock: Lock | None = options.lock
+        most = f"at most {lock.limits.rows:,} here" if lock else "--limit 0 gives all"
+        _say(f"{shown:,} of {total:,} {noun} shown; {most}.")
 
 
 def _write(text: str) -> None:

@@ -14,24 +14,30 @@ from dateline.linear.lines import EditedLines, Lines, StreamLines
 from dateline.linear.looking import Allowed, Looking
 from dateline.linear.loop import HANG_UP, converse
 from dateline.linear.stopping import Stopped, signals_raise
+from dateline.lock.wall import Wall, module_folders
 from dateline.model.clean import clean
 from dateline.view.signs import ascii_text
 
 
-def open_conversation(options: argparse.Namespace) -> int:
+def open_conversation(options: argparse.Namespace, wall: Wall | None = None) -> int:
     """Talk about the chronicle that the options name, and give the exit code.
+
+    Args:
+        options: Files, and the view to begin with.
+        wall: The wall around a locked session, in which nothing is kept or written.
 
     Raises:
         UsageError: if `--view` names no saved view, or nothing is left to type on.
     """
-    opened = open_chronicle(options)
+    is_free = wall is None
+    opened = open_chronicle(options, is_locked=not is_free)
     _take_lines(opened)
-    is_locked = os.environ.get("DATELINE_SECURE") == "1"
-    is_free = not is_locked
     allowed = Allowed(keep_lines=is_free, write_files=is_free, read_files=is_free)
     looking = Looking(opened.store, opened.state, desk=opened.desk, allowed=allowed)
     conversation = Conversation(opened.chronicle, looking)
     lines = _Recorded(*_lines(conversation, allowed))
+    if wall:
+        wall.narrow(module_folders())
     try:
         with signals_raise():
             return _converse(conversation, lines, opened)

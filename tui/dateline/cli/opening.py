@@ -22,7 +22,10 @@ class Opened(Struct, frozen=True, kw_only=True):
 
     chronicle: Chronicle
     store: Store
-    desk: Desk
+    files: tuple[str, ...]
+    """The names of the chronicle's files; none for the bundled one."""
+    desk: Desk | None
+    """Where marks and views are kept; None in a locked session."""
     state: ViewState
     """What to look at first."""
     is_ascii: bool
@@ -31,11 +34,15 @@ class Opened(Struct, frozen=True, kw_only=True):
     @property
     def is_from_stdin(self) -> bool:
         """Whether the chronicle was read from standard input."""
-        return STDIN in self.desk.files
+        return STDIN in self.files
 
 
-def open_chronicle(options: argparse.Namespace) -> Opened:
+def open_chronicle(options: argparse.Namespace, *, is_locked: bool = False) -> Opened:
     """Read the chronicle that the options name, and find what to look at first.
+
+    Args:
+        options: Files, and the view to begin with.
+        is_locked: Whether nothing of the reader's may be read or kept, standard input included.
 
     Raises:
         UsageError: if `--view` names no saved view.
@@ -44,19 +51,20 @@ def open_chronicle(options: argparse.Namespace) -> Opened:
     saved = _named_view(options.view) if options.view else None
     if saved:
         names = names or list(saved.files)
-    chronicle = read(names, stdin_bytes())
+    chronicle = read(names, None if is_locked else stdin_bytes())
     store = Store(chronicle)
-    desk = Desk.of(names)
+    desk = None if is_locked else Desk.of(names)
     return Opened(
         chronicle=chronicle,
         store=store,
+        files=tuple(names),
         desk=desk,
         state=first_state(options, desk, store.names),
         is_ascii=needs_ascii(os.environ) if options.ascii is None else options.ascii,
     )
 
 
-def first_state(options: argparse.Namespace, desk: Desk, names: Names) -> ViewState:
+def first_state(options: argparse.Namespace, desk: Desk | None, names: Names) -> ViewState:
     """What to look at first: the saved view, what the options say, or the view of last time."""
     query = options.query.strip()
     asked = SavedView(
@@ -67,7 +75,7 @@ def first_state(options: argparse.Namespace, desk: Desk, names: Names) -> ViewSt
         return state_of(_named_view(options.view), names)
     if asked != SavedView() or options.fresh:
         return state_of(asked, names)
-    last = desk.last_view()
+    last = desk.last_view() if desk else None
     if last:
         try:
             return state_of(last, names)

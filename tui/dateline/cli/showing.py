@@ -3,46 +3,64 @@
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dateline.cli.opening import Opened, first_state, open_chronicle
 from dateline.cli.terminal import screen_environment, wants_mouse
+from dateline.desk.desk import Desk
 from dateline.desk.pictures import files_of, keep
 from dateline.desk.settings import Settings, read_settings, settings_path
 from dateline.errors import UsageError
 from dateline.formats.reading import bundled
+from dateline.lock.lock import Lock
+from dateline.lock.wall import Wall, module_folders
 from dateline.screen.taken import TakenTerminal, screen_size
 from dateline.view.key_names import shown_keys
 from dateline.view.picture import Picture, first_picture
 from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
     from dateline.screen.early import EarlyPicture
 
+_THREADS: Final = 2
+"""Threads of a locked session that ask the store."""
 
-def open_screen(options: argparse.Namespace, terminal: TakenTerminal) -> int:
+
+def open_screen(
+    options: argparse.Namespace,
+    terminal: TakenTerminal,
+    lock: Lock | None = None,
+    wall: Wall | None = None,
+) -> int:
     """Open the screen as the options say and give the exit code.
 
     Data from standard input is read first; then the keys come from the terminal itself.
 
     Args:
-        options: The command line.
+        options: Files, and the view to begin with.
         terminal: Where to open it.
+        lock: What a locked session may do; nothing is then kept beyond it.
+        wall: The wall around a locked session, narrowed once the chronicle is read.
 
     Raises:
         UsageError: if `--view` names no saved view, or there is no terminal.
     """
-    opened = open_chronicle(options)
+    opened = open_chronicle(options, is_locked=lock is not None)
     _take_terminal(has_data_on_stdin=opened.is_from_stdin)
     from dateline.screen.early import EarlyPicture
 
     has_color = "NO_COLOR" not in os.environ
     early = EarlyPicture(terminal, is_ascii=opened.is_ascii, has_color=has_color)
-    settings = read_settings(settings_path())
-    early.show(lambda size: _painted(opened, opened.state, settings, size))
+    settings = Settings() if lock else read_settings(settings_path())
+    size = screen_size()
+    if not (lock and size and lock.limits.is_beyond(*size)):
+        early.show(lambda size: _painted(opened, opened.state, settings, size))
     has_mouse = wants_mouse(os.environ) if options.mouse is None else options.mouse
-    code = _run(opened, early, settings, has_mouse=has_mouse)
-    _keep_picture(options, opened, early, settings)
+    code = _run(opened, early, settings, has_mouse=has_mouse, lock=lock, wall=wall)
+    if opened.desk:
+        _keep_picture(options, opened, opened.desk, early, settings)
     return code
 
 
@@ -50,27 +68,39 @@ def _painted(
     opened: Opened, state: ViewState, settings: Settings, size: tuple[int, int]
 ) -> Picture:
     """The first picture of a state."""
-    marked = opened.desk.marks()
+    marked = opened.desk.marks() if opened.desk else frozenset()
     opened.store.mark(marked)
     rebound = shown_keys(settings.keymap)
     return first_picture(opened.chronicle, opened.store, state, marked, size, rebound)
 
 
 def _keep_picture(
-    options: argparse.Namespace, opened: Opened, early: "EarlyPicture", settings: Settings
+    options: argparse.Namespace,
+    opened: Opened,
+    desk: Desk,
+    early: "EarlyPicture",
+    settings: Settings,
 ) -> None:
     """Keep the first picture of the next session with the same command line."""
     size = screen_size()
     if size is None or opened.is_from_stdin:
         return
-    state = first_state(options, opened.desk, opened.store.names)
+    state = first_state(options, desk, opened.store.names)
     drawn = early.drawn(_painted(opened, state, settings, size), size[0])
-    names = opened.desk.files or (str(bundled()),)
-    files = [*files_of(names), *opened.desk.paths, str(settings_path())]
+    names = opened.files or (str(bundled()),)
+    files = [*files_of(names), *desk.paths, str(settings_path())]
     keep(options.arguments, size, files, drawn)
 
 
-def _run(opened: Opened, early: "EarlyPicture", settings: Settings, *, has_mouse: bool) -> int:
+def _run(
+    opened: Opened,
+    early: "EarlyPicture",
+    settings: Settings,
+    *,
+    has_mouse: bool,
+    lock: Lock | None,
+    wall: Wall | None,
+) -> int:
     """Run the program of the framework on the terminal that is ours already."""
     from dateline.screen.app import DatelineApp
     from dateline.screen.driver import TerminalDriver
@@ -85,8 +115,11 @@ def _run(opened: Opened, early: "EarlyPicture", settings: Settings, *, has_mouse
         early=early,
         has_mouse=has_mouse,
         settings=settings,
+        lock=lock,
     )
-    app.run(mouse=has_mouse)
+    if wall:
+        wall.narrow(module_folders())
+    app.run(mouse=has_mouse, loop=_loop_with_threads() if lock else None)
     try:
         sys.stderr.flush()
     except OSError:
@@ -95,7 +128,24 @@ def _run(opened: Opened, early: "EarlyPicture", settings: Settings, *, has_mouse
     failure = app.keep()
     if failure:
         print(f"dateline: {failure}", file=sys.stderr)
+    if app.last_words:
+        print(app.last_words, file=sys.stderr)
     return app.return_code or 0
+
+
+def _loop_with_threads() -> "AbstractEventLoop":
+    """An event loop whose threads run already, as no more can be started in a locked session."""
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Barrier
+
+    pool = ThreadPoolExecutor(_THREADS)
+    together = Barrier(_THREADS)
+    for started in [pool.submit(together.wait) for _ in range(_THREADS)]:
+        started.result()
+    loop = asyncio.new_event_loop()
+    loop.set_default_executor(pool)
+    return loop
 
 
 def _take_terminal(*, has_data_on_stdin: bool) -> None:

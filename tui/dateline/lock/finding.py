@@ -14,10 +14,9 @@ from msgspec.structs import replace
 
 from dateline.errors import UsageError
 from dateline.lock.lock import Limits, Lock
-from dateline.lock.marker import MARKER, read_marker
+from dateline.lock.marker import read_marker
+from dateline.lock.triggers import FLAG, MARKER, VARIABLE, is_flag
 
-FLAG: Final = "--locked"
-VARIABLE: Final = "DATELINE_SECURE"
 CLIENT: Final = "SSH_ORIGINAL_COMMAND"
 """The variable in which sshd hands on what a client wanted to run."""
 
@@ -61,11 +60,6 @@ def find_lock(
         return Entry(lock=lock, opening=(), asked=words or environ.get(CLIENT, ""))
     opening, limits = _with_times(words)
     return Entry(lock=replace(lock, limits=limits), opening=opening, asked=environ.get(CLIENT, ""))
-
-
-def is_flag(word: str) -> bool:
-    """Whether an argument locks: `--locked`, or as much of it as means nothing else."""
-    return word.startswith("--lo") and FLAG.startswith(word)
 
 
 def _with_times(words: Sequence[str]) -> tuple[tuple[str, ...], Limits]:

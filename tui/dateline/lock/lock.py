@@ -78,6 +78,10 @@ class Limits(Struct, frozen=True, kw_only=True):
     nice: int = 10
     """By how much its priority is lowered."""
 
+    def is_beyond(self, columns: int, lines: int) -> bool:
+        """Whether a terminal says that it has more than is drawn on."""
+        return columns > self.columns or lines > self.lines
+
 
 class Lock(Struct, frozen=True, kw_only=True):
     """A locked session."""

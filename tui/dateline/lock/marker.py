@@ -14,9 +14,7 @@ from typing import Final
 from msgspec import Struct
 
 from dateline.lock.lock import ALLOWABLE, Feature
-
-MARKER: Final = "/etc/dateline/locked"
-"""Where the file is."""
+from dateline.lock.triggers import MARKER, may_have_marker
 
 _MOST_BYTES: Final = 4096
 _BY_OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
@@ -32,14 +30,10 @@ class Marker(Struct, frozen=True, kw_only=True):
 
 def read_marker(path: str = MARKER) -> Marker | None:
     """What the marker file says; None where there is certainly none."""
-    try:
-        found = os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
+    if not may_have_marker(path):
         return None
-    except OSError:  # it may be there
-        return Marker()
     try:
-        is_trusted = is_roots(found) and is_roots_folder(os.stat(os.path.dirname(path)))
+        is_trusted = is_roots(os.lstat(path)) and is_roots_folder(os.stat(os.path.dirname(path)))
         with open(path, "rb") as file:
             text = file.read(_MOST_BYTES).decode(errors="replace")
     except OSError:

@@ -7,6 +7,7 @@ it stops what some library or a later change of ours does without asking the loc
 """
 
 import os
+import signal
 import sys
 from collections.abc import Iterable
 from typing import Final
@@ -21,7 +22,7 @@ _REFUSED: Final[dict[str, Feature]] = {
         ),
         Feature.SHELL,
     ),
-    **dict.fromkeys(("os.kill", "os.killpg", "signal.pthread_kill"), Feature.SUSPEND),
+    **dict.fromkeys(("os.kill", "os.killpg"), Feature.SUSPEND),
     "webbrowser.open": Feature.OPEN_URL,
     **dict.fromkeys(
         (
@@ -83,6 +84,8 @@ class Wall:
             self._judge_file(arguments[0], arguments[2])
         elif event == "sqlite3.connect":
             _judge_database(arguments[0])
+        elif event == "signal.pthread_kill":
+            _judge_signal(arguments[1])
         elif event in _REFUSED:
             raise Refused(_REFUSED[event], event)
 
@@ -103,6 +106,12 @@ def module_folders() -> list[str]:
     here = os.getcwd()
     own = (os.path.dirname(os.__file__), os.path.dirname(os.path.dirname(__file__)), *sys.path)
     return [path for path in map(os.path.abspath, filter(None, own)) if path not in (here, "/")]
+
+
+def _judge_signal(number: object) -> None:
+    """Allow a thread of ours the signals that end the program."""
+    if number not in (signal.SIGTERM, signal.SIGHUP):
+        raise Refused(Feature.SUSPEND, "a signal to a thread")
 
 
 def _judge_database(name: object) -> None:

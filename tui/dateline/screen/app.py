@@ -10,13 +10,14 @@ from textual.filter import LineFilter, Monochrome, NoColor
 
 from dateline.desk.desk import Desk
 from dateline.desk.settings import SETTINGS_FILE, Settings
+from dateline.lock.lock import Lock
 from dateline.model.chronicle import Chronicle
 from dateline.screen.ascii_lines import AsciiLines
 from dateline.screen.driver import TerminalDriver
 from dateline.screen.early import EarlyPicture
 from dateline.screen.explorer import Explorer
+from dateline.screen.guarded import GuardedApp
 from dateline.screen.histogram_view import HistogramView
-from dateline.screen.key_order import KeyOrder
 from dateline.screen.keymap import usable_keymap
 from dateline.screen.lanes_view import LanesView
 from dateline.screen.panel import Panel
@@ -31,7 +32,7 @@ _WITH_KEYS = (Explorer, TimelineList, LanesView, HistogramView, Panel, Picker, R
 """What has keys that can be bound."""
 
 
-class DatelineApp(KeyOrder, inherit_bindings=False):
+class DatelineApp(GuardedApp, inherit_bindings=False):
     """dateline on one chronicle.
 
     Textual's own keys are left out: Ctrl+Q and Ctrl+P belong to the line and to containers.
@@ -54,6 +55,7 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
         early: EarlyPicture | None = None,
         has_mouse: bool = False,
         settings: Settings | None = None,
+        lock: Lock | None = None,
     ) -> None:
         """Make the program.
 
@@ -67,8 +69,9 @@ class DatelineApp(KeyOrder, inherit_bindings=False):
             early: The terminal with a first picture on it; None where there is none.
             has_mouse: Whether the mouse is on at first.
             settings: What the reader has set.
+            lock: What a locked session may do; None where nothing is locked.
         """
-        super().__init__(driver_class=driver_class, early=early)
+        super().__init__(driver_class=driver_class, early=early, lock=lock)
         self._chronicle = chronicle
         self._questions = questions
         self._state = state or ViewState()

@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from dateline.lock.lock import Feature
 from dateline.screen import dialogs
 from dateline.screen.clipboard import fate_words, fits_clipboard
+from dateline.screen.guarded import denies
 from dateline.screen.looking import LookingScreen
 from dateline.screen.picker import Picked
 from dateline.screen.reader import Reader
@@ -119,9 +121,11 @@ class AskingScreen(LookingScreen):
 
     def copy(self, text: str) -> None:
         """Send a text to the terminal's clipboard, and show it for selection by hand."""
-        if fits_clipboard(text):
+        is_denied = denies(self.app, Feature.COPY)
+        if fits_clipboard(text) and not is_denied:
             self.app.copy_to_clipboard(text)
-        self.app.push_screen(Reader(lambda cells: text_block(fate_words(text), text, cells)))
+        title = fate_words(text, is_denied=is_denied)
+        self.app.push_screen(Reader(lambda cells: text_block(title, text, cells)))
 
     def action_copy(self) -> None:
         """Copy something of the focused event to the terminal's clipboard."""

@@ -13,8 +13,12 @@ def fits_clipboard(text: str) -> bool:
     return len(text.encode(errors="replace")) <= MOST_BYTES
 
 
-def fate_words(text: str, environ: Mapping[str, str] = os.environ) -> str:
+def fate_words(
+    text: str, environ: Mapping[str, str] = os.environ, *, is_denied: bool = False
+) -> str:
     """What becomes of a text that is copied here, as the title of the pane that shows it."""
+    if is_denied:
+        return "No clipboard in this session: select it here (q goes back)"
     if not fits_clipboard(text):
         return "Too long for the terminal's clipboard: select it here (q goes back)"
     if environ.get("TMUX"):

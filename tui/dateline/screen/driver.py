@@ -10,6 +10,7 @@ import os
 import selectors
 import signal
 import threading
+import time
 from codecs import getincrementaldecoder
 from types import FrameType
 from typing import IO, Any, Final
@@ -18,6 +19,9 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from dateline.lock.limits import freeze_processes
+from dateline.lock.lock import Feature
+from dateline.screen.guarded import GuardedApp
 from dateline.screen.reset import RESET
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -66,6 +70,9 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*arguments, **options)
         self._file: Any = _Line(self._file)
         self._is_entered = False
+        self._patience: threading.Thread | None = None
+        self._is_leaving = threading.Event()
+        self._leaving_code: int | None = None
 
     def start_application_mode(self) -> None:
         """Take the terminal over, and the signals that would end us."""
@@ -77,6 +84,14 @@ class TerminalDriver(LinuxDriver):
             self.attrs_before = attributes
         for each in _SIGNALS:
             signal.signal(each, self._leave_by_signal)
+        if self._patience is None:
+            # Begun at once: a locked session can start no thread later.
+            self._patience = threading.Thread(target=self._give_up_at_last, daemon=True)
+            self._patience.start()
+        if isinstance(self._app, GuardedApp) and self._app.denies(Feature.SHELL):
+            freeze_processes()
+        if isinstance(self._app, GuardedApp) and self._app.denies(Feature.SUSPEND):
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
     def write(self, data: str) -> None:
         """Write to the terminal; a picture that stands there already is not cleared."""
@@ -141,9 +156,15 @@ class TerminalDriver(LinuxDriver):
         """End the program in its own way, or in ours where that takes too long."""
         with contextlib.suppress(RuntimeError):  # the loop has ended already
             self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=code))
-        timer = threading.Timer(_PATIENCE_SECONDS, self._give_up, (code,))
-        timer.daemon = True
-        timer.start()
+        if self._leaving_code is None:
+            self._leaving_code = code
+            self._is_leaving.set()
+
+    def _give_up_at_last(self) -> None:
+        """Wait until the program has been told to end, and then not for ever."""
+        self._is_leaving.wait()
+        time.sleep(_PATIENCE_SECONDS)
+        self._give_up(self._leaving_code or 0)
 
     def _give_up(self, code: int) -> None:
         try:

@@ -7,7 +7,9 @@ from textual.binding import Binding, BindingType
 from dateline.desk.desk import Desk, DeskError
 from dateline.desk.export import export_events
 from dateline.errors import QueryError
+from dateline.lock.lock import Feature
 from dateline.screen import dialogs
+from dateline.screen.guarded import denies
 from dateline.screen.picker import Picked
 from dateline.screen.timing import TimingScreen
 from dateline.store.query import ONLY_MARKED, Field, Questions
@@ -74,6 +76,9 @@ class KeepingScreen(TimingScreen):
 
     def action_export(self) -> None:
         """Write the marked events, or else those of the view, to a file."""
+        if denies(self.app, Feature.EXPORT):
+            self.say("no files are written here")
+            return
         filter_ = ONLY_MARKED if self.marked else self.state.shown
 
         def apply(name: str | None) -> None:
@@ -115,7 +120,9 @@ class KeepingScreen(TimingScreen):
         return None
 
     def _save(self, name: str) -> None:
-        if self.desk and name:
+        if self.desk is None:
+            self.say("no views are kept here")
+        elif name:
             self.desk.save_view(name, saved_view(self.state, self.desk.files))
             self.say(f"saved; `dateline --view {name}` opens it")
 

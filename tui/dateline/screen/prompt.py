@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from dateline.model.clean import clean, one_line
+from dateline.screen.guarded import typed_characters
 from dateline.screen.painted import Painted
 from dateline.view.cells import Line
 from dateline.view.complete import Completion
@@ -95,7 +96,8 @@ class Prompt(ModalScreen[str | None]):
             box.border_title = Content(f"{self._label}: Enter applies,{completes} Esc leaves")
             with Horizontal():
                 yield Static(Content(f" {self._label}: "))
-                line = _TypedLine(value=self._text, max_length=4000, select_on_focus=False)
+                longest = max(len(self._text), typed_characters(self.app))
+                line = _TypedLine(value=self._text, max_length=longest, select_on_focus=False)
                 line.cursor_blink = False
                 yield line
             yield Painted("explained")
