@@ -34,20 +34,8 @@ PrintLastLog no
 LogLevel INFO
 MaxStartups 100
 Subsystem sftp internal-sftp
-Match User {user}
-    ForceCommand {wrapper}
-    PermitTTY yes
-    DisableForwarding yes
-    PermitTunnel no
-    PermitUserRC no
-    ClientAliveInterval 30
-    ClientAliveCountMax 4
-    MaxSessions 2
 """
-"""What the README shows below `Match User`, and what a server of one's own needs.
-
-PermitUserEnvironment stands in no Match block; it is `no` where it is not set.
-"""
+"""What a server of one's own needs; the rest is as the README has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +96,9 @@ def serving(folder: Path, *, by_key: bool = False, **lines: str) -> Iterator[Ser
     port = _free_port()
     host_key = (folder / "host_key.pub").read_text()
     (folder / "known_hosts").write_text(f"[127.0.0.1]:{port} {host_key}")
-    config = _CONFIG.format(port=port, folder=folder, wrapper=wrapper, user=getpass.getuser())
-    if by_key:
-        config = config.partition("Match User")[0]
-    (folder / "sshd_config").write_text(config)
+    config = _CONFIG.format(port=port, folder=folder)
+    match = "" if by_key else _match_block(folder, wrapper)
+    (folder / "sshd_config").write_text(config + match)
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # where sshd locks itself in
     sshd = find("sshd") or "sshd"
@@ -157,6 +144,20 @@ def _group_of_terminals() -> int:
     os.close(master)
     os.close(slave)
     return group
+
+
+def _match_block(folder: Path, wrapper: Path) -> str:
+    """The block of the README for sshd_config, with the places and the user of the test."""
+    readme = (ROOT / "README.md").read_text()
+    block = "Match User timeline" + readme.partition("Match User timeline")[2].partition("```")[0]
+    for shown, own in (
+        ("User timeline", f"User {getpass.getuser()}"),
+        ("/usr/local/libexec/dateline-kiosk", str(wrapper)),
+        ("/etc/ssh/timeline_keys", str(folder / "authorized_keys")),
+    ):
+        assert shown in block
+        block = block.replace(shown, own)
+    return block
 
 
 def _adapted(**lines: str) -> str:

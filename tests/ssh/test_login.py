@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 from tests.screen.terminal import Terminal, on_terminal
-from tests.ssh.server import Server, serving
+from tests.ssh.server import Server, find, serving
 
-SSH = "/usr/bin/ssh"
+SSH = find("ssh") or "ssh"
 KEYS_OF_ALL = "!oexZvvviL+-.,[]{}|~@#$%^&*()_=;<>\x1a\x1c\x1d\x0f\x10\x11\x13\x14\x16\x19\x1e"
 
 
