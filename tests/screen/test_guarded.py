@@ -1,7 +1,10 @@
 """The screen of a locked session: what Textual would do by itself, it does not."""
 
 import base64
+import contextlib
+import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -171,3 +174,22 @@ async def test_hostile_data_acts_on_nothing(tmp_path: Path) -> None:
     async with driving([file], lock=LOCK) as driver:
         await driver.press("enter")
         assert "[@click=app.quit]A[/]" in driver.text()
+
+
+def test_a_flood_of_keys_waits_at_the_other_end_of_the_line() -> None:
+    with on_terminal(["--locked"]) as terminal:
+        terminal.wait_for("? keys")
+        before = _data_kilobytes(terminal.pid)
+        os.set_blocking(terminal._master, False)
+        until = time.monotonic() + 5
+        while time.monotonic() < until:
+            with contextlib.suppress(BlockingIOError):
+                os.write(terminal._master, b"jk" * 2000)
+            terminal.read(0.01)
+        assert _data_kilobytes(terminal.pid) - before < 12_000
+        assert terminal.hang_up() == 129
+
+
+def _data_kilobytes(pid: int) -> int:
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.partition("VmData:")[2].split()[0])

@@ -1,6 +1,6 @@
 """A fault of ours in a locked session: a number for the reader, the rest for the system's log."""
 
-import secrets
+import os
 import sys
 import syslog
 import threading
@@ -13,7 +13,7 @@ _LONGEST_LINE = 900
 
 def log_fault(error: BaseException) -> str:
     """Write what happened to the system's log, and give the number under which it is there."""
-    number = secrets.token_hex(4)
+    number = os.urandom(4).hex()
     syslog.openlog("dateline", syslog.LOG_PID, syslog.LOG_USER)
     for entry in traceback.format_exception(error):
         for line in entry.splitlines():

@@ -22,6 +22,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from dateline.lock.limits import freeze_processes
 from dateline.lock.lock import Feature
 from dateline.screen.guarded import GuardedApp
+from dateline.screen.key_order import KeyOrder
 from dateline.screen.reset import RESET
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -35,6 +36,8 @@ _MOUSE_ON: Final = "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
 _MOUSE_OFF: Final = "\x1b[?1006l\x1b[?1002l\x1b[?1000l"
 _SELECT_SECONDS: Final = 0.1
 _MOST_BYTES: Final = 4096
+_MOST_WAITING: Final = 2000
+"""Keys that wait before no more are read."""
 
 
 class _Line:
@@ -124,6 +127,10 @@ class TerminalDriver(LinuxDriver):
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
+                if self._is_behind():
+                    # What is not read waits at the other end of the line, not in our memory.
+                    self.exit_event.wait(_SELECT_SECONDS)
+                    continue
                 if selector.select(_SELECT_SECONDS):
                     data = self._read()
                     if not data:
@@ -141,6 +148,11 @@ class TerminalDriver(LinuxDriver):
                 pass
         except (EOFError, ParseError):
             pass
+
+    def _is_behind(self) -> bool:
+        """Whether more keys wait than a hand can type."""
+        waiting = self._app.keys_waiting if isinstance(self._app, KeyOrder) else 0
+        return waiting + self._app.message_queue_size > _MOST_WAITING
 
     def _read(self) -> bytes:
         """What was typed; nothing where the terminal is gone."""

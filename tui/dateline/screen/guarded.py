@@ -156,6 +156,13 @@ class GuardedApp(KeyOrder):
         """Textual's own commands: none in a locked session."""
         return () if self.lock else super().get_system_commands(screen)
 
+    def panic(self, *renderables: Any) -> None:
+        """End with what is shown of a fault; a locked session tells its number alone."""
+        if self.denies(Feature.CRASH_DETAILS):
+            self._handle_exception(RuntimeError("the terminal's driver failed"))
+        else:
+            super().panic(*renderables)
+
     def _handle_exception(self, error: Exception) -> None:
         """End on a fault of ours; a locked session tells its number alone."""
         if not self.denies(Feature.CRASH_DETAILS):

@@ -52,6 +52,11 @@ class KeyOrder(WiredApp):
             await super().on_event(event)
 
     @property
+    def keys_waiting(self) -> int:
+        """How many keys have come and had no effect yet."""
+        return len(self._waiting_keys)
+
+    @property
     def is_idle(self) -> bool:
         """Whether every key has had its effect."""
         return not self._waiting_keys and (self._taker is None or self._taker.done())
