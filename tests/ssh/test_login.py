@@ -91,11 +91,9 @@ def test_the_process_is_held_by_the_limits_of_the_system(server: Server) -> None
     with logged_in(server) as terminal:
         terminal.wait_for("? keys")
         (pid,) = server.sessions()
-        limits = {
-            line[:26].strip(): line[26:].split()[:2]
-            for line in Path(f"/proc/{pid}/limits").read_text().splitlines()
-        }
-        for name in ("Max file size", "Max core file size", "Max processes"):
+        wait_until(lambda: _limits(pid)["Max processes"] == ["0", "0"], "they are not frozen")
+        limits = _limits(pid)
+        for name in ("Max file size", "Max core file size"):
             assert limits[name] == ["0", "0"]
         assert limits["Max open files"] == ["64", "64"]
         assert limits["Max data size"] == [str(512 * 2**20)] * 2
@@ -259,3 +257,9 @@ def test_a_key_can_force_the_command_as_well(need_sshd: None, tmp_path: Path) ->
 def _resident_bytes(pid: int) -> int:
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _limits(pid: int) -> dict[str, list[str]]:
+    """The limits of a process, soft and hard, by their names."""
+    lines = Path(f"/proc/{pid}/limits").read_text().splitlines()
+    return {line[:26].strip(): line[26:].split()[:2] for line in lines}
