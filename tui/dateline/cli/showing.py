@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from dateline.screen.early import EarlyPicture
 
+_BY_SIGNAL: Final = 128
+_HANG_UP: Final = _BY_SIGNAL + signal.SIGHUP
 _THREADS: Final = 2
 """Threads of a locked session that ask the store."""
 
@@ -119,7 +122,13 @@ def _run(
     )
     if wall:
         wall.narrow(module_folders())
-    app.run(mouse=has_mouse, loop=_loop_with_threads() if lock else None)
+    is_gone = False
+    try:
+        app.run(mouse=has_mouse, loop=_loop_with_threads() if lock else None)
+    except OSError:
+        is_gone = screen_size() is None
+        if not is_gone:
+            raise
     try:
         sys.stderr.flush()
     except OSError:
@@ -130,7 +139,8 @@ def _run(
         print(f"dateline: {failure}", file=sys.stderr)
     if app.last_words:
         print(app.last_words, file=sys.stderr)
-    return app.return_code or 0
+    code = app.return_code or 0
+    return _HANG_UP if is_gone and code < _BY_SIGNAL else code
 
 
 def _loop_with_threads() -> "AbstractEventLoop":
