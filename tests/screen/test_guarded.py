@@ -148,6 +148,35 @@ def test_the_variables_of_the_framework_do_nothing(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_nothing_of_the_account_is_read_and_nothing_is_kept(tmp_path: Path) -> None:
+    names = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    home = dict.fromkeys(names, str(tmp_path))
+    settings = tmp_path / "dateline" / "settings.toml"
+    settings.parent.mkdir()
+    settings.write_text('[keymap]\n"view.export" = "f5"\n')
+    for environment in (home, {**home, "DATELINE_SECURE": "1"}):
+        locked = "DATELINE_SECURE" in environment
+        with on_terminal([] if locked else ["--locked"], **environment) as terminal:
+            terminal.wait_for("? keys")
+            terminal.settle(quiet=3)
+            terminal.send("\x1b[15~m")
+            terminal.settle()
+            assert "no files are written here" not in terminal.text()
+            assert terminal.end() == 0
+        assert [file for file in tmp_path.rglob("*") if file.is_file()] == [settings]
+
+
+def test_a_picture_that_was_kept_is_not_shown(tmp_path: Path) -> None:
+    with on_terminal(["-q", "country:TL"], XDG_CACHE_HOME=str(tmp_path)) as terminal:
+        terminal.wait_for("? keys")
+        assert terminal.end() == 0
+    assert list(tmp_path.rglob("*.json"))
+    environment = {"XDG_CACHE_HOME": str(tmp_path), "DATELINE_SECURE": "1"}
+    with on_terminal(["-q", "country:TL"], **environment) as terminal:
+        assert terminal.end("") == 2
+        assert b"Timor-Leste" not in terminal.written
+
+
 def test_a_fault_of_ours_is_one_line_with_a_number() -> None:
     code = (
         "import sys; from dateline import cli; from dateline.screen import explorer\n"
