@@ -71,8 +71,9 @@ def _measure(server: Server, clients: list[_Client], count: int) -> None:
     others = [pid for pid in descendants(server.pid) if pid not in sessions]
     print(f"{len(sessions)} sessions at {_SIZE[0]}x{_SIZE[1]} on {os.cpu_count()} processors")
     print(f"the last one saw the timeline after {started:.1f} s")
-    _print("processor at the start, ms", [1000 * _cpu_seconds(pid) for pid in sessions])
-    _read_for(clients, _SETTLE_SECONDS)
+    _read_until_rest(clients, sessions)
+    print(f"and all were at rest after {time.monotonic() - begun:.1f} s")
+    _print("processor for the start, ms", [1000 * _cpu_seconds(pid) for pid in sessions])
     for name in ("Rss", "Pss"):
         _print(f"{name.upper()} of dateline, MB", [_memory(pid, name) for pid in sessions])
     private = [_memory(pid, "Private_Dirty") for pid in sessions]
@@ -136,6 +137,14 @@ def _read_until(clients: Sequence[_Client], condition: Callable[[], bool]) -> No
             raise TimeoutError(
                 f"not all sessions came: {[client.tail[-80:] for client in clients]}"
             )
+
+
+def _read_until_rest(clients: Sequence[_Client], pids: Sequence[int]) -> None:
+    """Read until the processes use next to no time; the first picture is there well before."""
+    before = 0.0
+    while (used := sum(_cpu(pids))) - before > 0.01 * len(pids):
+        before = used
+        _read_for(clients, 1.0)
 
 
 def _read(clients: Sequence[_Client], seconds: float) -> None:
