@@ -78,7 +78,7 @@ def test_a_typed_line_can_be_edited_completed_and_had_again() -> None:
         assert terminal.end("\x04") == 0
 
 
-def test_lines_are_kept_for_the_next_session_but_not_in_a_locked_one(tmp_path: Path) -> None:
+def test_lines_and_place_are_kept_for_the_next_session_but_not_of_a_locked_one(tmp_path: Path) -> None:
     home = str(tmp_path)
     kept = tmp_path / "dateline" / "typed-lines.txt"
     with on_terminal(["--plain"], XDG_STATE_HOME=home, DATELINE_SECURE="1") as terminal:
@@ -89,13 +89,13 @@ def test_lines_are_kept_for_the_next_session_but_not_in_a_locked_one(tmp_path: P
     assert not kept.exists()
     with on_terminal(["--plain"], XDG_STATE_HOME=home) as terminal:
         terminal.wait_for("dateline>")
-        type_line(terminal, "j", "3 of 186")
+        type_line(terminal, "j", "2 of 186")
         terminal.end("q\r")
     assert kept.read_text(encoding="utf-8") == "j\nq\n"
     with on_terminal(["--plain"], XDG_STATE_HOME=home) as terminal:
-        terminal.wait_for("3 of 186", "dateline>")
+        terminal.wait_for("2 of 186", "dateline>")
         terminal.send("\x10\x10\r")
-        terminal.wait_for("4 of 186")
+        terminal.wait_for("3 of 186")
 
 
 def test_interrupts_give_a_fresh_prompt_and_then_the_end() -> None:
