@@ -5,9 +5,13 @@ import pytest
 from dateline.screen.clipboard import MOST_BYTES, fate_words, fits_clipboard
 
 FATES = [
-    ("a", {}, "Sent to the terminal's clipboard"),
+    ("a", {"TERM": "xterm"}, "Sent to the terminal's clipboard"),
     ("a", {"TMUX": "/tmp/tmux-0/default,1,0"}, "set-clipboard on"),
     ("a", {"TERM_PROGRAM": "Apple_Terminal"}, "takes no clipboard"),
+    ("a", {"TERM": "screen", "STY": "1.tty"}, "GNU screen passes no clipboard on"),
+    ("a", {"TERM": "screen", "TMUX": "/tmp/tmux-0/default,1,0"}, "set-clipboard on"),
+    ("a", {"TERM": "linux"}, "takes no clipboard"),
+    ("a", {"TERM": "vt220"}, "takes no clipboard"),
     ("a" * (MOST_BYTES + 1), {}, "Too long"),
     ("ü" * MOST_BYTES, {"TMUX": "x"}, "Too long"),
 ]

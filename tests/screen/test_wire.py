@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.screen.terminal import TerminalScreen, cells_of
 
+from dateline.screen.terminals import terminal_of, wire_of
 from dateline.screen.wire import Row, Span, Wire
 
 STYLES = ["", "1", "7", "36", "1;36", "4;36", "1;7;33", "38;5;208", "48;2;1;2;3"]
@@ -65,11 +66,11 @@ def plainly(screen: list[Row]) -> str:
 
 
 @settings(deadline=None, max_examples=300)
-@given(screens())
-def test_what_is_sent_shows_the_screen(given_: tuple[int, list[list[Row]]]) -> None:
+@given(screens(), st.booleans())
+def test_what_is_sent_shows_the_screen(given_: tuple[int, list[list[Row]]], is_vt100: bool) -> None:
     columns, found = given_
     height = len(found[0])
-    wire, sent = Wire(), []
+    wire, sent = wire_of(terminal_of({"TERM": "vt100" if is_vt100 else "xterm"})), []
     for screen in found:
         sent.append(wire.update(screen, columns, (0, 0)))
         wanted = played([plainly(screen)], columns, height)

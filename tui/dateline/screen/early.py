@@ -5,10 +5,12 @@ and the same `Wire` is handed on: what Textual then shows is compared with what 
 as a rule nothing has to be sent. Keys that are typed meanwhile wait in the terminal's line.
 """
 
+import os
 from collections.abc import Callable, Iterator
 
 from dateline.screen.sgr import code_of
 from dateline.screen.taken import TakenTerminal, screen_size
+from dateline.screen.terminals import terminal_of, wire_of
 from dateline.screen.wire import Row, Span, Wire
 from dateline.view.cells import Line
 from dateline.view.looks import LOOKS
@@ -29,7 +31,7 @@ class EarlyPicture:
         """
         self.terminal = terminal
         self.is_ascii = is_ascii
-        self.wire = Wire()
+        self.wire = wire_of(terminal_of(os.environ))
         """What the terminal shows, to be handed on."""
         self._has_color = has_color
 
@@ -48,7 +50,7 @@ class EarlyPicture:
 
     def drawn(self, picture: Picture, columns: int) -> str:
         """What draws a picture on a terminal of which nothing is known."""
-        return self._sent(Wire(), picture, columns)
+        return self._sent(wire_of(terminal_of(os.environ)), picture, columns)
 
     def _sent(self, wire: Wire, picture: Picture, columns: int) -> str:
         rows = [Row(self._spans(line)) for line in picture.lines]

@@ -7,8 +7,6 @@ import termios
 from types import FrameType
 from typing import Any, Final
 
-from dateline.screen.reset import RESET
-
 _ENTER: Final = "\x1b[?1049h\x1b[?25l"
 """The alternate screen, without a cursor (ctlseqs of xterm)."""
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -53,7 +51,9 @@ class TakenTerminal:
         """Leave the terminal as it was found, where no driver has done so."""
         if self._before is None:
             return
-        self.write(RESET)
+        from dateline.screen.terminals import terminal_of
+
+        self.write(terminal_of(os.environ).reset)
         try:
             termios.tcsetattr(_KEYS, termios.TCSANOW, self._before)
         except (termios.error, OSError):

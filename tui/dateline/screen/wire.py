@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Final
 
+from dateline.model.clean import is_clean
 from dateline.screen.sgr import canonical, on_blank, switch
 
 Span = tuple[str, str]
@@ -20,6 +21,7 @@ Span = tuple[str, str]
 Cell = tuple[str, str]
 """A character one cell wide, and its style."""
 
+_JOINERS: Final = "\u200c\u200d"
 _BLANK: Final = (" ", "")
 _LONGEST_GAP: Final = 8
 """Unchanged cells that can be cheaper to write again than to jump over."""
@@ -38,9 +40,11 @@ class Row:
         """Split the spans into cells where that is safe.
 
         Terminals differ in the width of wide and combining characters, so a row that has any is
-        written whole and never in part.
+        written whole and never in part. This is the last wall against control characters.
         """
-        self.spans = tuple((text, canonical(style)) for text, style in spans if text)
+        self.spans = tuple(
+            (_without_controls(text), canonical(style)) for text, style in spans if text
+        )
         self.cells: tuple[Cell, ...] | None = None
         if all(_is_plain(text) for text, _ in self.spans):
             self.cells = tuple(cell for span in self.spans for cell in _cells(span))
@@ -63,13 +67,16 @@ class Row:
 class Wire:
     """The cells that the terminal shows, and what to send for others."""
 
-    def __init__(self, *, can_erase_inside: bool = True) -> None:
+    def __init__(self, *, can_erase_inside: bool = True, can_move_lines: bool = True) -> None:
         """Know nothing of the terminal: the first update clears it.
 
         Args:
             can_erase_inside: Whether the terminal erases characters inside a row (ECH), as all
                 but the VT100 do.
+            can_move_lines: Whether the terminal inserts and deletes lines (IL, DL), as all but
+                the VT100 do; it scrolls at the edges of a region (IND, RI) instead.
         """
+        self._can_move_lines = can_move_lines
         self._fewest_erased = _FEWEST_ERASED if can_erase_inside else 1_000_000
         self._rows: list[Row] = []
         self._columns = 0
@@ -130,9 +137,14 @@ class Wire:
         count = abs(shift)
         top, bottom = min(first, first + shift), max(last, last + shift)
         self._set_style("", sent)
-        # At the top of the region, lines are deleted or inserted; what leaves it is lost.
-        sequence = "M" if shift > 0 else "L"
-        sent.append(f"\x1b[{top + 1};{bottom}r\x1b[{top + 1}H\x1b[{count}{sequence}\x1b[r")
+        if self._can_move_lines:
+            # At the top of the region, lines are deleted or inserted; what leaves it is lost.
+            edge, moving = top + 1, f"\x1b[{count}{'M' if shift > 0 else 'L'}"
+        elif shift > 0:
+            edge, moving = bottom, "\x1bD" * count
+        else:
+            edge, moving = top + 1, "\x1bM" * count
+        sent.append(f"\x1b[{top + 1};{bottom}r\x1b[{edge}H{moving}\x1b[r")
         self._cursor = None
         blank = [Row([(" " * self._columns, "")])] * count
         region = old[top:bottom]
@@ -251,6 +263,14 @@ def _longest_run(same: Sequence[bool]) -> tuple[int, int]:
                 best, first, last = place - start, start, place
             start = None
     return first, last
+
+
+@lru_cache(maxsize=4096)
+def _without_controls(text: str) -> str:
+    """The text without what clean data has not; it takes no cells, so the width stays."""
+    if is_clean(text):
+        return text
+    return "".join(char for char in text if char.isprintable() or char in _JOINERS)
 
 
 @lru_cache(maxsize=4096)
