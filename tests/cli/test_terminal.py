@@ -18,6 +18,7 @@ LOCALES = [
     ({"LANG": "C.UTF-8", "TERM": "linux"}, True),
     ({"LANG": "C.UTF-8", "TERM": "vt220"}, True),
     ({"LANG": "C.UTF-8", "TERM": "xterm-256color"}, False),
+    ({"LANG": "C.UTF-8", "TERM": "vte-256color"}, False),
 ]
 
 
@@ -29,7 +30,7 @@ def test_ascii_is_for_other_character_sets_and_poor_terminals(
 
 
 def test_nothing_moves_and_no_size_is_believed() -> None:
-    changes = screen_environment({"COLUMNS": "80"})
+    changes = screen_environment({"COLUMNS": "80", "TERM": "xterm"})
     assert changes == {
         "COLUMNS": None,
         "LINES": None,
@@ -47,3 +48,13 @@ def test_what_the_reader_set_stays_unless_it_would_crash() -> None:
     environ = {"SSH_TTY": "/dev/pts/1", "ESCDELAY": "50", "TEXTUAL_COLOR_SYSTEM": "256"}
     assert not {"ESCDELAY", "TEXTUAL_COLOR_SYSTEM"} & set(screen_environment(environ))
     assert screen_environment({"TEXTUAL_COLOR_SYSTEM": "rainbow"})["TEXTUAL_COLOR_SYSTEM"] is None
+
+
+@pytest.mark.parametrize(
+    ("term", "is_newer"),
+    [("vt100", False), ("vt220", False), ("linux", False), ("screen", False), ("xterm", True),
+     ("vte-256color", True)],
+)  # fmt: skip
+def test_a_terminal_is_asked_for_no_more_than_it_has(term: str, is_newer: bool) -> None:
+    changes = screen_environment({"TERM": term})
+    assert ("TEXTUAL_DISABLE_KITTY_KEY" not in changes) is is_newer

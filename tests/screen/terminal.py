@@ -1,5 +1,6 @@
 """The program on a real pseudo-terminal, whose screen pyte keeps."""
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -14,6 +15,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import pyte
+
+from dateline.screen.line import ANSWER, ASK
 
 _LONGEST_SECONDS = 30.0
 TAKEN_OVER = b"\x1b[?7l"
@@ -61,6 +64,9 @@ class Terminal:
         self.pid = pid
         self.written = b""
         """Everything that the program wrote."""
+        self.is_answering = True
+        """Whether the terminal answers at once, as all do."""
+        self._answered = 0
         self._master = master
         self._screen = TerminalScreen(*size)
         self._stream = pyte.ByteStream(self._screen)
@@ -82,10 +88,14 @@ class Terminal:
 
     def wait_for(self, *words: str) -> None:
         """Read until the screen shows all of the words, and the framework has taken it over."""
-        self.wait_until(
-            lambda: self._is_taken_over() and all(word in self.text() for word in words),
-            f"{words}",
-        )
+        self.wait_until(lambda: self.shows(*words), f"{words}")
+
+    def shows(self, *words: str) -> bool:
+        """Whether the screen shows all of the words, and is not the picture painted early."""
+        is_early = b"\x1b[?1049h" in self.written and TAKEN_OVER not in self.written
+        if self._has_early_picture and is_early:
+            return False
+        return all(word in self.text() for word in words)
 
     def wait_until(self, condition: Callable[[], bool], what: str) -> None:
         """Read until a condition holds.
@@ -112,13 +122,30 @@ class Terminal:
             silent = silent + 1 if written == len(self.written) else 0
         return self.text()
 
+    def answer(self) -> None:
+        """Answer what the program has asked of the terminal."""
+        asked = self.written.count(ASK.encode(), self._answered)
+        if asked:
+            self._answered = self.written.rfind(ASK.encode()) + len(ASK)
+            with contextlib.suppress(OSError):  # the program has ended meanwhile
+                self.send(ANSWER * asked)
+
+    def settle_briefly(self, seconds: float) -> None:
+        """Read until nothing has come for so long."""
+        while True:
+            written = len(self.written)
+            self.read(seconds)
+            if written == len(self.written):
+                return
+
     def end(self, keys: str = "Q") -> int:
         """Type the keys that end the program, and give its exit code."""
         if keys:
             self.send(keys)
         deadline = time.monotonic() + _LONGEST_SECONDS
-        while self.read(0.2) and time.monotonic() < deadline:
-            pass
+        while self.read(0.2):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"the program does not end; the screen is\n{self.text()}")
         return self.wait()
 
     def wait(self) -> int:
@@ -137,6 +164,14 @@ class Terminal:
         """Close the line, as a lost connection does, and give the program's exit code."""
         os.close(self._master)
         self._is_closed = True
+        return self._wait_unread()
+
+    def kill_unread(self, number: int) -> int:
+        """Send a signal, read nothing of what the program writes, and give its exit code."""
+        os.kill(self.pid, number)
+        return self._wait_unread()
+
+    def _wait_unread(self) -> int:
         deadline = time.monotonic() + _LONGEST_SECONDS
         while time.monotonic() < deadline:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
@@ -150,11 +185,6 @@ class Terminal:
         """Type bytes as they are."""
         os.write(self._master, data)
 
-    def _is_taken_over(self) -> bool:
-        """Whether what the screen shows can be more than the picture painted early."""
-        is_early = b"\x1b[?1049h" in self.written and TAKEN_OVER not in self.written
-        return not (self._has_early_picture and is_early)
-
     def close(self) -> None:
         """End the program whatever it does, and close the terminal."""
         if self._code is None:
@@ -163,17 +193,19 @@ class Terminal:
         if not self._is_closed:
             os.close(self._master)
 
-    def read(self, seconds: float) -> bool:
+    def read(self, seconds: float, most: int = 65536) -> bool:
         """Take what the program writes within the time; False where it has ended."""
         ready, _, _ = select.select([self._master], [], [], seconds)
         if not ready:
             return True
         try:
-            data = os.read(self._master, 65536)
+            data = os.read(self._master, most)
         except OSError:
             return False
         self.written += data
         self._stream.feed(data)
+        if self.is_answering:
+            self.answer()
         return bool(data)
 
 

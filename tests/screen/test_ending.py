@@ -5,6 +5,7 @@ import pty
 import signal
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,17 @@ def test_reset_writes_what_repairs_a_terminal() -> None:
         [sys.executable, "-m", "dateline", "reset"], capture_output=True, check=True
     )
     assert done.stdout.decode() == RESET
+
+
+def test_after_a_stop_by_the_system_the_program_goes_on() -> None:
+    with on_terminal(["--fresh"]) as terminal:
+        terminal.wait_for("? keys")
+        before = terminal.settle()
+        os.kill(terminal.pid, signal.SIGSTOP)
+        terminal._stream.feed(b"\x1b[5;1Hspoilt by another program")
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.wait_until(lambda: terminal.text() == before, "a picture of everything")
+        terminal.send("jjjjjjjj")
+        terminal.wait_for("9/186")
+        assert terminal.end() == 0
+        assert termios.tcgetattr(terminal._master)[3] & termios.ICANON

@@ -5,11 +5,14 @@ import random
 import signal
 
 import pytest
+from rich.color import ColorSystem
+from rich.segment import Segment
 from tests.screen.terminal import Terminal, cells_of, on_terminal
 from textual._compositor import Compositor, CompositorUpdate
 from textual.app import App
+from textual.strip import Strip
 
-from dateline.screen.wired import SWITCH
+from dateline.screen.wired import SWITCH, row_of
 
 KEYS = [*"jjjjkkkGg.,.,+-+-viLiLz.Zu0UmMJK12345w", " ", "\t", "b", "c\r", "?q"]
 
@@ -83,3 +86,8 @@ def test_textual_still_has_the_place_where_the_wire_is_laid() -> None:
     )
     assert callable(Compositor.render_strips)
     assert inspect.isclass(CompositorUpdate)
+
+
+def test_a_control_character_that_got_so_far_goes_no_further() -> None:
+    strip = Strip([Segment("a\x1b]0;t\x07b\x9bc\u202ed e\u200de")])
+    assert row_of(strip, ColorSystem.STANDARD).spans == (("a]0;tbcd e\u200de", ""),)

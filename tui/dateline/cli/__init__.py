@@ -51,7 +51,6 @@ def main(arguments: Sequence[str]) -> int:
 def _dispatch(arguments: Sequence[str], terminal: "TakenTerminal") -> int:
     """Do what the arguments say, and say in a sentence what went wrong."""
     from dateline.errors import DatelineError, QueryError, UnreadableError
-    from dateline.model.clean import clean
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -72,7 +71,7 @@ def _dispatch(arguments: Sequence[str], terminal: "TakenTerminal") -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except QueryError as error:
-        _say(clean(error.with_caret()))
+        _say(error.with_caret())
         return USAGE
     except UnreadableError as error:
         _say("dateline: the chronicle cannot be read." if is_locked else f"dateline: {error}")
@@ -90,7 +89,10 @@ def _dispatch(arguments: Sequence[str], terminal: "TakenTerminal") -> int:
         if is_locked:
             return _say_fault(error)
         if os.environ.get("DATELINE_DEBUG"):
-            raise
+            import traceback
+
+            _say("".join(traceback.format_exception(error)))
+            return OUR_FAULT
         _say(
             f"dateline: this is a fault of ours ({type(error).__name__}: {error}). "
             "Set DATELINE_DEBUG=1 to see where, and please report it."
@@ -144,8 +146,11 @@ def _say_version() -> int:
 
 
 def _say(sentence: str) -> None:
+    """Write a sentence, which may quote anything, to standard error."""
+    from dateline.model.clean import clean
+
     try:
-        print(sentence, file=sys.stderr)
+        print(clean(sentence), file=sys.stderr)
     except BrokenPipeError:
         _leave_quietly()
 

@@ -11,6 +11,7 @@ from dateline.desk.desk import Desk
 from dateline.errors import QueryError, UsageError
 from dateline.formats.reading import STDIN, read
 from dateline.model.chronicle import Chronicle
+from dateline.model.clean import clean
 from dateline.store.names import Names
 from dateline.store.store import Store
 from dateline.view.saved import SavedView, state_of
@@ -66,7 +67,7 @@ def open_chronicle(options: argparse.Namespace, *, is_locked: bool = False) -> O
 
 def first_state(options: argparse.Namespace, desk: Desk | None, names: Names) -> ViewState:
     """What to look at first: the saved view, what the options say, or the view of last time."""
-    query = options.query.strip()
+    query = clean(options.query).strip()
     asked = SavedView(
         query=query, zoom=options.zoom or SavedView().zoom, look=options.look or SavedView().look,
         lanes=options.lanes or SavedView().lanes, at=options.at,

@@ -15,6 +15,7 @@ from dateline.errors import UsageError
 from dateline.formats.reading import bundled
 from dateline.lock.lock import Lock
 from dateline.lock.wall import Wall, module_folders
+from dateline.model.clean import clean
 from dateline.screen.taken import TakenTerminal, screen_size
 from dateline.view.key_names import shown_keys
 from dateline.view.picture import Picture, first_picture
@@ -49,6 +50,7 @@ def open_screen(
 
     Raises:
         UsageError: if `--view` names no saved view, or there is no terminal.
+        Exception: what went wrong in the screen, once the terminal is given back.
     """
     opened = open_chronicle(options, is_locked=lock is not None)
     _take_terminal(has_data_on_stdin=opened.is_from_stdin)
@@ -129,17 +131,20 @@ def _run(
         is_gone = screen_size() is None
         if not is_gone:
             raise
-    try:
-        sys.stderr.flush()
-    except OSError:
-        # The terminal is gone, and what was left for it must not change the exit code.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    finally:
+        app.give_back()
+        if not os.isatty(2):
+            # The terminal is gone, and what is left for it must not change the exit code.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     failure = app.keep()
     if failure:
-        print(f"dateline: {failure}", file=sys.stderr)
+        print(clean(f"dateline: {failure}"), file=sys.stderr)
+    if app.fault and screen_size():
+        raise app.fault
     if app.last_words:
         print(app.last_words, file=sys.stderr)
     code = app.return_code or 0
+    is_gone = is_gone or app.fault is not None
     return _HANG_UP if is_gone and code < _BY_SIGNAL else code
 
 

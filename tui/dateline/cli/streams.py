@@ -12,4 +12,4 @@ def stdin_bytes() -> IO[bytes] | None:
 
 def is_terminal() -> bool:
     """Whether standard output is a terminal that can do more than print lines."""
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-_FEW_SIGNS: Final = ("linux", "vt")
-"""Terminals whose font has no eighths of blocks."""
-
+from dateline.screen.terminals import terminal_of
 
 _NO_MOUSE: Final = ("linux", "vt", "screen", "tmux")
 
@@ -18,6 +16,11 @@ def is_remote(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
+def _is_of_digital(term: str) -> bool:
+    """Whether it is a VT100 or one of its followers."""
+    return term.startswith("vt") and not term.startswith("vte")
+
+
 def needs_ascii(environ: Mapping[str, str]) -> bool:
     """Whether the terminal can be trusted with nothing but ASCII.
 
@@ -25,8 +28,8 @@ def needs_ascii(environ: Mapping[str, str]) -> bool:
     signs. No locale, and `C`, tell nothing: they count as UTF-8, as Python itself has it (PEP 538).
     """
     term = environ.get("TERM", "")
-    if term.startswith(_FEW_SIGNS):
-        return True
+    if term == "linux" or _is_of_digital(term):
+        return True  # no eighths of blocks in their fonts
     kind = environ.get("LC_CTYPE")
     if kind in _COERCED and environ.get("LANG"):
         kind = None
@@ -58,6 +61,8 @@ def screen_environment(environ: Mapping[str, str]) -> dict[str, str | None]:
     if is_remote(environ):
         # The bytes of one key can arrive far apart.
         wanted |= {"TEXTUAL_FPS": "15", "ESCDELAY": "250"}
+    if not terminal_of(environ).is_newer:
+        wanted |= {"TEXTUAL_DISABLE_KITTY_KEY": "1"}
     changes |= {name: value for name, value in wanted.items() if name not in environ}
     color = environ.get("TEXTUAL_COLOR_SYSTEM")
     if color is not None and color not in ("auto", "standard", "256", "truecolor", "windows"):

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.worker import WorkerFailed
 
 from dateline.desk.desk import Desk
 from dateline.desk.settings import SETTINGS_FILE, Settings
@@ -80,6 +81,10 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
         self._ascii = (AsciiLines(),) if is_ascii else ()
         self.is_mouse_on = has_mouse
         self._settings = settings or Settings()
+        self._failure: str | None = None
+        self._has_kept = False
+        self.fault: Exception | None = None
+        """What went wrong in the program itself, and ended it."""
 
     def get_default_screen(self) -> Explorer:
         """The timeline."""
@@ -114,8 +119,38 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
             self._explorer.say(f"{words}; F2 changes that")
 
     def keep(self) -> str | None:
-        """Keep marks and the last view for the next session; a sentence where that fails."""
-        return self._explorer.keep() if self._explorer else None
+        """Keep marks and the last view for the next session, once; a sentence where that fails."""
+        if not self._has_kept and self._explorer:
+            self._has_kept = True
+            self._failure = self._explorer.keep()
+        return self._failure
+
+    def give_back(self) -> None:
+        """Wait until the terminal has taken what gives it back, whatever has happened."""
+        if self._driver:
+            self._driver.close()
+
+    async def _shutdown(self) -> None:
+        # A line that stands still can hold what follows for ever.
+        self.keep()
+        await super()._shutdown()
+
+    def panic(self, *renderables: Any) -> None:  # Any: Textual's own
+        """End by a fault of the framework, whose pictures of it show local variables."""
+        if self.is_headless:
+            super().panic(*renderables)
+        else:
+            self._handle_exception(RuntimeError("the framework gave up"))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End the program by a fault of its own; who opened it says so, without local variables."""
+        if self.is_headless:  # the tests' own way to hear of it
+            super()._handle_exception(error)
+            return
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self.fault is None and isinstance(cause, Exception):
+            self.fault = cause
+        self._close_messages_no_wait()
 
     def on_load(self) -> None:
         """Use the terminal's own colours unless the reader chose a theme."""

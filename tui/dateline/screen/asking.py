@@ -7,8 +7,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from dateline.lock.lock import Feature
+from dateline.model.clean import clean
 from dateline.screen import dialogs
-from dateline.screen.clipboard import fate_words, fits_clipboard
+from dateline.screen.clipboard import fate_words, takes
 from dateline.screen.guarded import denies
 from dateline.screen.looking import LookingScreen
 from dateline.screen.picker import Picked
@@ -120,9 +121,13 @@ class AskingScreen(LookingScreen):
         self.go(_CHANGES[name](self.state))
 
     def copy(self, text: str) -> None:
-        """Send a text to the terminal's clipboard, and show it for selection by hand."""
+        """Send a text to the terminal's clipboard, and show it for selection by hand.
+
+        What is pasted into a shell acts there, so names of files are cleaned as data is.
+        """
+        text = clean(text)
         is_denied = denies(self.app, Feature.COPY)
-        if fits_clipboard(text) and not is_denied:
+        if takes(text) and not is_denied:
             self.app.copy_to_clipboard(text)
         title = fate_words(text, is_denied=is_denied)
         self.app.push_screen(Reader(lambda cells: text_block(title, text, cells)))

@@ -1,8 +1,9 @@
 """The terminal as Textual drives it, ended well whatever happens to it.
 
 Textual dies of SIGTERM and SIGHUP with the terminal left in raw mode, spins when the terminal is
-gone, and takes one byte that is no UTF-8 for the end of its input. This driver leaves as a
-program should: by the signal's exit code (128 and its number), the terminal given back.
+gone, waits for a line that is stalled, and takes one byte that is no UTF-8 for the end of its
+input. This driver leaves as a program should: by the signal's exit code (128 and its number), the
+terminal given back.
 """
 
 import contextlib
@@ -12,18 +13,23 @@ import signal
 import threading
 import time
 from codecs import getincrementaldecoder
+from collections.abc import Iterable
 from types import FrameType
-from typing import IO, Any, Final
+from typing import Any, Final
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+from textual.keys import Keys
 
 from dateline.lock.limits import freeze_processes
 from dateline.lock.lock import Feature
 from dateline.screen.guarded import GuardedApp
 from dateline.screen.key_order import KeyOrder
-from dateline.screen.reset import RESET
+from dateline.screen.line import ANSWER, Line
+from dateline.screen.terminals import terminal_of
+from dateline.screen.wired import WiredApp
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 _HANG_UP: Final = 128 + signal.SIGHUP
@@ -34,57 +40,69 @@ _ENTER: Final = "\x1b[?1049h"
 _MOUSE_ON: Final = "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
 """Buttons and the wheel, moves with a button held, and coordinates beyond 223 (ctlseqs)."""
 _MOUSE_OFF: Final = "\x1b[?1006l\x1b[?1002l\x1b[?1000l"
+_DROP_SECONDS: Final = 0.5
+_ANSWER_SECONDS: Final = 1.0
 _SELECT_SECONDS: Final = 0.1
 _MOST_BYTES: Final = 4096
 _MOST_WAITING: Final = 2000
 """Keys that wait before no more are read."""
 
 
-class _Line:
-    """The terminal's file; writing to a terminal that is gone does nothing."""
+class _Keys(XTermParser):
+    """Textual's parser of keys, which takes out what the terminal answers to the line."""
 
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
-        self.is_gone = False
+    def __init__(self, line: Line, *, is_debugged: bool) -> None:
+        super().__init__(is_debugged)
+        self._line = line
 
-    def write(self, text: str) -> int:
-        if not self.is_gone:
-            try:
-                return self._file.write(text)
-            except OSError:
-                self.is_gone = True
-        return len(text)
-
-    def flush(self) -> None:
-        if not self.is_gone:
-            try:
-                self._file.flush()
-            except OSError:
-                self.is_gone = True
-
-    def __getattr__(self, name: str) -> Any:  # Any: whatever else a file has
-        return getattr(self._file, name)
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        if sequence == ANSWER:
+            self._line.take_answer()
+            return (Key(Keys.Ignore, sequence),)
+        return super()._sequence_to_key_events(sequence, alt)
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver, living through signals, hang-ups and odd bytes."""
+    """Textual's driver, living through signals, hang-ups, stalled lines and odd bytes."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:  # Any: Textual's own
         super().__init__(*arguments, **options)
-        self._file: Any = _Line(self._file)
+        assert self._file, "opening has made one"
+        self._output = self._file.fileno()
+        self.line = Line(self._output)
+        self._terminal = terminal_of(os.environ)
         self._is_entered = False
         self._patience: threading.Thread | None = None
         self._is_leaving = threading.Event()
         self._leaving_code: int | None = None
 
+    def write(self, data: str) -> None:
+        """Send what this terminal understands, without waiting for the line.
+
+        A picture that stands there already is not cleared.
+        """
+        if self._is_entered and data == _ENTER:
+            self._is_entered = False
+        elif self._terminal.knows(data):
+            self.line.write(data)
+
     def start_application_mode(self) -> None:
-        """Take the terminal over, and the signals that would end us."""
-        early = getattr(self._app, "early", None)
-        attributes = early.terminal.hand_over() if early else None
-        self._is_entered = attributes is not None
+        """Take the terminal over, and the signals that would end us.
+
+        It is called again after a stop by the system (SIGCONT), and with a hang-up.
+        """
+        if self.line.ident is None:
+            self.line.start()
+        before = self._early_attributes() or self.attrs_before
+        if self._key_thread and self._key_thread.is_alive():
+            self.exit_event.set()
+            self._key_thread.join()
+            self.exit_event.clear()
+            self._must_signal_resume = True
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's own
-        if attributes is not None:
-            self.attrs_before = attributes
+        if before is not None:
+            self.attrs_before = before
+        self.line.ask()
         for each in _SIGNALS:
             signal.signal(each, self._leave_by_signal)
         if self._patience is None:
@@ -96,12 +114,12 @@ class TerminalDriver(LinuxDriver):
         if isinstance(self._app, GuardedApp) and self._app.denies(Feature.SUSPEND):
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
-    def write(self, data: str) -> None:
-        """Write to the terminal; a picture that stands there already is not cleared."""
-        if self._is_entered and data == _ENTER:
-            self._is_entered = False
-        else:
-            super().write(data)
+    def _early_attributes(self) -> list[Any] | None:
+        """How the line was set before a picture was painted early, if one was."""
+        early = self._app.early if isinstance(self._app, WiredApp) else None
+        attributes = early.terminal.hand_over() if early else None
+        self._is_entered = attributes is not None
+        return attributes
 
     def turn_mouse(self, *, is_on: bool) -> None:
         """Let the mouse be ours, or leave it to the terminal's own selection."""
@@ -120,9 +138,35 @@ class TerminalDriver(LinuxDriver):
             self.write(_MOUSE_OFF)
             self.flush()
 
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, without the pictures that it has not taken yet."""
+        self.line.drop(_DROP_SECONDS)
+        if not self._terminal.is_newer:
+            # It may have no other screen to go back to.
+            self.write("\x1b[m\x1b[H\x1b[J")
+        super().stop_application_mode()
+
+    def disable_input(self) -> None:
+        """Read no more keys; an answer that is on its way is waited for, a short time."""
+        if not self.exit_event.is_set():
+            self.line.wait_for_answers(_ANSWER_SECONDS)
+        super().disable_input()
+
+    def close(self) -> None:
+        """Wait until the terminal has taken everything."""
+        super().close()
+        self.line.stop()
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:  # ends the program as a fault anywhere else does
+            with contextlib.suppress(RuntimeError):  # the loop has ended already
+                self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+
     def run_input_thread(self) -> None:
         """Read keys until the program or the terminal ends."""
-        parser = XTermParser(self._debug)
+        parser = _Keys(self.line, is_debugged=self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -180,8 +224,8 @@ class TerminalDriver(LinuxDriver):
 
     def _give_up(self, code: int) -> None:
         try:
-            os.set_blocking(self._file.fileno(), False)
-            os.write(self._file.fileno(), RESET.encode())
+            os.set_blocking(self._output, False)
+            os.write(self._output, self._terminal.reset.encode())
         except (OSError, ValueError):
             pass
         os._exit(code)

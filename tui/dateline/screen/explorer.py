@@ -12,6 +12,7 @@ from textual.timer import Timer
 from dateline.desk.desk import Desk, DeskError
 from dateline.errors import Problem
 from dateline.model.chronicle import Chronicle
+from dateline.model.clean import clean, one_line
 from dateline.screen import dialogs
 from dateline.screen.details import Details
 from dateline.screen.histogram_view import HistogramView
@@ -121,7 +122,7 @@ class Explorer(PanesScreen):
 
     def say(self, sentence: str) -> None:
         """Tell the reader something on the status line, until something else is looked at."""
-        self._message = sentence
+        self._message = one_line(clean(sentence))
         self._show_lines()
 
     def _look_at(self, new: ViewState) -> None:
@@ -214,8 +215,7 @@ class Explorer(PanesScreen):
     def action_repaint(self) -> None:
         """Paint everything again, whatever the terminal shows."""
         if isinstance(self.app, WiredApp):
-            self.app.forget_terminal()
-        self.refresh(repaint=True, layout=True)
+            self.app.repaint()
 
     @on(TimelineList.Resized)
     def _show_lines(self) -> None:

@@ -17,14 +17,12 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.screen import Screen
 
-from dateline.lock.faults import fault_words, log_fault
 from dateline.lock.lock import Feature, Lock
 from dateline.screen.early import EarlyPicture
 from dateline.screen.key_order import KeyOrder
 
 TIME_OVER = 4
 """The exit code where the time of a locked session is over."""
-OUR_FAULT = 70
 _MOST_TYPED = 4000
 
 
@@ -155,25 +153,6 @@ class GuardedApp(KeyOrder):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Textual's own commands: none in a locked session."""
         return () if self.lock else super().get_system_commands(screen)
-
-    def panic(self, *renderables: Any) -> None:
-        """End with what is shown of a fault; a locked session tells its number alone."""
-        if self.denies(Feature.CRASH_DETAILS):
-            self._handle_exception(RuntimeError("the terminal's driver failed"))
-        else:
-            super().panic(*renderables)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End on a fault of ours; a locked session tells its number alone."""
-        if not self.denies(Feature.CRASH_DETAILS):
-            super()._handle_exception(error)
-            return
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-            self.last_words = fault_words(log_fault(error))
-        self._return_code = OUR_FAULT
-        self._close_messages_no_wait()
 
 
 def _bound_actions(node: DOMNode) -> set[str]:

@@ -1,6 +1,9 @@
 """The one place at which the wire is laid under Textual: where a picture is written."""
 
+import asyncio
+import contextlib
 import os
+from contextvars import copy_context
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +16,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from dateline.screen.early import EarlyPicture
+from dateline.screen.line import Line
+from dateline.screen.terminals import terminal_of, wire_of
 from dateline.screen.wire import Row, Span, Wire
 
 SWITCH = "DATELINE_WIRE"
@@ -31,13 +36,18 @@ class WiredApp(App[Any]):
         """
         super().__init__(**options)
         self.early = early
-        self._wire = early.wire if early else Wire()
+        self._wire = early.wire if early else wire_of(terminal_of(os.environ))
         self._is_wired = os.environ.get(SWITCH) != "off"
         self._is_held = self._is_wired and early is not None and early.terminal.is_taken
 
     def on_mount(self) -> None:
-        """Know nothing of the terminal after it was given to another program."""
-        self.app_resume_signal.subscribe(self, lambda _: self.forget_terminal())
+        """Paint everything anew after the terminal was given to another program."""
+        self.app_resume_signal.subscribe(self, lambda _: self.repaint())
+
+    def repaint(self) -> None:
+        """Write the whole screen, whatever the terminal shows."""
+        self.forget_terminal()
+        self.screen.refresh(repaint=True, layout=True)
 
     def forget_terminal(self) -> None:
         """Write the whole screen next time."""
@@ -50,20 +60,32 @@ class WiredApp(App[Any]):
             self.screen.refresh()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Write a picture: only its changes where it is the whole screen's."""
+        """Write a picture: only its changes where it is the whole screen's.
+
+        While the line is behind, nothing is written; once it is free, the picture of that moment.
+        """
         is_screen = isinstance(renderable, CompositorUpdate)
         if self._is_held:
             return
-        if renderable is None or not is_screen or not self._is_wired or not self._can_write():
+        line = self._line() if is_screen and self._can_write() else None
+        if line and line.is_behind:
+            self._display_when_free(line)
+            return
+        if is_screen and self._is_wired and self._can_write():
+            self._send_changes(screen, self._wire)
+        else:
             if renderable is not None and not self._batch_count:
                 self.forget_terminal()
             super()._display(screen, renderable)
-            return
+        if line:
+            line.ask()
+
+    def _send_changes(self, screen: Screen[Any], wire: Wire) -> None:
         try:
             system = self.console._color_system or ColorSystem.TRUECOLOR
             rows = [row_of(strip, system) for strip in screen._compositor.render_strips()]
             cursor = screen.outer_size.clamp_offset(self.cursor_position)
-            sent = self._wire.update(rows, screen.outer_size.width, (cursor.x, cursor.y))
+            sent = wire.update(rows, screen.outer_size.width, (cursor.x, cursor.y))
         except Exception as error:  # as Textual does for what it draws itself
             self._handle_exception(error)
             return
@@ -74,6 +96,31 @@ class WiredApp(App[Any]):
             self._driver.write(sent)
             self._end_update()
             self._driver.flush()
+
+    def _display_when_free(self, line: Line) -> None:
+        loop, context = asyncio.get_running_loop(), copy_context()
+
+        def call() -> None:
+            with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(self._display_latest, context=context)
+
+        line.when_free(call)
+
+    def _display_latest(self) -> None:
+        """Write the picture of now, instead of those that the line had no room for."""
+        if self._running and self._batch_count:
+            self.call_later(self._display_latest)
+        elif self._running and self.screen_stack:
+            try:
+                update = self.screen._compositor.render_update(full=True)
+            except Exception as error:  # as Textual does for what it draws itself
+                self._handle_exception(error)
+                return
+            self._display(self.screen, update)
+
+    def _line(self) -> Line | None:
+        """The line to the terminal, where there is one."""
+        return getattr(self._driver, "line", None)
 
     def _can_write(self) -> bool:
         """Whether Textual would write to a terminal of its own now."""
