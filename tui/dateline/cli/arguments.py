@@ -1,6 +1,7 @@
 """The command line: what may be typed, and which command it calls."""
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -10,6 +11,7 @@ from dateline import __version__
 from dateline.cli.streams import is_terminal
 from dateline.errors import QueryError
 from dateline.lock.lock import Lock
+from dateline.model.clean import clean
 from dateline.model.periods import Unit
 from dateline.screen.taken import TakenTerminal
 from dateline.store.names import Names
@@ -23,6 +25,7 @@ commands (each has --help):
   facets QUERY... --by  counts by country, year, kind, series, person, source ...
   quotes QUERY...       quotations with speaker, source and verdict
   check [FILE...]       problems in the files
+  keys                  what each key sends, and what it does
   reset                 repair a terminal that was left in a bad state
   doctor --locked       what locked mode denies, and its limits
 
@@ -46,6 +49,13 @@ INVERTED: Final = re.compile(r'-(?:[A-Za-z][A-Za-z_-]*:|"|[^\s\W_f-].)')
 
 _FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
 _SORTS: Final = ("oldest", "newest", "title")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose messages quote what was typed without its control characters."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:  # Any: argparse's own
+        super()._print_message(clean(message), file)
 
 
 def dispatch(arguments: Sequence[str], terminal: TakenTerminal) -> int:
@@ -95,6 +105,7 @@ def _parsers() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "facets": _facets_parser,
         "quotes": _quotes_parser,
         "check": _check_parser,
+        "keys": _keys_parser,
         "reset": _reset_parser,
         "doctor": _doctor_parser,
     }
@@ -139,7 +150,8 @@ def _open(options: argparse.Namespace, terminal: TakenTerminal) -> int:
 
         return open_conversation(options)
     if not is_terminal():
-        why = "TERM is dumb" if sys.stdout.isatty() else "standard output is no terminal"
+        term = f"TERM is {os.environ.get('TERM')}"
+        why = term if sys.stdout.isatty() else "standard output is no terminal"
         print(
             f"dateline: {why}, so this is what `dateline list` gives; `dateline --plain` answers "
             "typed lines.",
@@ -154,7 +166,7 @@ def _open(options: argparse.Namespace, terminal: TakenTerminal) -> int:
 
 
 def _screen_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="dateline",
         description="Explore sourced events on a timeline, or ask for them by command.",
         epilog=_EPILOG,
@@ -255,6 +267,11 @@ def _check_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _keys_parser() -> argparse.ArgumentParser:
+    about = "One line for each key pressed: its bytes, its name, and what it does in the timeline."
+    return _parser("keys", about)
+
+
 def _reset_parser() -> argparse.ArgumentParser:
     about = "Repair a terminal that some program left in a bad state."
     return _parser("reset", about)
@@ -289,7 +306,7 @@ def _query_parser(name: str, about: str, formats: tuple[str, ...]) -> argparse.A
 
 
 def _parser(name: str, about: str) -> argparse.ArgumentParser:
-    return argparse.ArgumentParser(prog=f"dateline {name}", description=about)
+    return _Parser(prog=f"dateline {name}", description=about)
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:

@@ -13,6 +13,7 @@ from dateline.formats import json
 from dateline.formats.reading import read
 from dateline.lock.lock import Feature, Lock
 from dateline.model.chronicle import Cast, Chronicle
+from dateline.model.clean import clean
 from dateline.model.event import Event
 from dateline.store.query import MARKED, Field, Filter, Row
 from dateline.store.query_text import parse
@@ -174,6 +175,13 @@ def reset_command(options: argparse.Namespace) -> int:
     return OK
 
 
+def keys_command(options: argparse.Namespace) -> int:
+    """Write what each key sends, until one ends it."""
+    from dateline.cli import key_report
+
+    return key_report.keys_command(options)
+
+
 def doctor_command(options: argparse.Namespace) -> int:
     """Write what this place lets dateline do; exit code 1 where something is amiss."""
     from dateline.cli import doctor
@@ -301,4 +309,4 @@ def _write(text: str) -> None:
 
 def _say(sentence: str) -> None:
     sys.stdout.flush()
-    print(sentence, file=sys.stderr)
+    print(clean(sentence), file=sys.stderr)
