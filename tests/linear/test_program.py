@@ -78,7 +78,9 @@ def test_a_typed_line_can_be_edited_completed_and_had_again() -> None:
         assert terminal.end("\x04") == 0
 
 
-def test_lines_and_place_are_kept_for_the_next_session_but_not_of_a_locked_one(tmp_path: Path) -> None:
+def test_lines_and_place_are_kept_for_the_next_session_but_not_of_a_locked_one(
+    tmp_path: Path,
+) -> None:
     home = str(tmp_path)
     kept = tmp_path / "dateline" / "typed-lines.txt"
     with on_terminal(["--plain"], XDG_STATE_HOME=home, DATELINE_SECURE="1") as terminal:
