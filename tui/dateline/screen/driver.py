@@ -69,7 +69,8 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*arguments, **options)
         assert self._file, "opening has made one"
         self._output = self._file.fileno()
-        self.line = Line(self._output)
+        early = self._app.early if isinstance(self._app, WiredApp) else None
+        self.line = Line(self._output, early.terminal.written if early else 0)
         self._terminal = terminal_of(os.environ)
         self._is_entered = False
         self._patience: threading.Thread | None = None

@@ -52,13 +52,19 @@ class _Ask:
 class Line(threading.Thread):
     """What is written to the terminal, on its way."""
 
-    def __init__(self, fileno: int) -> None:
-        """Know the file; `start` begins to write to it."""
+    def __init__(self, fileno: int, already: int = 0) -> None:
+        """Know the file; `start` begins to write to it.
+
+        Args:
+            fileno: Where to write.
+            already: How many bytes have been written to it just now, which can be on their way.
+        """
         super().__init__(daemon=True, name="dateline-line")
         self._fileno = fileno
         self._changed = threading.Condition()
         self._pending: deque[bytes] = deque()
-        self._given = self._sent = self._taken = 0
+        self._given = self._sent = already
+        self._taken = 0
         self._asks: deque[_Ask] = deque()
         self._asked = 0
         self._has_answered = False
@@ -82,9 +88,8 @@ class Line(threading.Thread):
         """Ask the terminal to say when everything up to here has been taken, where that helps."""
         with self._changed:
             last = self._asks[-1].place if self._asks else self._taken
-            is_fast = (
-                self._window() >= _LARGEST_WINDOW_BYTES and self._given - last < _ASK_EVERY_BYTES
-            )
+            is_fast = self._has_answered and self._window() >= _LARGEST_WINDOW_BYTES
+            is_fast = is_fast and self._given - last < _ASK_EVERY_BYTES
             is_vain = not self._has_answered and (self._asks or self._asked == _MOST_VAIN)
             if is_vain or is_fast or (self._asked and last == self._given):
                 return

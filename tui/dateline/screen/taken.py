@@ -26,6 +26,8 @@ class TakenTerminal:
             recalled: What is written on it first, if anything: a picture kept from before.
         """
         self.recalled = recalled
+        self.written = 0
+        """How many bytes were written."""
         self._before: list[Any] | None = None
         """How the line was set; None where it is as it was."""
 
@@ -42,6 +44,7 @@ class TakenTerminal:
         try:
             entering = "" if self.is_taken else self._take()
             data = (entering + text).encode("utf-8", "replace")
+            self.written += len(data)
             while data:
                 data = data[os.write(_SCREEN, data) :]
         except (termios.error, OSError):
