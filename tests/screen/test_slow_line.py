@@ -101,3 +101,19 @@ def test_a_terminal_that_stops_answering_gets_the_picture_all_the_same() -> None
         terminal.send("G")
         terminal.wait_for("186/186")
         assert terminal.end() == 0
+
+
+def test_a_dialog_on_a_slow_line_leaves_what_is_under_it() -> None:
+    with on_terminal(["--fresh"], (120, 40)) as terminal:
+        line = SlowLine(terminal, 4 * BAUD_9600)
+        line.wait_for("? keys")
+        line.run(0.5, key="j")
+        terminal.send("f")
+        while not terminal.shows("filter: Enter applies"):
+            assert sum(map(bool, terminal.lines())) > 30
+            line.take(64)
+        assert sum(map(bool, terminal.lines())) > 30
+        line.drain()
+        terminal.send("\x03Q")
+        line.drain()
+        assert terminal.end("") == 0

@@ -112,7 +112,8 @@ class WiredApp(App[Any]):
             self.call_later(self._display_latest)
         elif self._running and self.screen_stack:
             try:
-                update = self.screen._compositor.render_update(full=True)
+                stack = self._background_screens
+                update = self.screen._compositor.render_update(full=True, screen_stack=stack)
             except Exception as error:  # as Textual does for what it draws itself
                 self._handle_exception(error)
                 return
