@@ -60,3 +60,13 @@ def test_without_a_terminal_a_sentence_is_all() -> None:
     )  # fmt: skip
     assert done.returncode == 2
     assert b"shows what a terminal sends" in done.stderr
+
+
+def test_every_action_is_listed_with_its_id() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "dateline", "keys", "--list"], capture_output=True, text=True,
+        check=True,
+    )  # fmt: skip
+    lines = done.stdout.splitlines()
+    assert any(line.split()[0] == "filter.pick-country" and " c " in line for line in lines)
+    assert any(line.split()[0] == "list.next-event" and "↓" in line for line in lines)

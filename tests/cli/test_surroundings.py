@@ -1,5 +1,11 @@
 """What `dateline doctor` finds, by environment."""
 
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import pytest
 
 from dateline.cli.surroundings import Finding, Multiplexer, findings
@@ -46,3 +52,43 @@ def test_a_small_terminal_is_told_what_it_misses() -> None:
 def test_no_terminal_is_said() -> None:
     by_name = {each.name: each for each in findings(UTF8, None, Multiplexer())}
     assert "no terminal" in by_name["size"].found
+
+
+def doctor(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "dateline", "doctor", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "HOME": "/tmp", "LANG": "C.UTF-8", **environment},
+    )
+
+
+def test_all_is_well_ends_with_0_and_what_is_amiss_with_1(tmp_path: Path) -> None:
+    assert doctor(TERM="xterm").returncode == 0
+    done = doctor(TERM="dumb")
+    assert done.returncode == 1
+    assert "! terminal" in done.stdout
+    file = tmp_path / "file"
+    file.write_text("")
+    done = doctor(TERM="xterm", XDG_STATE_HOME=str(file))
+    assert done.returncode == 1
+    assert "cannot be written" in done.stdout
+
+
+def test_what_is_found_can_be_read_by_a_program() -> None:
+    found = json.loads(doctor("--format", "json", TERM="xterm").stdout)
+    assert {"name": "terminal", "found": "TERM=xterm", "advice": "", "is_amiss": False} in found
+
+
+def test_a_real_tmux_is_asked_for_its_options(tmp_path: Path) -> None:
+    socket, report = str(tmp_path / "socket"), tmp_path / "report"
+    command = f"{sys.executable} -m dateline doctor >{report}.new; mv {report}.new {report}"
+    tmux = ["tmux", "-S", socket, "-f", "/dev/null"]
+    subprocess.run([*tmux, "new-session", "-d", command], check=True)
+    deadline = time.monotonic() + 20
+    while not report.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    text = report.read_text()
+    assert "tmux drops what is copied (set-clipboard external)" in text
+    assert "`tmux set -s escape-time 20`" in text

@@ -7,7 +7,7 @@ from tests.screen.driving import driving
 from tests.screen.terminal import on_terminal
 from textual.binding import Binding
 
-from dateline.screen.app import _WITH_KEYS
+from dateline.screen.app import WITH_KEYS
 from dateline.screen.keymap import _bindings, usable_keymap
 from dateline.screen.keys import commands_of
 from dateline.screen.timeline_list import TimelineList
@@ -18,7 +18,7 @@ TAKEN = {"ctrl+p", "ctrl+q", "ctrl+b", "ctrl+a", "ctrl+z", "ctrl+s", "f10", "f11
 
 def keys_by_action() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for binding in _bindings(_WITH_KEYS):
+    for binding in _bindings(WITH_KEYS):
         if isinstance(binding, Binding) and binding.id:
             found.setdefault(binding.id, set()).update(binding.key.split(","))
     return found
@@ -52,7 +52,7 @@ def test_a_keymap_is_checked() -> None:
         "time.goto": "spoce",
         "app.quit": "ctrl+x",
     }
-    good, problems = usable_keymap(keymap, _WITH_KEYS, "settings.toml")
+    good, problems = usable_keymap(keymap, WITH_KEYS, "settings.toml")
     assert good == {"time.zoom-in": "f5,z", "app.quit": "ctrl+x"}
     assert [(p.place, p.advice.split(".")[0]) for p in problems] == [
         ("keymap.time.zoomin", "Did you mean time"),
@@ -68,7 +68,7 @@ def test_keys_of_the_readers_own_work_and_are_named(tmp_path: Path, size: tuple[
         '[keymap]\n"filter.pick-country" = "f6,$"\n"list.next-event" = "x"\n"app.keys" = "f1"\n'
     )
     with on_terminal(["--fresh"], size, XDG_CONFIG_HOME=str(tmp_path)) as terminal:
-        terminal.wait_for("f1 keys", "f6 country")
+        terminal.wait_for("F1 keys", "F6 country")
         terminal.send("x")
         terminal.wait_for(" 2/186")
         terminal.send("c")
@@ -77,7 +77,7 @@ def test_keys_of_the_readers_own_work_and_are_named(tmp_path: Path, size: tuple[
         terminal.send("\x1b")
         terminal.send("\x1bOP")
         terminal.wait_for("q goes back", "next event")
-        assert "f6" in terminal.settle() or "x" in terminal.text()
+        assert "F6" in terminal.settle() or "x" in terminal.text()
         terminal.send("q")
         assert terminal.end() == 0
 

@@ -27,7 +27,7 @@ commands (each has --help):
   check [FILE...]       problems in the files
   keys                  what each key sends, and what it does
   reset                 repair a terminal that was left in a bad state
-  doctor --locked       what locked mode denies, and its limits
+  doctor                what terminal, line and folders allow; --locked: what that denies
 
 a query is words and fields, all of which must hold:
   country:MY year:2010..2025 kind:meeting person:singh -status:scheduled "joint declaration"
@@ -269,7 +269,11 @@ def _check_parser() -> argparse.ArgumentParser:
 
 def _keys_parser() -> argparse.ArgumentParser:
     about = "One line for each key pressed: its bytes, its name, and what it does in the timeline."
-    return _parser("keys", about)
+    parser = _parser("keys", about)
+    parser.add_argument(
+        "--list", action="store_true", help="the ids of all actions, for keys of your own"
+    )
+    return parser
 
 
 def _reset_parser() -> argparse.ArgumentParser:
@@ -283,6 +287,7 @@ def _doctor_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--locked", action="store_true", help="each feature that locked mode denies, each limit"
     )
+    _add_format(parser, ("plain", "json"))
     return parser
 
 

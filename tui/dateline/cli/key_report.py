@@ -26,6 +26,9 @@ def keys_command(options: argparse.Namespace) -> int:
     Raises:
         UsageError: if the keys or the lines do not go to a terminal.
     """
+    if options.list:
+        sys.stdout.write("".join(f"{line}\n" for line in _listed()))
+        return 0
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("`dateline keys` shows what a terminal sends, and this is none.")
     does = _bound_keys()
@@ -77,14 +80,32 @@ def _names_of(data: bytes) -> tuple[str, ...]:
 def _bound_keys() -> dict[str, str]:
     """What each key does in the timeline."""
     from dateline.screen.explorer import Explorer
+    from dateline.screen.keymap import actions_of
     from dateline.screen.timeline_list import TimelineList
 
-    found: dict[str, str] = {}
-    for kind in (*reversed(Explorer.__mro__), TimelineList):
-        for binding in kind.__dict__.get("BINDINGS", ()):
-            for key in binding.key.split(","):
-                found[key.strip()] = binding.description
-    return found
+    actions = actions_of((Explorer, TimelineList), _own_keys())
+    return {key.strip(): action.does for action in actions for key in action.keys}
+
+
+def _listed() -> Iterator[str]:
+    """A line for each action: its id, its keys, what it does."""
+    from dateline.screen.app import WITH_KEYS
+    from dateline.screen.keymap import actions_of
+    from dateline.view.key_names import key_name
+
+    for action in actions_of(WITH_KEYS, _own_keys()):
+        keys = " ".join(key_name(key.strip()) for key in action.keys)
+        yield clean(f"{action.id:<24} {keys:<22} {action.does}")
+
+
+def _own_keys() -> dict[str, str]:
+    """The reader's own keys, as far as they can be used."""
+    from dateline.desk.settings import SETTINGS_FILE, read_settings, settings_path
+    from dateline.screen.app import WITH_KEYS
+    from dateline.screen.keymap import usable_keymap
+
+    settings = read_settings(settings_path())
+    return usable_keymap(settings.keymap, WITH_KEYS, SETTINGS_FILE)[0]
 
 
 def _presses(fileno: int) -> Iterator[bytes]:

@@ -29,7 +29,7 @@ from dateline.store.query import Questions
 from dateline.view.key_names import shown_keys
 from dateline.view.state import ViewState
 
-_WITH_KEYS = (Explorer, TimelineList, LanesView, HistogramView, Panel, Picker, Reader)
+WITH_KEYS = (Explorer, TimelineList, LanesView, HistogramView, Panel, Picker, Reader)
 """What has keys that can be bound."""
 
 
@@ -88,7 +88,7 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Explorer:
         """The timeline."""
-        keymap, problems = usable_keymap(self._settings.keymap, _WITH_KEYS, SETTINGS_FILE)
+        keymap, problems = usable_keymap(self._settings.keymap, WITH_KEYS, SETTINGS_FILE)
         self.set_keymap(keymap)
         self._explorer = Explorer(
             self._chronicle,

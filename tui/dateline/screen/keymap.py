@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from msgspec import Struct
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import Keys, _character_to_key
@@ -11,6 +12,39 @@ from dateline.errors import Problem
 from dateline.model.near import nearest
 
 _NAMED: Final = frozenset(key.value for key in Keys)
+
+
+class Action(Struct, frozen=True, kw_only=True):
+    """Something that a key does."""
+
+    id: str
+    keys: tuple[str, ...]
+    does: str
+
+
+def actions_of(
+    node_classes: tuple[type[DOMNode], ...], keymap: Mapping[str, str]
+) -> tuple[Action, ...]:
+    """Every action of the screens and widgets with its keys, those of the reader's own included.
+
+    Args:
+        node_classes: The screens and widgets.
+        keymap: Keys, several parted by commas, by the ids of actions.
+    """
+    keys: dict[str, list[str]] = {}
+    does: dict[str, str] = {}
+    for binding in _bindings(node_classes):
+        if binding.id:
+            keys.setdefault(binding.id, []).extend(binding.key.split(","))
+            does.setdefault(binding.id, binding.description)
+    return tuple(
+        Action(
+            id=name,
+            keys=tuple(dict.fromkeys(keymap[name].split(",") if name in keymap else own)),
+            does=does[name],
+        )
+        for name, own in sorted(keys.items())
+    )
 
 
 def usable_keymap(

@@ -17,7 +17,8 @@ def key_name(key: str) -> str:
     """A key as it is shown to the reader."""
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[5:].upper()}"
-    return _NAMES.get(key, key)
+    is_function_key = key[:1] == "f" and key[1:].isdecimal()
+    return key.upper() if is_function_key else _NAMES.get(key, key)
 
 
 def shown_keys(keymap: Mapping[str, str]) -> dict[str, str]:
