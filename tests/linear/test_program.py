@@ -14,7 +14,7 @@ NO_SCREEN = """
 import sys
 import dateline.cli.conversing, dateline.linear.completing
 loaded = {name.partition(".")[0] for name in sys.modules}
-print(sorted(loaded & {"textual", "rich"}), [n for n in sys.modules if "dateline.screen" in n])
+print(sorted(loaded & {"textual", "rich"}), [n for n in sys.modules if n.startswith("dateline.screen.e")])
 """
 
 
@@ -103,6 +103,7 @@ def test_lines_and_place_are_kept_for_the_next_session_but_not_of_a_locked_one(
 def test_interrupts_give_a_fresh_prompt_and_then_the_end() -> None:
     with on_terminal(["--plain"]) as terminal:
         terminal.wait_for("dateline>")
+        terminal.settle()  # until readline has the line
         terminal.send("half a li\x03")
         terminal.wait_for("Interrupted. Once more ends")
         type_line(terminal, "j", "2 of 186")

@@ -6,8 +6,9 @@ VT100 and VT220 manuals, console_codes(4) of Linux, the manual of GNU screen.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from dateline.screen.reset import RESET
 from dateline.screen.wire import Wire
@@ -27,8 +28,7 @@ _MODES: Final = frozenset(
 """Focus reports, bracketed paste, synchronized output, in-band resize: set, unset, ask."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terminal:
+class Terminal(Struct, frozen=True, kw_only=True):
     """What a terminal understands."""
 
     is_newer: bool
