@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.desk.pictures import files_of, keep, recall
+from dateline.desk.pictures import keep, recall
+from dateline.formats.fingerprint import files_of
 
 SIZE = (80, 24)
 DRAWN = "\x1b[m\x1b[2J\x1b[H\x1b[1;7m dateline \x1b[m\x1b[5;3H\x1b[K─ ❝1"

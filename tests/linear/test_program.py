@@ -14,7 +14,7 @@ NO_SCREEN = """
 import sys
 import dateline.cli.conversing, dateline.linear.completing
 loaded = {name.partition(".")[0] for name in sys.modules}
-print(sorted(loaded & {"textual", "rich"}), [n for n in sys.modules if n.startswith("dateline.screen.e")])
+print(sorted(loaded & {"textual", "rich"}), [n for n in sys.modules if "screen.e" in n])
 """
 
 

@@ -10,6 +10,7 @@ from dateline.cli import NOT_FOUND, OK
 from dateline.cli.arguments import query_text
 from dateline.cli.streams import is_terminal, stdin_bytes
 from dateline.formats import json
+from dateline.formats.kept import read_kept
 from dateline.formats.reading import read
 from dateline.lock.lock import Feature, Lock
 from dateline.model.chronicle import Cast, Chronicle
@@ -220,7 +221,7 @@ def _ask(options: argparse.Namespace) -> tuple[Store, str, Filter]:
 
 
 def _store(options: argparse.Namespace) -> Store:
-    chronicle = read(options.file, None if options.lock else stdin_bytes())
+    chronicle = read(options.file) if options.lock else read_kept(options.file, stdin_bytes())
     if chronicle.problems and not options.lock:
         count = len(chronicle.problems)
         command = " ".join(["dateline check", *options.file])

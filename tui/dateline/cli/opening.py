@@ -9,6 +9,7 @@ from dateline.cli.streams import stdin_bytes
 from dateline.cli.terminal import needs_ascii
 from dateline.desk.desk import Desk
 from dateline.errors import QueryError, UsageError
+from dateline.formats.kept import read_kept
 from dateline.formats.reading import STDIN, read
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean
@@ -52,7 +53,8 @@ def open_chronicle(options: argparse.Namespace, *, is_locked: bool = False) -> O
     saved = _named_view(options.view) if options.view else None
     if saved:
         names = names or list(saved.files)
-    chronicle = read(names, None if is_locked else stdin_bytes())
+    # A locked session reads and writes nothing of the account that it runs for.
+    chronicle = read(names) if is_locked else read_kept(names, stdin_bytes())
     store = Store(chronicle)
     desk = None if is_locked else Desk.of(names)
     return Opened(

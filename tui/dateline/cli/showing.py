@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from dateline.cli.opening import Opened, first_state, open_chronicle
 from dateline.cli.terminal import screen_environment, wants_mouse
 from dateline.desk.desk import Desk
-from dateline.desk.pictures import files_of, keep
+from dateline.desk.pictures import keep
 from dateline.desk.settings import Settings, read_settings, settings_path
 from dateline.errors import UsageError
+from dateline.formats.fingerprint import files_of
 from dateline.formats.reading import bundled
 from dateline.lock.lock import Lock
 from dateline.lock.wall import Wall, module_folders

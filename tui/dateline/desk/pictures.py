@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from dateline import __version__
+from dateline.formats.fingerprint import forget_old, is_mine, only_mine, stats_of
 
 _VARIABLES: Final = (
     "TERM", "COLORTERM", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR",
@@ -36,9 +37,11 @@ def recall(arguments: Sequence[str], size: Size) -> str | None:
     """
     try:
         with open(_place(arguments, size), encoding="utf-8") as file:
+            if not is_mine(file.fileno()):
+                return None
             kept = json.load(file)
         drawn, files = kept["drawn"], kept["files"]
-        is_good = kept["of"] == _surroundings(arguments, size) and files == _stats(files)
+        is_good = kept["of"] == _surroundings(arguments, size) and files == stats_of(files)
         return drawn if is_good and _SAFE.fullmatch(drawn) else None
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
@@ -56,28 +59,16 @@ def keep(arguments: Sequence[str], size: Size, files: Iterable[str], drawn: str)
     place = _place(arguments, size)
     kept = {
         "of": _surroundings(arguments, size),
-        "files": _stats(dict.fromkeys(map(os.path.abspath, files))),
+        "files": stats_of(dict.fromkeys(map(os.path.abspath, files))),
         "drawn": drawn,
     }
     beside = f"{place}.{os.getpid()}"
     with contextlib.suppress(OSError):
         os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
-        with open(beside, "w", encoding="utf-8", opener=_only_mine) as file:
+        with open(beside, "w", encoding="utf-8", opener=only_mine) as file:
             json.dump(kept, file)
         os.replace(beside, place)
-        _forget_old(os.path.dirname(place))
-
-
-def files_of(names: Iterable[str]) -> list[str]:
-    """The files that names lead to, and all folders in which one could appear."""
-    found = []
-    for name in names:
-        path = os.path.expanduser(name)
-        found.append(path)
-        for folder, _, inside in os.walk(path):
-            found.append(folder)
-            found += [os.path.join(folder, file) for file in inside if file.endswith(".toml")]
-    return found
+        forget_old(os.path.dirname(place), _MOST_PICTURES)
 
 
 def _surroundings(arguments: Sequence[str], size: Size) -> dict[str, object]:
@@ -90,18 +81,6 @@ def _surroundings(arguments: Sequence[str], size: Size) -> dict[str, object]:
     }
 
 
-def _stats(files: Iterable[str]) -> dict[str, list[int] | None]:
-    """When each file was changed, and its size; None where there is no such file."""
-    found: dict[str, list[int] | None] = {}
-    for file in files:
-        try:
-            stat = os.stat(file)
-            found[file] = [stat.st_mtime_ns, stat.st_size]
-        except OSError:
-            found[file] = None
-    return found
-
-
 def _place(arguments: Sequence[str], size: Size) -> str:
     import platformdirs
 
@@ -109,14 +88,3 @@ def _place(arguments: Sequence[str], size: Size) -> str:
     words = "\0".join([*arguments, os.getcwd(), *map(str, size)])
     number = zlib.crc32(words.encode(errors="surrogateescape"))
     return os.path.join(folder, "pictures", f"{number:08x}.json")
-
-
-def _only_mine(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
-def _forget_old(folder: str) -> None:
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
-    for entry in found[_MOST_PICTURES:]:
-        os.unlink(entry.path)

@@ -1,0 +1,111 @@
+"""A chronicle that is kept reads as the files do, and only while none of them has changed."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from dateline.formats import kept
+from dateline.formats.kept import read_kept
+from dateline.formats.reading import read
+
+TEXT = '[[event]]\nid = "a"\ndate = "2010-10?"\ntitle = "One"\nkinnd = "x"\n'
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "dateline" / "chronicles"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "events.toml"
+    path.write_text(TEXT)
+    age(path)
+    return path
+
+
+def age(path: Path) -> None:
+    """Let a file have been changed long ago."""
+    long_ago = time.time() - 60
+    os.utime(path, (long_ago, long_ago))
+
+
+def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object) -> None:
+        raise AssertionError("the files are read again")
+
+    monkeypatch.setattr(kept, "read", refuse)
+
+
+def test_it_reads_as_the_files_do(cache: Path, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = read_kept([str(file)])
+    forbid_reading(monkeypatch)
+    second = read_kept([str(file)])
+    monkeypatch.undo()
+    assert first == second == read([str(file)])
+    assert second.problems
+    (place,) = cache.iterdir()
+    assert place.stat().st_mode & 0o077 == 0
+
+
+def test_the_bundled_chronicle_comes_back_whole(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "are_settled", lambda stats: True)
+    first = read_kept([])
+    forbid_reading(monkeypatch)
+    assert read_kept([]) == first
+    assert len(first.events) == 186
+
+
+def test_a_file_that_has_changed_is_read_again(cache: Path, file: Path) -> None:
+    read_kept([str(file)])
+    file.write_text(TEXT.replace("One", "Two"))
+    assert read_kept([str(file)]).events[0].title == "Two"
+    file.write_text(TEXT.replace("One", "Six"))
+    assert read_kept([str(file)]).events[0].title == "Six"
+
+
+def test_a_file_that_was_just_changed_is_not_kept(cache: Path, file: Path) -> None:
+    file.write_text(TEXT)
+    read_kept([str(file)])
+    assert not cache.exists()
+
+
+def test_a_file_that_appears_in_a_folder_is_read(cache: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "chronicle"
+    folder.mkdir()
+    (folder / "a.toml").write_text(TEXT)
+    age(folder / "a.toml")
+    age(folder)
+    assert len(read_kept([str(folder)]).events) == 1
+    (folder / "b.toml").write_text(TEXT.replace('"a"', '"b"'))
+    assert len(read_kept([str(folder)]).events) == 2
+
+
+@pytest.mark.parametrize("data", [b"", b"\xc1", b"\x93\x01\x02\x03", b"x" * 1000])
+def test_what_is_broken_is_read_again(cache: Path, file: Path, data: bytes) -> None:
+    read_kept([str(file)])
+    (place,) = cache.iterdir()
+    place.write_bytes(data)
+    assert read_kept([str(file)]) == read([str(file)])
+
+
+def test_what_others_can_write_is_not_trusted(cache: Path, file: Path) -> None:
+    read_kept([str(file)])
+    (place,) = cache.iterdir()
+    data = place.read_bytes()
+    place.write_bytes(data.replace(b"One", b"Own"))
+    assert read_kept([str(file)]).events[0].title == "Own"
+    place.chmod(0o666)
+    assert read_kept([str(file)]).events[0].title == "One"
+
+
+def test_without_a_place_nothing_is_kept_and_nothing_is_said(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", os.devnull)
+    assert read_kept([str(file)]) == read([str(file)])

@@ -1,0 +1,65 @@
+"""Whether files are still as they were; this module loads next to nothing."""
+
+import os
+import time
+from collections.abc import Iterable
+from typing import Final
+
+_SETTLED_NS: Final = 2_000_000_000
+"""How long ago a file must have been changed for its time to tell the next change."""
+
+Stats = dict[str, list[int] | None]
+"""For each file when it was changed, in nanoseconds, and its size; None where there is none."""
+
+
+def files_of(names: Iterable[str]) -> list[str]:
+    """The files that names lead to, and all folders in which one could appear."""
+    found = []
+    for name in names:
+        path = os.path.expanduser(name)
+        found.append(path)
+        for folder, _, inside in os.walk(path):
+            found.append(folder)
+            found += [os.path.join(folder, file) for file in inside if file.endswith(".toml")]
+    return found
+
+
+def stats_of(files: Iterable[str]) -> dict[str, list[int] | None]:
+    """When each file was changed, and its size; None where there is no such file."""
+    found: dict[str, list[int] | None] = {}
+    for file in files:
+        try:
+            stat = os.stat(file)
+            found[file] = [stat.st_mtime_ns, stat.st_size]
+        except OSError:
+            found[file] = None
+    return found
+
+
+def are_settled(stats: Stats) -> bool:
+    """Whether a change of one of the files from now on would show in its time."""
+    newest = max((stat[0] for stat in stats.values() if stat), default=0)
+    return time.time_ns() - newest > _SETTLED_NS
+
+
+def is_mine(fileno: int) -> bool:
+    """Whether an open file belongs to this user and nobody else can write it."""
+    stat = os.fstat(fileno)
+    return stat.st_uid == os.geteuid() and not stat.st_mode & 0o022
+
+
+def only_mine(path: str, flags: int) -> int:
+    """Open a file that nobody else can read or write, as `opener` of `open`."""
+    return os.open(path, flags, 0o600)
+
+
+def forget_old(folder: str, most: int) -> None:
+    """Delete all files of a folder but the newest.
+
+    Raises:
+        OSError: if that cannot be done.
+    """
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
+    for entry in found[most:]:
+        os.unlink(entry.path)
