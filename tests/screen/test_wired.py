@@ -10,6 +10,7 @@ from rich.segment import Segment
 from tests.screen.terminal import Terminal, cells_of, on_terminal
 from textual._compositor import Compositor, CompositorUpdate
 from textual.app import App
+from textual.screen import Screen
 from textual.strip import Strip
 
 from dateline.screen.wired import SWITCH, row_of
@@ -85,6 +86,17 @@ def test_textual_still_has_the_place_where_the_wire_is_laid() -> None:
         __import__("textual.screen", fromlist=["Screen"]).Screen._compositor_refresh
     )
     assert callable(Compositor.render_strips)
+    assert list(inspect.signature(Compositor._render_chops).parameters)[1:] == [
+        "crop",
+        "is_rendered_line",
+    ]
+    assert list(inspect.signature(Compositor.render_update).parameters)[1:] == [
+        "full",
+        "screen_stack",
+        "simplify",
+    ]
+    assert "_dirty_regions" in vars(Compositor())
+    assert "self._compositor = Compositor()" in inspect.getsource(Screen.__init__)
     assert inspect.isclass(CompositorUpdate)
 
 

@@ -10,13 +10,14 @@ from textual.message import Message
 from textual.screen import Screen
 
 from dateline.model.event import Event
+from dateline.screen.composing import WiredScreen
 from dateline.store.query import Field, Questions, Row
 from dateline.view.answer import Answer, answer, day_of
 from dateline.view.history import History
 from dateline.view.state import ViewState
 
 
-class LookingScreen(Screen[None]):
+class LookingScreen(WiredScreen, Screen[None]):
     """A screen that looks at a state and shows the store's answer to it."""
 
     @dataclass

@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from dateline.model.clean import clean, one_line
+from dateline.screen.composing import WiredScreen
 from dateline.screen.painted import Painted
 from dateline.screen.pointing import Wheeled
 from dateline.screen.styles import strip_of
@@ -92,7 +93,7 @@ class _Items(Wheeled, ScrollView, can_focus=False):
         return strip_of(line, cells, is_cursor=is_cursor)
 
 
-class Picker(ModalScreen[Picked | None]):
+class Picker(WiredScreen, ModalScreen[Picked | None]):
     """A list to choose from; gives what was picked, or None where it was left."""
 
     DEFAULT_CSS = """

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from dateline.model.clean import clean, one_line
+from dateline.screen.composing import WiredScreen
 from dateline.screen.guarded import typed_characters
 from dateline.screen.painted import Painted
 from dateline.view.cells import Line
@@ -35,7 +36,7 @@ class _TypedLine(Input):
         self.insert_text_at_cursor(one_line(clean(event.text)))
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(WiredScreen, ModalScreen[str | None]):
     """One line to type on; gives the text, or None where it was left.
 
     What is typed is explained as it is typed, and stays until it can be applied.

@@ -7,11 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from dateline.screen.composing import WiredScreen
 from dateline.screen.panel import PaintBlock, Panel
 from dateline.view.blocks import Target
 
 
-class Reader(Screen[tuple[Target, ...]]):
+class Reader(WiredScreen, Screen[tuple[Target, ...]]):
     """A block on the whole screen; gives what the line that was chosen leads to."""
 
     DEFAULT_CSS = """

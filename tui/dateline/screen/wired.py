@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+from collections.abc import Collection
 from contextvars import copy_context
 from functools import lru_cache
 from typing import Any
@@ -15,10 +16,11 @@ from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
 
+from dateline.screen.composing import Changed, WiredCompositor
 from dateline.screen.early import EarlyPicture
 from dateline.screen.line import Line
 from dateline.screen.terminals import terminal_of, wire_of
-from dateline.screen.wire import Row, Span, Wire
+from dateline.screen.wire import Row, Span
 
 SWITCH = "DATELINE_WIRE"
 """The variable that switches the wire off, with the value `off`."""
@@ -39,6 +41,8 @@ class WiredApp(App[Any]):
         self._wire = early.wire if early else wire_of(terminal_of(os.environ))
         self._is_wired = os.environ.get(SWITCH) != "off"
         self._is_held = self._is_wired and early is not None and early.terminal.is_taken
+        self._painted: tuple[Screen[Any], list[Row]] | None = None
+        """The rows of the screen that was written last; None where some may have changed since."""
 
     def on_mount(self) -> None:
         """Paint everything anew after the terminal was given to another program."""
@@ -66,26 +70,34 @@ class WiredApp(App[Any]):
         """
         is_screen = isinstance(renderable, CompositorUpdate)
         if self._is_held:
+            self._painted = None
             return
         line = self._line() if is_screen and self._can_write() else None
         if line and line.is_behind:
+            self._painted = None
             self._display_when_free(line)
             return
-        if is_screen and self._is_wired and self._can_write():
-            self._send_changes(screen, self._wire)
+        if is_screen and self.writes_itself():
+            update: object = renderable
+            changed = update.rows if isinstance(update, Changed) else None
+            self._send_changes(screen, changed)
         else:
+            self._painted = None
             if renderable is not None and not self._batch_count:
                 self.forget_terminal()
             super()._display(screen, renderable)
         if line:
             line.ask()
 
-    def _send_changes(self, screen: Screen[Any], wire: Wire) -> None:
+    def writes_itself(self) -> bool:
+        """Whether the wire writes what is composed now."""
+        return self._is_wired and self._can_write()
+
+    def _send_changes(self, screen: Screen[Any], changed: Collection[int] | None) -> None:
         try:
-            system = self.console._color_system or ColorSystem.TRUECOLOR
-            rows = [row_of(strip, system) for strip in screen._compositor.render_strips()]
+            rows = self._rows_of(screen, changed)
             cursor = screen.outer_size.clamp_offset(self.cursor_position)
-            sent = wire.update(rows, screen.outer_size.width, (cursor.x, cursor.y))
+            sent = self._wire.update(rows, screen.outer_size.width, (cursor.x, cursor.y))
         except Exception as error:  # as Textual does for what it draws itself
             self._handle_exception(error)
             return
@@ -96,6 +108,24 @@ class WiredApp(App[Any]):
             self._driver.write(sent)
             self._end_update()
             self._driver.flush()
+
+    def _rows_of(self, screen: Screen[Any], changed: Collection[int] | None) -> list[Row]:
+        """The rows of a screen, of which only those are painted that have changed."""
+        system = self.console._color_system or ColorSystem.TRUECOLOR
+        compositor, painted = screen._compositor, self._painted
+        is_same = (
+            painted is not None
+            and painted[0] is screen
+            and len(painted[1]) == compositor.size.height
+        )
+        if isinstance(compositor, WiredCompositor) and painted and is_same and changed:
+            rows = list(painted[1])
+            for y, strip in compositor.strips_of(changed):
+                rows[y] = row_of(strip, system)
+        else:
+            rows = [row_of(strip, system) for strip in compositor.render_strips()]
+        self._painted = (screen, rows)
+        return rows
 
     def _display_when_free(self, line: Line) -> None:
         loop, context = asyncio.get_running_loop(), copy_context()

@@ -1,0 +1,79 @@
+"""Textual's compositor for screens on the wire: it says which rows have changed, unpainted.
+
+Textual paints what has changed once to write it and the wire would paint it a second time to
+compare. Where the wire writes, the first painting is left out.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Any, Protocol, runtime_checkable
+
+from rich.console import Console, RenderableType
+from textual._compositor import Compositor, CompositorUpdate
+from textual._context import active_app, visible_screen_stack
+from textual.screen import Screen
+from textual.strip import Strip
+
+
+@runtime_checkable
+class Writing(Protocol):
+    """A program that can write pictures itself."""
+
+    def writes_itself(self) -> bool:
+        """Whether it does so now."""
+        ...
+
+
+class Changed(CompositorUpdate):
+    """A picture that is not painted yet."""
+
+    def __init__(self, rows: Collection[int] | None) -> None:
+        """Know what has changed.
+
+        Args:
+            rows: The rows that have changed; None for all.
+        """
+        self.rows = rows
+
+    def render_segments(self, console: Console) -> str:
+        """Nothing: it is painted by who takes it."""
+        return ""
+
+
+class WiredCompositor(Compositor):
+    """A compositor that leaves the painting to the wire."""
+
+    def render_update(
+        self,
+        full: bool = False,
+        screen_stack: "list[Screen[Any]] | None" = None,
+        simplify: bool = False,
+    ) -> RenderableType | None:
+        """What has changed: unpainted for a program that paints itself."""
+        app = active_app.get(None)
+        if not (isinstance(app, Writing) and app.writes_itself()):
+            return super().render_update(full, screen_stack, simplify)
+        visible_screen_stack.set([] if screen_stack is None else screen_stack)
+        dirty = self._dirty_regions.copy()
+        self._dirty_regions.clear()
+        if full or self.size.region in dirty:
+            return Changed(None)
+        rows = {y for region in dirty for y in region.line_range if 0 <= y < self.size.height}
+        return Changed(rows) if rows else None
+
+    def strips_of(self, rows: Collection[int]) -> Iterable[tuple[int, Strip]]:
+        """The rows as they are composed, each with its number."""
+        chops = self._render_chops(self.size.region, rows.__contains__)
+        return ((y, Strip.join(chops[y].values())) for y in rows)
+
+
+class WiredScreen:
+    """What makes a screen whose changes are painted once; named before Textual's own.
+
+    It is no screen itself: Textual takes style sheets from the first base that is one.
+    """
+
+    _compositor: Compositor
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # Any: Textual's own
+        super().__init__(*arguments, **options)
+        self._compositor = WiredCompositor()
