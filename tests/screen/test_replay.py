@@ -24,6 +24,7 @@ KEYS = [
     "c", "y", "p", "f", "question_mark", "colon", "down", "up", "a", "ctrl+d", "ctrl+u",
 ]  # fmt: skip
 """Everything but what ends the program or writes a file."""
+IN_TMUX_EVERY = 20
 LEAVES = {"q", "escape"}
 
 
@@ -52,25 +53,24 @@ def look(screen: pyte.Screen, x: int, y: int) -> tuple[object, ...]:
 
 
 class Replay:
-    """What was sent so far, and a terminal that it was played to."""
+    """A wire, and a terminal that is sent what it sends."""
 
     def __init__(self, size: tuple[int, int]) -> None:
         self.size = size
-        self.sent = ""
         self._wire = Wire()
         self._screen = TerminalScreen(*size)
         self._screen.reset_mode(7, private=True)
         self._stream = pyte.Stream(self._screen)
 
-    def show(self, rows: list[Row]) -> None:
-        """Send what changes, and prove that the terminal then shows the rows."""
+    def show(self, rows: list[Row]) -> str:
+        """Send what changes, prove that the terminal then shows the rows; what was sent."""
         update = self._wire.update(rows, self.size[0], (0, 0))
-        self.sent += update
         self._stream.feed(update)
         for y, row in enumerate(rows):
             if row.cells is not None:
                 shown = [look(self._screen, x, y) for x in range(self.size[0])]
                 assert shown == [look_of(cell) for cell in row.cells], y
+        return update
 
 
 @contextmanager
@@ -98,6 +98,15 @@ def pane(command: list[str]) -> list[str]:
     return [line.rstrip() for line in done.stdout.split("\n")]
 
 
+def expect(command: list[str], rows: list[Row]) -> None:
+    """Wait until the pane shows the rows."""
+    wanted = ["".join(text for text, _ in row.spans).rstrip() for row in rows]
+    deadline = time.monotonic() + 20
+    while pane(command)[: len(wanted)] != wanted and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert pane(command)[: len(wanted)] == wanted
+
+
 @pytest.mark.parametrize(
     ("size", "presses"), [((80, 24), 1200), ((120, 40), 600), ((200, 60), 300)], ids=["S", "M", "L"]
 )
@@ -106,19 +115,15 @@ async def test_terminals_show_what_was_composed(
 ) -> None:
     chance = random.Random(f"{size}")
     replay = Replay(size)
-    async with driving(size=size) as driver:
-        for _ in range(presses):
-            key = chance.choice(KEYS)
-            is_at_top = driver.app.screen is driver.explorer
-            if not (key in LEAVES and is_at_top):
-                await driver.press(key)
-            rows = composed(driver)
-            replay.show(rows)
-    with tmux(tmp_path, size) as command:
-        with open(tmp_path / "pipe", "w", encoding="utf-8") as pipe:
-            pipe.write(replay.sent)
-        wanted = ["".join(text for text, _ in row.spans).rstrip() for row in rows]
-        deadline = time.monotonic() + 20
-        while pane(command)[: len(wanted)] != wanted and time.monotonic() < deadline:
-            time.sleep(0.1)
-        assert pane(command)[: len(wanted)] == wanted
+    with tmux(tmp_path, size) as command, open(tmp_path / "pipe", "w", encoding="utf-8") as pipe:
+        async with driving(size=size) as driver:
+            for press in range(1, presses + 1):
+                key = chance.choice(KEYS)
+                is_at_top = driver.app.screen is driver.explorer
+                if not (key in LEAVES and is_at_top):
+                    await driver.press(key)
+                rows = composed(driver)
+                pipe.write(replay.show(rows))
+                if press % IN_TMUX_EVERY == 0:
+                    pipe.flush()
+                    expect(command, rows)

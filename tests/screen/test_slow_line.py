@@ -57,6 +57,8 @@ def test_a_line_that_stands_still_does_not_flood_when_it_is_back(
         line.wait_for("? keys")
         screenful = _BYTES_A_CELL * 120 * 40
         fill(line)
+        if is_answering and wire == "on":
+            line.run(9, key="j", keys_a_second=5)  # ten seconds in all
         line.run(0.5, key="G")
         drained = line.drain()
         assert drained < (3 * screenful if is_answering else screenful + KERNEL_BYTES)

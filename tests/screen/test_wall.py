@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,20 @@ def test_what_a_command_says_on_a_terminal_is_clean(
             assert "\x1b" not in word
     except StrayError as stray:
         raise AssertionError(f"{command}: {stray}") from stray
+
+
+def test_what_commands_draw_on_a_real_terminal_is_clean(tmp_path: Path) -> None:
+    folder = hostile_folder(tmp_path)
+    parts = ["list", "list --format md", "facets --by person", "quotes", "check"]
+    run = f"{sys.executable} -m dateline"
+    lines = [f"{run} {part} {'' if part == 'check' else '-f'} '{folder}'" for part in parts]
+    script = tmp_path / "script"
+    script.write_text("; ".join(lines))
+    with on_terminal([str(script)], (120, 40), program="/bin/sh") as terminal:
+        assert terminal.end("") in (0, 1)
+        kinds = {kind for kind, _ in words_of(terminal.written, line_ends="\r\n\t")}
+        assert kinds <= {"text", "style"}
+        assert len(terminal.written) > 5000
 
 
 def _files(folder: Path) -> set[bytes]:
