@@ -51,7 +51,7 @@ def main() -> int:
     if "--all" in sys.argv:
         wires = ("on", "off")
         runs = [_Run(size, colors, wire) for size in _SIZES for colors in _COLORS for wire in wires]
-    with ThreadPoolExecutor(3) as pool:
+    with ThreadPoolExecutor(len(runs) if len(runs) < 8 else 3) as pool:
         found = list(pool.map(_measured, runs))
     names = list(found[0])
     print(f"{'bytes':<32}" + "".join(f"{name:>11}" for name in names))
