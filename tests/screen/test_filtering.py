@@ -221,3 +221,11 @@ def parse_bundled(text: str):  # type: ignore[no-untyped-def]
     from dateline.store.store import Store
 
     return parse(text, Store(read([])).names)
+
+
+async def test_what_is_typed_after_leaving_one_dialog_for_another_is_not_lost() -> None:
+    async with driving() as driver:
+        for keys in (["f", "a", "ctrl+c"], ["c", "escape"], ["f", "x", "ctrl+c"]):
+            await driver.press(*keys, "f", *"country:TL")
+            assert "country:TL" in driver.text(), keys
+            await driver.press("ctrl+c")

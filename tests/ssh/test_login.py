@@ -87,6 +87,27 @@ def test_no_key_leads_anywhere_else(server: Server) -> None:
             assert words not in terminal.text()
 
 
+READING = [
+    ("doct 2010\r", "2010-10"), ("d2025-10-31\r", "2025-10-31"), ("dlast year", "understood as"),
+    ("\x03fcuntry:MY", "did you mean country"), ("\x03fcountry:malaysa", "did you mean"), ("\x03f", "filter: "),
+    ("place:Ha Noi\r", "place"), ("0/singh\rn", "/186"), ("+++", "by week"), ("v", "by country"),
+    ("v", "by week"), ("v---", "by year"), ("psingh", "Rajnath Singh"), ("\r", "person: "),
+    ("0y2025\r", "year: 2025"), ("zZ", "year: 2025"), ("0m'\r", "/186"), ("?", "q goes back"),
+    ("q:zoom in\r", "by quarter"), ("\r", "q goes back"), ("qG", "186/186"), ("o", "186/186"),
+]  # fmt: skip
+"""What is typed, and what the screen then shows."""
+
+
+def test_everything_that_a_reader_does_works_behind_the_wall(server: Server) -> None:
+    with logged_in(server) as terminal:
+        terminal.wait_for("? keys")
+        for keys, words in READING:
+            terminal.send(keys)
+            terminal.wait_for(words)
+            assert "a fault of ours" not in terminal.settle()
+        assert terminal.end("Q") == 0
+
+
 def test_the_process_is_held_by_the_limits_of_the_system(server: Server) -> None:
     with logged_in(server) as terminal:
         terminal.wait_for("? keys")

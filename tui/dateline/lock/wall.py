@@ -84,6 +84,8 @@ class Wall:
             self._judge_file(arguments[0], arguments[2])
         elif event == "sqlite3.connect":
             _judge_database(arguments[0])
+        elif event == "ctypes.dlopen" and arguments[0] is None:
+            return  # the interpreter itself, which importing ctypes asks for
         elif event == "signal.pthread_kill":
             _judge_signal(arguments[1])
         elif event in _REFUSED:

@@ -17,6 +17,7 @@ from dateline.screen.early import EarlyPicture
 from dateline.screen.wired import WiredApp
 
 _LONGEST_WAIT_SECONDS = 1.0
+_TRY_SECONDS = 0.002
 _ROUNDS = 2
 """A key can post a message that opens a dialog, so the queues are waited for twice."""
 
@@ -71,16 +72,24 @@ class KeyOrder(WiredApp):
                 return
 
     async def _settle(self) -> None:
-        """Wait until the focused widget and the screen have handled what they were sent."""
+        """Wait until what was sent is handled: by the focused widget, those around it, and us."""
         for _ in range(_ROUNDS):
-            for name in ("focused", "screen"):
-                pump = getattr(self, name)
+            await self._start_screen()
+            around = self.focused.ancestors if self.focused else ()
+            for pump in dict.fromkeys((self.focused, *around, self.screen, self)):
                 if isinstance(pump, MessagePump) and pump.is_running:
                     done = asyncio.Event()
                     if pump.call_later(done.set):
                         await _wait(done)
         if isinstance(self.screen, Waiting):
             await _wait(self.screen.answered)
+
+    async def _start_screen(self) -> None:
+        """Wait until a screen that a key has just opened takes keys itself."""
+        tries = round(_LONGEST_WAIT_SECONDS / _TRY_SECONDS)
+        while not self.screen.is_running and self.is_running and tries > 0:
+            await asyncio.sleep(_TRY_SECONDS)
+            tries -= 1
 
 
 async def _wait(event: asyncio.Event) -> None:
