@@ -70,3 +70,10 @@ def test_every_action_is_listed_with_its_id() -> None:
     lines = done.stdout.splitlines()
     assert any(line.split()[0] == "filter.pick-country" and " c " in line for line in lines)
     assert any(line.split()[0] == "list.next-event" and "↓" in line for line in lines)
+
+
+def test_a_signal_gives_the_terminal_back() -> None:
+    with on_terminal(["keys"]) as terminal:
+        terminal.wait_for("Press keys")
+        assert terminal.kill(15) == 143
+        assert termios.tcgetattr(terminal._master)[3] & termios.ECHO

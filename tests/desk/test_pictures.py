@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.desk.pictures import keep, recall
-from dateline.formats.fingerprint import files_of
+from dateline.formats.fingerprint import files_of, stats_of
 
 SIZE = (80, 24)
 DRAWN = "\x1b[m\x1b[2J\x1b[H\x1b[1;7m dateline \x1b[m\x1b[5;3H\x1b[K─ ❝1"
@@ -29,7 +29,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_a_picture_is_recalled_for_the_same_command_line(cache: Path, data: Path) -> None:
-    keep(["a.toml"], SIZE, files_of([str(data)]), DRAWN)
+    keep(["a.toml"], SIZE, stats_of(files_of([str(data)])), DRAWN)
     assert recall(["a.toml"], SIZE) == DRAWN
     assert recall(["b.toml"], SIZE) is None
     assert recall(["a.toml", "--ascii"], SIZE) is None
@@ -52,7 +52,7 @@ def delete_file(data: Path) -> None:
 
 @pytest.mark.parametrize("change", [change_file, add_file, delete_file])
 def test_not_where_a_file_has_changed(cache: Path, data: Path, change) -> None:  # type: ignore[no-untyped-def]
-    keep([], SIZE, files_of([str(data)]), DRAWN)
+    keep([], SIZE, stats_of(files_of([str(data)])), DRAWN)
     change(data)
     assert recall([], SIZE) is None
 
@@ -60,7 +60,7 @@ def test_not_where_a_file_has_changed(cache: Path, data: Path, change) -> None: 
 def test_not_in_other_surroundings(
     cache: Path, data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    keep([], SIZE, files_of([str(data)]), DRAWN)
+    keep([], SIZE, stats_of(files_of([str(data)])), DRAWN)
     monkeypatch.setenv("NO_COLOR", "1")
     assert recall([], SIZE) is None
     monkeypatch.delenv("NO_COLOR")
@@ -74,13 +74,13 @@ def test_not_in_other_surroundings(
     ["\x1b]52;c;eA==\x07", "\x1bP$q", "\x9b31m", "\x1b[?1049l", "a\x07", "\x1b", "\r", "\x7f"],
 )
 def test_nothing_but_a_picture_is_written_to_the_terminal(cache: Path, drawn: str) -> None:
-    keep([], SIZE, [], drawn)
+    keep([], SIZE, {}, drawn)
     assert recall([], SIZE) is None
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"drawn": 1, "files": 2, "of": 3}', "null"])
 def test_a_broken_file_is_no_picture(cache: Path, text: str) -> None:
-    keep([], SIZE, [], DRAWN)
+    keep([], SIZE, {}, DRAWN)
     (kept,) = (cache / "dateline" / "pictures").iterdir()
     kept.write_text(text)
     assert recall([], SIZE) is None
@@ -88,18 +88,18 @@ def test_a_broken_file_is_no_picture(cache: Path, text: str) -> None:
 
 def test_only_the_newest_are_kept(cache: Path) -> None:
     for number in range(50):
-        keep([str(number)], SIZE, [], DRAWN)
+        keep([str(number)], SIZE, {}, DRAWN)
     assert len(list((cache / "dateline" / "pictures").iterdir())) <= 40
     assert recall(["49"], SIZE) == DRAWN
 
 
 def test_where_nothing_can_be_kept_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", os.devnull)
-    keep([], SIZE, [], DRAWN)
+    keep([], SIZE, {}, DRAWN)
     assert recall([], SIZE) is None
 
 
 def test_what_is_kept_is_json(cache: Path) -> None:
-    keep(["é\udce9"], SIZE, [], DRAWN)
+    keep(["é\udce9"], SIZE, {}, DRAWN)
     (kept,) = (cache / "dateline" / "pictures").iterdir()
     assert json.loads(kept.read_text())["drawn"] == DRAWN

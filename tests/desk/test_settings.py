@@ -10,7 +10,7 @@ CASES = [
     ('[keymap]\n"time.zoom-in" = "f5"\n', {"time.zoom-in": "f5"}, []),
     ('[keymap]\n"time.zoom-in" = 5\n', {}, ["keymap.time.zoom-in"]),
     ('[keymap]\n"a.b" = ""\n"c.d" = "x,y"', {"c.d": "x,y"}, ["keymap.a.b"]),
-    ('keymap = "x"', {}, []),
+    ('keymap = "x"', {}, ["keymap"]),
     ('[colours]\nx = 1\n', {}, ["[colours]"]),
     ("[keymap", {}, [""]),
     ("", {}, []),

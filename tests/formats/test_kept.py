@@ -1,12 +1,12 @@
 """A chronicle that is kept reads as the files do, and only while none of them has changed."""
 
 import os
-import time
 from pathlib import Path
 
 import pytest
 
 from dateline.formats import kept
+from dateline.formats.fingerprint import are_settled
 from dateline.formats.kept import read_kept
 from dateline.formats.reading import read
 
@@ -16,6 +16,7 @@ TEXT = '[[event]]\nid = "a"\ndate = "2010-10?"\ntitle = "One"\nkinnd = "x"\n'
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(kept, "are_settled", lambda stats: True)
     return tmp_path / "cache" / "dateline" / "chronicles"
 
 
@@ -23,14 +24,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "events.toml"
     path.write_text(TEXT)
-    age(path)
     return path
-
-
-def age(path: Path) -> None:
-    """Let a file have been changed long ago."""
-    long_ago = time.time() - 60
-    os.utime(path, (long_ago, long_ago))
 
 
 def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,7 +38,7 @@ def test_it_reads_as_the_files_do(cache: Path, file: Path, monkeypatch: pytest.M
     first = read_kept([str(file)])
     forbid_reading(monkeypatch)
     second = read_kept([str(file)])
-    monkeypatch.undo()
+    monkeypatch.setattr(kept, "read", read)
     assert first == second == read([str(file)])
     assert second.problems
     (place,) = cache.iterdir()
@@ -54,7 +48,6 @@ def test_it_reads_as_the_files_do(cache: Path, file: Path, monkeypatch: pytest.M
 def test_the_bundled_chronicle_comes_back_whole(
     cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "are_settled", lambda stats: True)
     first = read_kept([])
     forbid_reading(monkeypatch)
     assert read_kept([]) == first
@@ -69,7 +62,10 @@ def test_a_file_that_has_changed_is_read_again(cache: Path, file: Path) -> None:
     assert read_kept([str(file)]).events[0].title == "Six"
 
 
-def test_a_file_that_was_just_changed_is_not_kept(cache: Path, file: Path) -> None:
+def test_a_file_that_was_just_changed_is_not_kept(
+    cache: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "are_settled", are_settled)
     file.write_text(TEXT)
     read_kept([str(file)])
     assert not cache.exists()
@@ -79,8 +75,6 @@ def test_a_file_that_appears_in_a_folder_is_read(cache: Path, tmp_path: Path) ->
     folder = tmp_path / "chronicle"
     folder.mkdir()
     (folder / "a.toml").write_text(TEXT)
-    age(folder / "a.toml")
-    age(folder)
     assert len(read_kept([str(folder)]).events) == 1
     (folder / "b.toml").write_text(TEXT.replace('"a"', '"b"'))
     assert len(read_kept([str(folder)]).events) == 2
@@ -108,4 +102,33 @@ def test_without_a_place_nothing_is_kept_and_nothing_is_said(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", os.devnull)
+    assert read_kept([str(file)]) == read([str(file)])
+
+
+def test_times_that_are_set_back_hide_no_change(cache: Path, file: Path, tmp_path: Path) -> None:
+    read_kept([str(file)])
+    stat = file.stat()
+    other = tmp_path / "other"
+    other.write_text(TEXT.replace("One", "Two"))
+    os.utime(other, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    other.rename(file)
+    assert read_kept([str(file)]).events[0].title == "Two"
+    file.write_text(TEXT.replace("One", "Six"))
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert read_kept([str(file)]).events[0].title == "Six"
+
+
+def test_a_name_that_is_no_utf_8_is_read(cache: Path, tmp_path: Path) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.toml")
+    Path(name).write_text(TEXT)
+    assert read_kept([name]) == read_kept([name]) == read([name])
+
+
+def test_without_a_current_folder_files_are_read(
+    cache: Path, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
     assert read_kept([str(file)]) == read([str(file)])

@@ -197,3 +197,33 @@ def test_no_screen_is_loaded_for_it() -> None:
         [sys.executable, "-c", NO_SCREEN], capture_output=True, check=True, text=True
     )
     assert done.stdout.strip() == "[] []"
+
+
+LIMITS = [
+    (["--idle", "1"], "No line came for a long time"),
+    (["--session", "1"], "lasted as long as it may"),
+]
+
+
+@pytest.mark.parametrize(("limits", "words"), LIMITS, ids=["idle", "session"])
+def test_a_locked_session_ends_in_time(limits: list[str], words: str) -> None:
+    with on_terminal(["--locked", *limits, "--plain"]) as terminal:
+        terminal.wait_for("dateline>", words)
+        assert terminal.end("") == 4
+
+
+def test_in_a_locked_session_no_account_is_looked_up() -> None:
+    with on_terminal(["--locked", "--plain"]) as terminal:
+        terminal.wait_for("dateline>")
+        terminal.settle()
+        terminal.send("~root\x1b~\r")
+        terminal.settle()
+        assert "> /root" not in terminal.text()
+        terminal.send("x" * 1500 + "\r")
+        terminal.settle()
+        assert terminal.end("q\r") == 0
+
+
+def test_a_client_says_plain_alone(tmp_path: Path) -> None:
+    done = piped("q\n", "x", home=tmp_path, DATELINE_SECURE="1")
+    assert done.returncode == 2

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,24 @@ def test_after_a_stop_by_the_system_the_program_goes_on() -> None:
         terminal.wait_for("9/186")
         assert terminal.end() == 0
         assert termios.tcgetattr(terminal._master)[3] & termios.ICANON
+
+
+def test_a_signal_is_heard_on_a_terminal_that_stands_still_from_the_start() -> None:
+    with on_terminal(["--fresh"]) as terminal:
+        termios.tcflow(terminal._master, termios.TCOOFF)
+        time.sleep(1)
+        began = os.times().elapsed
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.wait() == 143
+        assert os.times().elapsed - began < 20
+
+
+def test_the_folder_may_go_meanwhile(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = f"cd {gone}; {sys.executable} -m dateline --fresh; echo ended with $?"
+    with on_terminal(["-c", command], program="/bin/sh") as terminal:
+        terminal.wait_for("? keys")
+        gone.rmdir()
+        terminal.send("Q")
+        terminal.wait_for("ended with 0")

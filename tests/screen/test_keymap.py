@@ -47,17 +47,34 @@ async def test_every_action_of_the_timeline_has_a_way_without_letters() -> None:
 
 def test_a_keymap_is_checked() -> None:
     keymap = {
-        "time.zoom-in": "f5, z",
+        "time.zoom-in": "f5, ä",
         "time.zoomin": "x",
         "time.goto": "spoce",
         "app.quit": "ctrl+x",
     }
     good, problems = usable_keymap(keymap, WITH_KEYS, "settings.toml")
-    assert good == {"time.zoom-in": "f5,z", "app.quit": "ctrl+x"}
+    assert good == {"time.zoom-in": "f5,ä", "app.quit": "ctrl+x"}
     assert [(p.place, p.advice.split(".")[0]) for p in problems] == [
         ("keymap.time.zoomin", "Did you mean time"),
         ("keymap.time.goto", "`dateline keys` shows what a key is called"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("keymap", "found"),
+    [
+        ({"time.zoom-in": "no_such_key"}, "no_such_key"),
+        ({"time.zoom-in": "j"}, "j, which is histogram.next"),
+        ({"time.zoom-in": "f"}, "f, which is filter.type"),
+        ({"list.next-event": "x"}, "x, which is view.export"),
+        ({"time.zoom-in": "f", "filter.type": "f8"}, None),
+        ({"picker.mark": "j"}, None),
+        ({"time.zoom-in": "left_curly_bracket,minus"}, "minus, which is time.zoom-out"),
+    ],
+)
+def test_a_key_that_cannot_work_is_named(keymap: dict[str, str], found: str | None) -> None:
+    _, problems = usable_keymap(keymap, WITH_KEYS, "settings.toml")
+    assert [problem.found for problem in problems] == ([found] if found else [])
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
@@ -65,11 +82,11 @@ def test_keys_of_the_readers_own_work_and_are_named(tmp_path: Path, size: tuple[
     folder = tmp_path / "dateline"
     folder.mkdir()
     (folder / "settings.toml").write_text(
-        '[keymap]\n"filter.pick-country" = "f6,$"\n"list.next-event" = "x"\n"app.keys" = "f1"\n'
+        '[keymap]\n"filter.pick-country" = "f6,$"\n"list.next-event" = "e"\n"app.keys" = "f1"\n'
     )
     with on_terminal(["--fresh"], size, XDG_CONFIG_HOME=str(tmp_path)) as terminal:
         terminal.wait_for("F1 keys", "F6 country")
-        terminal.send("x")
+        terminal.send("e")
         terminal.wait_for(" 2/186")
         terminal.send("c")
         terminal.send("$")
@@ -77,7 +94,7 @@ def test_keys_of_the_readers_own_work_and_are_named(tmp_path: Path, size: tuple[
         terminal.send("\x1b")
         terminal.send("\x1bOP")
         terminal.wait_for("q goes back", "next event")
-        assert "F6" in terminal.settle() or "x" in terminal.text()
+        assert "F6" in terminal.settle() or "e " in terminal.text()
         terminal.send("q")
         assert terminal.end() == 0
 

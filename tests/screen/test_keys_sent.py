@@ -97,3 +97,19 @@ def test_a_storm_of_sizes_leaves_the_picture_of_the_last(open_keys: str) -> None
         terminal.send("\x0c")
         terminal.wait_for(" 8/186", "? keys")
         assert terminal.end() == 0
+
+
+def test_a_size_that_changes_and_changes_back_paints_everything_anew() -> None:
+    with on_terminal(["--fresh"], (100, 30)) as terminal:
+        terminal.wait_for("? keys")
+        terminal.send("j")
+        terminal.wait_for(" 2/186")
+        before = terminal.settle()
+        for columns, rows in ((50, 12), (100, 30)):
+            size = struct.pack("HHHH", rows, columns, 0, 0)
+            fcntl.ioctl(terminal._master, termios.TIOCSWINSZ, size)
+        terminal._stream.feed(b"\x1b[H\x1b[2J")  # what was cut off is gone
+        os.kill(terminal.pid, signal.SIGWINCH)
+        terminal.wait_for(" 2/186", "? keys")
+        assert terminal.settle(quiet=2) == before
+        assert terminal.end() == 0

@@ -89,7 +89,8 @@ def test_no_key_leads_anywhere_else(server: Server) -> None:
 
 READING = [
     ("doct 2010\r", "2010-10"), ("d2025-10-31\r", "2025-10-31"), ("dlast year", "understood as"),
-    ("\x03fcuntry:MY", "did you mean country"), ("\x03fcountry:malaysa", "did you mean"), ("\x03f", "filter: "),
+    ("\x03fcuntry:MY", "did you mean country"), ("\x03fcountry:malaysa", "did you mean"),
+    ("\x03f", "filter: "),
     ("place:Ha Noi\r", "place"), ("0/singh\rn", "/186"), ("+++", "by week"), ("v", "by country"),
     ("v", "by week"), ("v---", "by year"), ("psingh", "Rajnath Singh"), ("\r", "person: "),
     ("0y2025\r", "year: 2025"), ("zZ", "year: 2025"), ("0m'\r", "/186"), ("?", "q goes back"),

@@ -117,7 +117,7 @@ def query_text(options: argparse.Namespace, names: Names) -> str:
     The shell takes the quotation marks from `country:"Viet Nam"`; where all of such a word is a
     value of the field, it gets them back.
     """
-    parts = [_requoted(word.strip(), names) for word in options.query]
+    parts = [_requoted(clean(word).strip(), names) for word in options.query]
     for field in _FLAGS:
         for value in getattr(options, f"flag_{field}", None) or ():
             has_space = any(char.isspace() for char in value.strip())

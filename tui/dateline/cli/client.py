@@ -59,6 +59,8 @@ def client_words(asked: str | Sequence[str], lock: Lock) -> tuple[str, ...]:
             "and without a command the timeline."
         )
     options = COMMANDS[command]
+    if command.startswith("-") and len(words) > 1:
+        raise UsageError(f"{command} stands alone here.")
     for word in words[1:]:
         is_option = word.startswith("-") and not INVERTED.match(word)
         if is_option and word.partition("=")[0] not in options:

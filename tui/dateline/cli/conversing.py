@@ -3,8 +3,11 @@
 import argparse
 import contextlib
 import os
+import signal
 import sys
+import time
 from collections.abc import Sequence
+from types import FrameType
 
 from dateline.cli.opening import Opened, open_chronicle
 from dateline.desk.typed_lines import TypedLines
@@ -13,33 +16,41 @@ from dateline.linear.conversation import Conversation
 from dateline.linear.lines import EditedLines, Lines, StreamLines
 from dateline.linear.looking import Allowed, Looking
 from dateline.linear.loop import HANG_UP, converse
-from dateline.linear.stopping import Stopped, signals_raise
+from dateline.linear.stopping import Stopped, TimeOver, signals_raise
+from dateline.lock.limits import freeze_processes
+from dateline.lock.lock import Limits, Lock
 from dateline.lock.wall import Wall, module_folders
 from dateline.model.clean import clean
 from dateline.view.signs import ascii_text
 
 
-def open_conversation(options: argparse.Namespace, wall: Wall | None = None) -> int:
+def open_conversation(
+    options: argparse.Namespace, lock: Lock | None = None, wall: Wall | None = None
+) -> int:
     """Talk about the chronicle that the options name, and give the exit code.
 
     Args:
         options: Files, and the view to begin with.
-        wall: The wall around a locked session, in which nothing is kept or written.
+        lock: What bounds a locked session, in which nothing is kept or written.
+        wall: The wall around it, narrowed once the chronicle is read.
 
     Raises:
         UsageError: if `--view` names no saved view, or nothing is left to type on.
     """
-    is_free = wall is None
+    is_free = lock is None
     opened = open_chronicle(options, is_locked=not is_free)
     _take_lines(opened)
     allowed = Allowed(keep_lines=is_free, write_files=is_free, read_files=is_free)
     looking = Looking(opened.store, opened.state, desk=opened.desk, allowed=allowed)
     conversation = Conversation(opened.chronicle, looking)
-    lines = _Recorded(*_lines(conversation, allowed))
+    read, kept = _lines(conversation, allowed, lock)
+    lines = _Recorded(_Bounded(read, lock.limits) if lock else read, kept)
     if wall:
         wall.narrow(module_folders())
     try:
         with signals_raise():
+            if lock:
+                freeze_processes()
             return _converse(conversation, lines, opened)
     except Stopped as stopped:
         return stopped.code
@@ -57,6 +68,32 @@ def _converse(conversation: Conversation, lines: "_Recorded", opened: Opened) ->
         for failure in (*conversation.keep(), *lines.keep()):
             with contextlib.suppress(OSError):
                 print(f"dateline: {failure}", file=sys.stderr)
+
+
+class _Bounded:
+    """Lines for which a locked session waits only so long."""
+
+    def __init__(self, lines: Lines, limits: Limits) -> None:
+        self._lines = lines
+        self._idle_seconds = limits.idle_seconds
+        self._end = time.monotonic() + limits.session_seconds
+        signal.signal(signal.SIGALRM, self._end_it)
+
+    def ask(self, prompt: str, typed: str) -> str:
+        left = max(0.001, self._end - time.monotonic())
+        signal.setitimer(signal.ITIMER_REAL, min(left, self._idle_seconds))
+        line = self._lines.ask(prompt, typed)
+        # An answer may take its time, but no longer than the session.
+        signal.setitimer(signal.ITIMER_REAL, max(0.001, self._end - time.monotonic()))
+        return line
+
+    def _end_it(self, number: int, frame: FrameType | None) -> None:
+        is_idle = time.monotonic() < self._end
+        raise TimeOver(
+            "No line came for a long time, so the session was ended."
+            if is_idle
+            else "The session has lasted as long as it may."
+        )
 
 
 class _Recorded:
@@ -78,9 +115,16 @@ class _Recorded:
         return (failure,) if failure else ()
 
 
-def _lines(conversation: Conversation, allowed: Allowed) -> tuple[Lines, TypedLines | None]:
+def _lines(
+    conversation: Conversation, allowed: Allowed, lock: Lock | None
+) -> tuple[Lines, TypedLines | None]:
     """Where lines come from, and where they are kept."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if lock:
+        # readline has keys of its own that read files and the accounts of the machine.
+        longest = lock.limits.typed_characters
+        return StreamLines(sys.stdin, sys.stdout if is_terminal else None, longest), None
+    if not is_terminal:
         return StreamLines(sys.stdin), None
     kept = TypedLines.of_reader() if allowed.keep_lines else None
     try:

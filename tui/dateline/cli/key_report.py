@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from dateline.errors import UsageError
+from dateline.linear.stopping import Stopped, signals_raise
 from dateline.model.clean import clean
 
 _ENDS_ALONE: Final = "ctrl+d"
@@ -31,6 +32,14 @@ def keys_command(options: argparse.Namespace) -> int:
         return 0
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("`dateline keys` shows what a terminal sends, and this is none.")
+    try:
+        with signals_raise():
+            return _report()
+    except Stopped as stopped:
+        return stopped.code
+
+
+def _report() -> int:
     does = _bound_keys()
     before = ""
     with _raw(sys.stdin.fileno()):

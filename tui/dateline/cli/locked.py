@@ -42,7 +42,7 @@ def enter(entry: Entry, terminal: TakenTerminal) -> int:
     take_limits(entry.lock.limits)
     wall = Wall()
     wall.stand()
-    if entry.opening[:1] and entry.opening[0] in COMMANDS:
+    if entry.opening[:1] and entry.opening[0] in COMMANDS and entry.opening[0] != PLAIN:
         opening, asked = screen_options(()), client_words(entry.opening, entry.lock)
     else:
         opening, asked = screen_options(entry.opening), client_words(entry.asked, entry.lock)
@@ -50,7 +50,7 @@ def enter(entry: Entry, terminal: TakenTerminal) -> int:
     if opening.plain or asked == (PLAIN,):
         from dateline.cli.conversing import open_conversation
 
-        return open_conversation(opening, wall)
+        return open_conversation(opening, entry.lock, wall)
     if asked:
         return answer(asked, lock)
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):

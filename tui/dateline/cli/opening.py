@@ -9,8 +9,9 @@ from dateline.cli.streams import stdin_bytes
 from dateline.cli.terminal import needs_ascii
 from dateline.desk.desk import Desk
 from dateline.errors import QueryError, UsageError
+from dateline.formats.fingerprint import Stats, files_of, stats_of
 from dateline.formats.kept import read_kept
-from dateline.formats.reading import STDIN, read
+from dateline.formats.reading import STDIN, bundled, read
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean
 from dateline.store.names import Names
@@ -30,6 +31,8 @@ class Opened(Struct, frozen=True, kw_only=True):
     """Where marks and views are kept; None in a locked session."""
     state: ViewState
     """What to look at first."""
+    stats: Stats
+    """What tells whether the files have changed since."""
     is_ascii: bool
     """Whether to write with the characters of ASCII alone."""
 
@@ -53,6 +56,8 @@ def open_chronicle(options: argparse.Namespace, *, is_locked: bool = False) -> O
     saved = _named_view(options.view) if options.view else None
     if saved:
         names = names or list(saved.files)
+    sources = files_of(names or [str(bundled())]) if STDIN not in names else ()
+    stats = {} if is_locked else stats_of(map(os.path.abspath, sources))
     # A locked session reads and writes nothing of the account that it runs for.
     chronicle = read(names) if is_locked else read_kept(names, stdin_bytes())
     store = Store(chronicle)
@@ -62,6 +67,7 @@ def open_chronicle(options: argparse.Namespace, *, is_locked: bool = False) -> O
         store=store,
         files=tuple(names),
         desk=desk,
+        stats=stats,
         state=first_state(options, desk, store.names),
         is_ascii=needs_ascii(os.environ) if options.ascii is None else options.ascii,
     )

@@ -1,6 +1,7 @@
 """The door to the screen."""
 
 import argparse
+import contextlib
 import os
 import signal
 import sys
@@ -12,8 +13,7 @@ from dateline.desk.desk import Desk
 from dateline.desk.pictures import keep
 from dateline.desk.settings import Settings, read_settings, settings_path
 from dateline.errors import UsageError
-from dateline.formats.fingerprint import files_of
-from dateline.formats.reading import bundled
+from dateline.formats.fingerprint import are_settled, stats_of
 from dateline.lock.lock import Lock
 from dateline.lock.wall import Wall, module_folders
 from dateline.model.clean import clean
@@ -66,7 +66,9 @@ def open_screen(
     has_mouse = wants_mouse(os.environ) if options.mouse is None else options.mouse
     code = _run(opened, early, settings, has_mouse=has_mouse, lock=lock, wall=wall)
     if opened.desk:
-        _keep_picture(options, opened, opened.desk, early, settings)
+        # It is for the next session alone: nothing that goes wrong here is this one's.
+        with contextlib.suppress(Exception):
+            _keep_picture(options, opened, opened.desk, early, settings)
     return code
 
 
@@ -89,13 +91,13 @@ def _keep_picture(
 ) -> None:
     """Keep the first picture of the next session with the same command line."""
     size = screen_size()
-    if size is None or opened.is_from_stdin:
+    has_changed = stats_of(opened.stats) != opened.stats
+    if size is None or opened.is_from_stdin or has_changed or not are_settled(opened.stats):
         return
     state = first_state(options, desk, opened.store.names)
     drawn = early.drawn(_painted(opened, state, settings, size), size[0])
-    names = opened.files or (str(bundled()),)
-    files = [*files_of(names), *desk.paths, str(settings_path())]
-    keep(options.arguments, size, files, drawn)
+    own = [os.path.abspath(path) for path in (*desk.paths, str(settings_path()))]
+    keep(options.arguments, size, {**opened.stats, **stats_of(own)}, drawn)
 
 
 def _run(

@@ -9,11 +9,11 @@ import json
 import os
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from dateline import __version__
-from dateline.formats.fingerprint import forget_old, is_mine, only_mine, stats_of
+from dateline.formats.fingerprint import Stats, forget_old, is_mine, only_mine, stats_of
 
 _VARIABLES: Final = (
     "TERM", "COLORTERM", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR",
@@ -47,23 +47,20 @@ def recall(arguments: Sequence[str], size: Size) -> str | None:
         return None
 
 
-def keep(arguments: Sequence[str], size: Size, files: Iterable[str], drawn: str) -> None:
+def keep(arguments: Sequence[str], size: Size, files: Stats, drawn: str) -> None:
     """Keep a picture for the next session; where that cannot be, nothing is kept.
 
     Args:
         arguments: The command line.
         size: That of the terminal.
-        files: Every file and folder that the picture was made from.
+        files: Every file and folder that the picture was made from, as it then was, by its
+            absolute path.
         drawn: What draws it.
     """
-    place = _place(arguments, size)
-    kept = {
-        "of": _surroundings(arguments, size),
-        "files": stats_of(dict.fromkeys(map(os.path.abspath, files))),
-        "drawn": drawn,
-    }
-    beside = f"{place}.{os.getpid()}"
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
+        place = _place(arguments, size)
+        kept = {"of": _surroundings(arguments, size), "files": files, "drawn": drawn}
+        beside = f"{place}.{os.getpid()}"
         os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
         with open(beside, "w", encoding="utf-8", opener=only_mine) as file:
             json.dump(kept, file)

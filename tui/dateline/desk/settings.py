@@ -59,7 +59,15 @@ def read_settings(path: Path) -> Settings:
     ]  # fmt: skip
     keymap: dict[str, str] = {}
     table = tables.get("keymap", {})
-    for name, keys in table.items() if isinstance(table, dict) else ():
+    if not isinstance(table, dict):
+        problems.append(
+            Problem(
+                file=SETTINGS_FILE, place="keymap", expected="a table, as [keymap] begins one",
+                found=repr(table), advice="Our own keys stay until it is one.",
+            )
+        )  # fmt: skip
+        table = {}
+    for name, keys in table.items():
         if isinstance(keys, str) and keys:
             keymap[name] = keys
         else:

@@ -9,7 +9,10 @@ _SETTLED_NS: Final = 2_000_000_000
 """How long ago a file must have been changed for its time to tell the next change."""
 
 Stats = dict[str, list[int] | None]
-"""For each file when it was changed, in nanoseconds, and its size; None where there is none."""
+"""For each file when its text and its place were changed, in nanoseconds, its size, its number.
+
+None where there is no such file.
+"""
 
 
 def files_of(names: Iterable[str]) -> list[str]:
@@ -24,13 +27,13 @@ def files_of(names: Iterable[str]) -> list[str]:
     return found
 
 
-def stats_of(files: Iterable[str]) -> dict[str, list[int] | None]:
-    """When each file was changed, and its size; None where there is no such file."""
-    found: dict[str, list[int] | None] = {}
+def stats_of(files: Iterable[str]) -> Stats:
+    """What tells whether each file has changed, whoever sets its times back."""
+    found: Stats = {}
     for file in files:
         try:
             stat = os.stat(file)
-            found[file] = [stat.st_mtime_ns, stat.st_size]
+            found[file] = [stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino]
         except OSError:
             found[file] = None
     return found
@@ -38,7 +41,7 @@ def stats_of(files: Iterable[str]) -> dict[str, list[int] | None]:
 
 def are_settled(stats: Stats) -> bool:
     """Whether a change of one of the files from now on would show in its time."""
-    newest = max((stat[0] for stat in stats.values() if stat), default=0)
+    newest = max((max(stat[:2]) for stat in stats.values() if stat), default=0)
     return time.time_ns() - newest > _SETTLED_NS
 
 

@@ -53,19 +53,22 @@ def read_kept(names: Sequence[str], stdin: IO[bytes] | None = None) -> Chronicle
     """
     if STDIN in names:
         return read(names, stdin)
-    place = _place(names)
-    kept = _recalled(place, names)
+    try:
+        place, folder = _place(names), os.getcwd()
+    except OSError:  # there is no such folder any more
+        return read(names)
+    kept = _recalled(place, names, folder)
     if kept:
         return kept
     files = stats_of(_files(names))
-    chronicle = read(names, stdin)
+    chronicle = read(names)
     # What changes while it is read is read again next time.
-    if are_settled(stats_of(_data(names))) and stats_of(files) == files:
-        _keep(place, _Kept(__version__, list(names), os.getcwd(), files, chronicle))
+    if are_settled(stats_of(_data(names))) and stats_of(_files(names)) == files:
+        _keep(place, _Kept(__version__, list(names), folder, files, chronicle))
     return chronicle
 
 
-def _recalled(place: str, names: Sequence[str]) -> Chronicle | None:
+def _recalled(place: str, names: Sequence[str], folder: str) -> Chronicle | None:
     try:
         with open(place, "rb") as file:
             if not is_mine(file.fileno()):
@@ -73,18 +76,19 @@ def _recalled(place: str, names: Sequence[str]) -> Chronicle | None:
             kept = msgspec.msgpack.decode(file.read(), type=_Kept)
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
-    is_ours = (kept.version, kept.names, kept.folder) == (__version__, list(names), os.getcwd())
+    is_ours = (kept.version, kept.names, kept.folder) == (__version__, list(names), folder)
     is_good = is_ours and kept.files == stats_of(_files(names))
     return kept.chronicle if is_good else None
 
 
 def _keep(place: str, kept: _Kept) -> None:
     """Keep a chronicle; where that cannot be, nothing is kept."""
-    data = msgspec.msgpack.encode(kept)
-    if len(data) > _MOST_BYTES:
-        return
     beside = f"{place}.{os.getpid()}"
-    with contextlib.suppress(OSError):
+    # A name that is no UTF-8 is no text of MessagePack, and is read anew each time.
+    with contextlib.suppress(OSError, ValueError, msgspec.MsgspecError):
+        data = msgspec.msgpack.encode(kept)
+        if len(data) > _MOST_BYTES:
+            return
         os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
         with open(beside, "wb", opener=only_mine) as file:
             file.write(data)

@@ -33,8 +33,17 @@ class Lines(Protocol):
 class StreamLines:
     """Lines of a stream; the prompt is written only where somebody may be waiting for it."""
 
-    def __init__(self, stream: IO[str], prompt_to: IO[str] | None = None) -> None:
-        """Read from a stream, and write prompts to another one, or nowhere."""
+    def __init__(
+        self, stream: IO[str], prompt_to: IO[str] | None = None, longest: int = -1
+    ) -> None:
+        """Read from a stream, and write prompts to another one, or nowhere.
+
+        Args:
+            stream: Where lines come from.
+            prompt_to: Where the prompt is written.
+            longest: The characters of a line that are read as one; none below 0 counts.
+        """
+        self._longest = longest
         self._stream = stream
         self._prompt_to = prompt_to
 
@@ -43,7 +52,7 @@ class StreamLines:
         if self._prompt_to:
             self._prompt_to.write(f"{prompt}> ")
             self._prompt_to.flush()
-        line = self._stream.readline()
+        line = self._stream.readline(self._longest)
         if not line:
             raise EOFError
         return line.rstrip("\r\n")

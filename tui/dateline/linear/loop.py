@@ -7,7 +7,7 @@ from typing import Final
 
 from dateline.linear.conversation import Conversation
 from dateline.linear.lines import Lines
-from dateline.linear.stopping import Stopped
+from dateline.linear.stopping import Stopped, TimeOver
 
 _INTERRUPTED: Final = 128 + signal.SIGINT
 HANG_UP: Final = 128 + signal.SIGHUP
@@ -28,6 +28,9 @@ def converse(conversation: Conversation, lines: Lines, say: Callable[[str], None
     try:
         say(_text(conversation.begin()))
         return _talk(conversation, lines, say)
+    except TimeOver as over:
+        say(f"\n{over.words}\n")
+        return over.code
     except Stopped as stopped:
         return stopped.code
     except OSError as error:

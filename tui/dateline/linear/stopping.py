@@ -9,6 +9,8 @@ from types import FrameType
 from typing import Final
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
+TIME_OVER: Final = 4
+"""The exit code where the time of a session is over."""
 _AGAIN_SECONDS: Final = 0.1
 
 
@@ -19,6 +21,16 @@ class Stopped(BaseException):
         """Keep the signal's exit code, 128 and its number."""
         super().__init__(number)
         self.code = 128 + number
+
+
+class TimeOver(Stopped):
+    """The time of a session is over."""
+
+    def __init__(self, words: str) -> None:
+        """Keep what is to be said."""
+        super().__init__(signal.SIGALRM)
+        self.code = TIME_OVER
+        self.words = words
 
 
 @contextlib.contextmanager

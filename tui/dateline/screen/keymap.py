@@ -1,16 +1,21 @@
 """The reader's own keys: which of them can be used."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from msgspec import Struct
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.keys import Keys, _character_to_key
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key
 
 from dateline.errors import Problem
 from dateline.model.near import nearest
 
+_FOCUSED: Final = frozenset({"list", "lanes", "histogram", "panel"})
+"""Groups of actions of which only those of the focused pane are meant."""
+_ALONE: Final = frozenset({"picker", "reader", "prompt"})
+"""Groups of actions of a screen of its own."""
 _NAMED: Final = frozenset(key.value for key in Keys)
 
 
@@ -57,7 +62,7 @@ def usable_keymap(
         node_classes: The screens and widgets whose actions can be bound.
         file: Where the keymap stands.
     """
-    known = {binding.id: binding for binding in _bindings(node_classes) if binding.id}
+    known = {action.id: set(action.keys) for action in actions_of(node_classes, {})}
     good: dict[str, str] = {}
     problems = []
     for name, text in keymap.items():
@@ -78,15 +83,51 @@ def usable_keymap(
                     advice="`dateline keys` shows what a key is called.",
                 )
             )  # fmt: skip
+        elif holder := _holder(name, keys, known, keymap):
+            key, other = holder
+            problems.append(
+                Problem(
+                    file=file, place=f"keymap.{name}", expected="a key that nothing else has",
+                    found=f"{key}, which is {other}", advice=f"Give {other} another key first.",
+                )
+            )  # fmt: skip
         else:
             good[name] = ",".join(keys)
     return good, problems
 
 
+def _holder(
+    name: str, keys: list[str], known: Mapping[str, set[str]], keymap: Mapping[str, str]
+) -> tuple[str, str] | None:
+    """A key of an action that another one has where both can be meant, and that other one."""
+    for other, others in known.items():
+        if other == name or other in keymap or not _meet(name, other):
+            continue
+        for key in keys:
+            if key in others:
+                return key, other
+    return None
+
+
+def _meet(name: str, other: str) -> bool:
+    """Whether the keys of two actions are taken at the same time."""
+    one, two = name.partition(".")[0], other.partition(".")[0]
+    if one == two:
+        return True
+    if _ALONE & {one, two}:
+        return False
+    return not {one, two} <= _FOCUSED
+
+
 def _is_key(key: str) -> bool:
     base = key.rpartition("+")[2]
-    is_character = len(base) == 1 or (base.replace("_", "").isalpha() and "_" in base)
-    return key in _NAMED or is_character or base in _NAMED
+    if key in _NAMED or base in _NAMED or len(base) == 1:
+        return True
+    try:
+        unicodedata.lookup(base.replace("_", " "))
+    except KeyError:
+        return base in KEY_NAME_REPLACEMENTS.values()
+    return True
 
 
 def _bindings(node_classes: tuple[type[Any], ...]) -> Iterator[Binding]:

@@ -129,7 +129,8 @@ class Line(threading.Thread):
     def wait_for_answers(self, seconds: float) -> None:
         """Wait for answers that are due, at most so long: they must not reach the shell."""
         with self._changed:
-            if self._has_answered:
+            is_due = bool(self._asks) and time.monotonic() - self._asks[-1].at < seconds
+            if self._has_answered or is_due:
                 self._changed.wait_for(lambda: not self._asks or self._is_gone, seconds)
 
     def drop(self, seconds: float) -> None:

@@ -1,5 +1,6 @@
 """The terminal taken over before the framework is there; this module loads next to nothing."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -52,16 +53,20 @@ class TakenTerminal:
 
     def give_back(self) -> None:
         """Leave the terminal as it was found, where no driver has done so."""
-        if self._before is None:
+        before = self.hand_over()
+        if before is None:
             return
         from dateline.screen.terminals import terminal_of
 
-        self.write(terminal_of(os.environ).reset)
-        try:
-            termios.tcsetattr(_KEYS, termios.TCSANOW, self._before)
-        except (termios.error, OSError):
-            return
-        self._before = None
+        with contextlib.suppress(termios.error, OSError):
+            termios.tcsetattr(_KEYS, termios.TCSANOW, before)
+        with contextlib.suppress(OSError):
+            # A line that stands still must not hold us.
+            os.set_blocking(_SCREEN, False)
+            try:
+                os.write(_SCREEN, terminal_of(os.environ).reset.encode())
+            finally:
+                os.set_blocking(_SCREEN, True)
 
     def hand_over(self) -> list[Any] | None:
         """How the line was set before, for the driver that takes the terminal over now."""

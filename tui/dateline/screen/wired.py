@@ -13,6 +13,7 @@ from rich.console import RenderableType
 from rich.style import Style
 from textual._compositor import CompositorUpdate
 from textual.app import App
+from textual.events import Event, Resize
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -48,6 +49,15 @@ class WiredApp(App[Any]):
         """Paint everything anew after the terminal was given to another program."""
         self.app_resume_signal.subscribe(self, lambda _: self.repaint())
 
+    async def on_event(self, event: Event) -> None:
+        """Paint everything anew at a change of size, also where it has changed back already.
+
+        What the terminal has cut off meanwhile is gone from it.
+        """
+        await super().on_event(event)
+        if isinstance(event, Resize) and not self._is_held and self._painted:
+            self.repaint()
+
     def repaint(self) -> None:
         """Write the whole screen, whatever the terminal shows."""
         self.forget_terminal()
@@ -55,6 +65,7 @@ class WiredApp(App[Any]):
 
     def forget_terminal(self) -> None:
         """Write the whole screen next time."""
+        self._painted = None
         self._wire.forget()
 
     def release_picture(self) -> None:
