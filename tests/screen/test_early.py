@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,13 @@ def test_a_picture_that_is_no_longer_right_is_replaced(tmp_path: Path) -> None:
         assert b"Deklaration" in terminal.written
         assert "Bangkok Declaration" in terminal.text()
         assert "Deklaration" not in terminal.text()
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.02, 0.05])
+def test_keys_typed_as_the_framework_takes_over_are_kept(pause: float) -> None:
+    with on_terminal(["--fresh"]) as terminal:
+        terminal.wait_until(lambda: TAKEN_OVER in terminal.written, "the framework")
+        time.sleep(pause)
+        terminal.send("Y\r")
+        terminal.wait_for("q goes back")
+        assert terminal.end("qQ") == 0

@@ -8,8 +8,10 @@ until what the one before it began (a dialog opened or closed, an answer of the 
 import asyncio
 from collections import deque
 from typing import Protocol, runtime_checkable
+from weakref import WeakSet
 
 from textual import events
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.message_pump import MessagePump
 
@@ -42,6 +44,8 @@ class KeyOrder(WiredApp):
         super().__init__(early, driver_class=driver_class)
         self._waiting_keys: deque[events.Event] = deque()
         self._taker: asyncio.Task[None] | None = None
+        self._started: WeakSet[DOMNode] = WeakSet()
+        """The screens that have been waited for."""
 
     async def on_event(self, event: events.Event) -> None:
         """Queue keys and pasted text; everything else goes its usual way."""
@@ -63,6 +67,10 @@ class KeyOrder(WiredApp):
         return not self._waiting_keys and (self._taker is None or self._taker.done())
 
     async def _take_keys(self) -> None:
+        while self.is_running and not self.screen_stack:
+            await asyncio.sleep(_TRY_SECONDS)
+        if self.is_running and not self._started:
+            await self._settle()
         while self._waiting_keys and self.is_running:
             try:
                 await super().on_event(self._waiting_keys.popleft())
@@ -70,6 +78,14 @@ class KeyOrder(WiredApp):
             except Exception as error:  # as Textual does for its own handlers
                 self._handle_exception(error)
                 return
+
+    def _takes_keys(self) -> bool:
+        """Whether there is a screen that runs and says where keys go."""
+        if not self.screen_stack or not self.screen.is_running:
+            return False
+        if self.screen in self._started:
+            return True
+        return self.screen.focused is not None or not self.screen.focus_chain
 
     async def _settle(self) -> None:
         """Wait until what was sent is handled: by the focused widget, those around it, and us."""
@@ -85,11 +101,13 @@ class KeyOrder(WiredApp):
             await _wait(self.screen.answered)
 
     async def _start_screen(self) -> None:
-        """Wait until a screen that a key has just opened takes keys itself."""
+        """Wait until a screen that has just been opened takes keys itself."""
         tries = round(_LONGEST_WAIT_SECONDS / _TRY_SECONDS)
-        while not self.screen.is_running and self.is_running and tries > 0:
+        while self.is_running and not self._takes_keys() and tries > 0:
             await asyncio.sleep(_TRY_SECONDS)
             tries -= 1
+        if self.screen_stack:
+            self._started.add(self.screen)
 
 
 async def _wait(event: asyncio.Event) -> None:
