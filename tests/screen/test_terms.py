@@ -1,5 +1,7 @@
 """Every terminal that TERM names: the picture reads right, and nothing is sent it does not know."""
 
+import sys
+
 import pytest
 from tests.screen.terminal import cells_of, on_terminal
 from tests.screen.wire_words import KNOWN, words_of
@@ -25,7 +27,8 @@ FEW_SIGNS = {"linux", "vt220", "vt100"}
 @pytest.mark.parametrize("term", TERMS, ids=lambda term: term or "unset")
 def test_a_terminal_is_sent_only_what_it_knows(term: str) -> None:
     environment = {"TERM": term, "STY": "", "TMUX": ""}
-    command = ["-c", f"{'unset TERM;' if not term else ''} exec python -m dateline --fresh"]
+    unset = "" if term else "unset TERM; "
+    command = ["-c", f"{unset}exec {sys.executable} -m dateline --fresh"]
     with on_terminal(command, program="/bin/sh", **environment) as terminal:
         terminal.wait_for("dateline", "Bangkok Declaration", "? keys")
         terminal.send(" jjjj" + "j" * 12)
