@@ -88,6 +88,7 @@ def seconds_until(
     wanted: bytes,
     size: tuple[int, int] = (120, 40),
     *,
+    typed: bytes = b"",
     ending: bytes = b"",
     **environment: str,
 ) -> float:
@@ -97,6 +98,7 @@ def seconds_until(
         command: The process; it is killed once the bytes are there.
         wanted: The bytes that are waited for.
         size: Columns and rows of the terminal.
+        typed: What is typed at once, before the process reads anything.
         ending: What is typed to end the process in its own way rather than to kill it.
         environment: What the process has besides ours.
 
@@ -113,6 +115,7 @@ def seconds_until(
         termios.tcsetwinsize(0, (rows, columns))
         os.execvp(command[0], list(command))
     written = b""
+    os.write(terminal, typed)
     try:
         while wanted not in written:
             left = start + _LONGEST_SECONDS - time.perf_counter()
