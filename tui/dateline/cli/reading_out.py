@@ -7,8 +7,8 @@ from dateline.model.chronicle import Cast
 from dateline.model.event import Event, Quote
 from dateline.store.store import Store
 from dateline.view.cells import wrap
-from dateline.view.paint_event import event_block, quote_origin, quotes_block
-from dateline.view.paint_participants import participants_block
+from dateline.view.detail import detail_painters
+from dateline.view.paint_event import quote_origin
 
 _WIDEST = 100
 
@@ -16,16 +16,7 @@ _WIDEST = 100
 def event_text(event: Event, store: Store) -> str:
     """All of an event: summary, participants, quotations, sources."""
     cells = _width()
-
-    def title_of(event_id: str) -> str | None:
-        linked = store.event(event_id)
-        return linked.title if linked else None
-
-    blocks = (
-        event_block(event, store.cast, title_of, cells),
-        participants_block(event, store.cast, cells),
-        quotes_block(event, store.cast, cells),
-    )
+    blocks = [paint(cells) for paint in detail_painters(event, store)]
     lines = []
     for number, block in enumerate(blocks):
         if number:

@@ -82,11 +82,6 @@ class Looking:
         row = self.row()
         return self.questions.event(row.id) if row else None
 
-    def title_of(self, event_id: str) -> str | None:
-        """The title of an event, or None where there is none with the id."""
-        event = self.questions.event(event_id)
-        return event.title if event else None
-
     def go(self, new: ViewState, *, is_jump: bool = False) -> tuple[str, ...]:
         """Look at another state, keep the way back, and say what is there.
 

@@ -16,6 +16,7 @@ from dateline.linear.reply import Reply
 from dateline.linear.statements import counted, joined
 from dateline.model.event import Event
 from dateline.view.citation import copies
+from dateline.view.detail import title_in
 from dateline.view.histogram import Histogram
 from dateline.view.period_words import unit_words
 from dateline.view.timeline import Gap
@@ -169,5 +170,9 @@ def copy(looking: Looking) -> Reply:
 def _about(looking: Looking, event: Event) -> Iterable[str]:
     row = looking.row()
     is_certain = row is None or row.is_certain
-    cast = looking.questions.cast
-    return about_statements(event, cast, looking.title_of, is_certain=is_certain)
+    questions = looking.questions
+
+    def title_of(event_id: str) -> str | None:
+        return title_in(questions, event_id)
+
+    return about_statements(event, questions.cast, title_of, is_certain=is_certain)

@@ -4,12 +4,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from dateline.model.event import Event
-from dateline.screen.panel import PaintBlock, Panel
+from dateline.screen.panel import Panel
 from dateline.store.query import Questions
 from dateline.view.blocks import Block
+from dateline.view.detail import FIRST_PANEL, detail_painters
 from dateline.view.layout import Layout, share
-from dateline.view.paint_event import event_block, quotes_block
-from dateline.view.paint_participants import participants_block
 
 PANELS = ("event", "participants", "quotes")
 """The ids of the panels from top to bottom; their keys are 2, 3 and 4."""
@@ -24,7 +23,7 @@ class Details(Vertical):
 
     def compose(self) -> ComposeResult:
         """The panels with their numbers."""
-        for number, name in enumerate(PANELS, 2):
+        for number, name in enumerate(PANELS, FIRST_PANEL):
             yield Panel(number, id=name)
 
     def show(self, event: Event | None, *, is_certain: bool = True) -> None:
@@ -34,17 +33,9 @@ class Details(Vertical):
             event: What to show.
             is_certain: Whether it fits the filter beyond doubt.
         """
-        cast = self._questions.cast
-        panels = [self.query_one(f"#{name}", Panel) for name in PANELS]
-        if event is None:
-            for panel, title in zip(panels, ("Event", "Participants", "Quotes"), strict=True):
-                panel.show(_nothing(title))
-        else:
-            panels[0].show(
-                lambda cells: event_block(event, cast, self.title_of, cells, is_certain=is_certain)
-            )
-            panels[1].show(lambda cells: participants_block(event, cast, cells))
-            panels[2].show(lambda cells: quotes_block(event, cast, cells))
+        painters = detail_painters(event, self._questions, is_certain=is_certain)
+        for name, paint in zip(PANELS, painters, strict=True):
+            self.query_one(f"#{name}", Panel).show(paint)
         self.share_rows()
 
     def on_resize(self) -> None:
@@ -72,14 +63,9 @@ class Details(Vertical):
 
     def whole(self, event: Event, cells: int) -> Block:
         """Everything about the event as one block."""
-        cast = self._questions.cast
-        first = event_block(event, cast, self.title_of, cells)
-        return Block(
-            title="q goes back, Enter goes where a line leads",
-            lines=first.lines
-            + participants_block(event, cast, cells).under_title()
-            + quotes_block(event, cast, cells).under_title(),
-        )
+        first, *others = (paint(cells) for paint in detail_painters(event, self._questions))
+        below = tuple(line for block in others for line in block.under_title())
+        return Block(title="q goes back, Enter goes where a line leads", lines=first.lines + below)
 
     def scroll_lines(self, step: int) -> None:
         """Scroll the panel with the keys, or else the lowest that is shown."""
@@ -87,12 +73,3 @@ class Details(Vertical):
         focused = [panel for panel in shown if panel.has_focus]
         for panel in (focused or shown)[-1:]:
             panel.scroll_lines(step)
-
-    def title_of(self, event_id: str) -> str | None:
-        """The title of an event, or None where there is none with the id."""
-        event = self._questions.event(event_id)
-        return event.title if event else None
-
-
-def _nothing(title: str) -> PaintBlock:
-    return lambda cells: Block(title=title, lines=())

@@ -36,6 +36,7 @@ from dateline.view.frame import Frame, opening_words
 from dateline.view.hints import Rebound
 from dateline.view.paint_facets import facets_block
 from dateline.view.paint_keys import keys_block
+from dateline.view.picture import FACETS_NUMBER
 from dateline.view.state import ViewState
 
 _REST_SECONDS = 0.1
@@ -81,7 +82,7 @@ class Explorer(PanesScreen):
         yield Painted("chips")
         yield Density("density")
         with Container(id="body"):
-            yield Panel(5, id=FACETS_PANE)
+            yield Panel(FACETS_NUMBER, id=FACETS_PANE)
             yield Views(id=VIEWS)
             yield Details(self.questions, id="details")
         yield Painted("status")

@@ -1,6 +1,5 @@
 """A panel of the detail: a titled list of lines, some of which lead somewhere."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,9 +14,7 @@ from textual.strip import Strip
 from dateline.screen.pointing import Wheeled
 from dateline.screen.styles import strip_of
 from dateline.view.blocks import Block, Target, panel_title
-
-PaintBlock = Callable[[int], Block]
-"""Gives the block for a width in cells."""
+from dateline.view.detail import PaintBlock
 
 
 class Panel(Wheeled, ScrollView, can_focus=True):

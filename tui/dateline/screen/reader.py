@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from dateline.screen.composing import WiredScreen
-from dateline.screen.panel import PaintBlock, Panel
+from dateline.screen.panel import Panel
 from dateline.view.blocks import Target
+from dateline.view.detail import PaintBlock
 
 
 class Reader(WiredScreen, Screen[tuple[Target, ...]]):

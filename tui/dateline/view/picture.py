@@ -9,28 +9,25 @@ from typing import Final
 from msgspec import Struct
 
 from dateline.model.chronicle import Chronicle
-from dateline.model.event import Event
 from dateline.store.query import Field, Questions
 from dateline.view import signs
 from dateline.view.answer import Answer, answer
 from dateline.view.blocks import Block, panel_title
 from dateline.view.cells import Line, Span, cut_hard, cut_line, line_width, width
+from dateline.view.detail import FIRST_PANEL, detail_painters
 from dateline.view.frame import Frame, opening_words
 from dateline.view.hints import Rebound
 from dateline.view.histogram import Histogram
 from dateline.view.lanes_window import LanesWindow, lane_cells
 from dateline.view.layout import Arrangement, Layout, Region, arrange, share
 from dateline.view.list_window import list_line, list_top, positions_in_sight
-from dateline.view.paint_event import event_block, quotes_block
 from dateline.view.paint_facets import FACETS, facets_block
 from dateline.view.paint_head import empty_words
 from dateline.view.paint_histogram import histogram_top, paint_histogram_row
-from dateline.view.paint_participants import participants_block
 from dateline.view.state import View, ViewState
 
-FIRST_DETAIL: Final = 2
-"""The number of the first panel of the detail."""
 FACETS_NUMBER: Final = 5
+"""The number of the panel of counts."""
 
 
 class Picture(Struct, frozen=True, kw_only=True):
@@ -213,35 +210,17 @@ def _detail_lines(found: Answer, questions: Questions, places: Arrangement) -> l
     row = found.pages.row(found.position) if found.count else None
     event = questions.event(row.id) if row else None
     is_certain = row is None or row.is_certain
-    blocks = detail_blocks(event, questions, cells, is_certain=is_certain)
+    painters = detail_painters(event, questions, is_certain=is_certain)
+    blocks = [paint(cells) for paint in painters]
     needs = [len(block.lines) + 1 for block in blocks]
     if places.layout is Layout.SMALL:
         needs[0] = 1
     lines: list[Line] = []
     for number, (block, rows) in enumerate(
-        zip(blocks, share(needs, region.rows), strict=True), FIRST_DETAIL
+        zip(blocks, share(needs, region.rows), strict=True), FIRST_PANEL
     ):
         lines += _panel(number, block, cells, rows)
     return [((" " * margin, ""), *line) if margin else line for line in lines]
-
-
-def detail_blocks(
-    event: Event | None, questions: Questions, cells: int, *, is_certain: bool
-) -> tuple[Block, ...]:
-    """The panels of an event: event, participants, quotes and sources."""
-    if event is None:
-        return tuple(Block(title=title, lines=()) for title in ("Event", "Participants", "Quotes"))
-    cast = questions.cast
-
-    def title_of(event_id: str) -> str | None:
-        linked = questions.event(event_id)
-        return linked.title if linked else None
-
-    return (
-        event_block(event, cast, title_of, cells, is_certain=is_certain),
-        participants_block(event, cast, cells),
-        quotes_block(event, cast, cells),
-    )
 
 
 def _panel(number: int, block: Block, cells: int, rows: int) -> list[Line]:

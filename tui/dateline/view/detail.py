@@ -1,0 +1,50 @@
+"""The detail of an event as three blocks: what it was, who took part, what was said and where."""
+
+from collections.abc import Callable
+from typing import Final
+
+from dateline.model.event import Event
+from dateline.store.query import Questions
+from dateline.view.blocks import Block
+from dateline.view.paint_event import event_block, quotes_block
+from dateline.view.paint_participants import participants_block
+
+PaintBlock = Callable[[int], Block]
+"""Gives a block for a width in cells."""
+
+FIRST_PANEL: Final = 2
+"""The number of the first block's panel."""
+
+
+def detail_painters(
+    event: Event | None, questions: Questions, *, is_certain: bool = True
+) -> tuple[PaintBlock, ...]:
+    """What paints event, participants, and quotes with sources; blocks without lines for no event.
+
+    Args:
+        event: What is shown.
+        questions: Whose cast it belongs to, and where linked events are.
+        is_certain: Whether it fits the filter beyond doubt.
+    """
+    if event is None:
+        return tuple(_nothing(title) for title in ("Event", "Participants", "Quotes"))
+    cast = questions.cast
+
+    def title_of(event_id: str) -> str | None:
+        return title_in(questions, event_id)
+
+    return (
+        lambda cells: event_block(event, cast, title_of, cells, is_certain=is_certain),
+        lambda cells: participants_block(event, cast, cells),
+        lambda cells: quotes_block(event, cast, cells),
+    )
+
+
+def title_in(questions: Questions, event_id: str) -> str | None:
+    """The title of an event, or None where there is none with the id."""
+    event = questions.event(event_id)
+    return event.title if event else None
+
+
+def _nothing(title: str) -> PaintBlock:
+    return lambda cells: Block(title=title, lines=())
