@@ -14,7 +14,7 @@ from dateline.screen.pointing import Wheeled
 from dateline.screen.styles import strip_of
 from dateline.view.answer import Answer
 from dateline.view.histogram import Histogram
-from dateline.view.paint_histogram import histogram_top, paint_histogram_row
+from dateline.view.paint_histogram import histogram_line, histogram_top
 from dateline.view.timeline import Timeline
 
 
@@ -83,13 +83,10 @@ class HistogramView(Wheeled, ScrollView, can_focus=True):
         """The row at a height of the window."""
         cells = self.size.width
         row = y + self.scroll_offset.y
-        if row < len(self._histogram.rows):
-            is_cursor = row == self._row
-            line = paint_histogram_row(self._histogram, row, cells, is_cursor=is_cursor)
-            return strip_of(line, cells, is_cursor=is_cursor, has_focus=self.has_focus)
-        if not self._histogram.rows and row < len(self._empty):
-            return strip_of(((f"  {self._empty[row]}", "" if row else "state"),), cells)
-        return strip_of((), cells)
+        line, is_cursor = histogram_line(
+            self._histogram, row, cells, here=self._row, empty=self._empty
+        )
+        return strip_of(line, cells, is_cursor=is_cursor, has_focus=self.has_focus)
 
     def on_click(self, event: Click) -> None:
         """Ask for the period that was pointed at; a second click asks to narrow to it."""

@@ -5,7 +5,7 @@ from typing import Final
 from dateline.model.periods import YEARS, Unit
 from dateline.view.answer import Answer
 from dateline.view.cells import Line
-from dateline.view.paint_list import paint_event, paint_gap, paint_heading
+from dateline.view.paint_list import paint_empty, paint_event, paint_gap, paint_heading
 from dateline.view.timeline import EventAt, Gap, Heading, Timeline
 
 _WITHOUT_YEAR: Final = frozenset(YEARS) - {Unit.YEAR}
@@ -69,9 +69,7 @@ def list_line(
             return paint_gap(gap, cells), False
         case EventAt(position=here):
             return _event_line(answer, here, cells, here == position, marked), here == position
-    if not answer.count and line < len(empty):
-        return ((f"  {empty[line]}", "" if line else "state"),), False
-    return (), False
+    return () if answer.count else paint_empty(empty, line), False
 
 
 def _event_line(

@@ -3,7 +3,7 @@
 from dateline.view import signs
 from dateline.view.cells import Line, cut_line, fit
 from dateline.view.histogram import Histogram
-from dateline.view.paint_list import paint_gap
+from dateline.view.paint_list import paint_empty, paint_gap
 from dateline.view.timeline import Gap
 
 
@@ -31,6 +31,25 @@ def paint_histogram_row(histogram: Histogram, row: int, cells: int, *, is_cursor
         (bar(period.count, histogram.most, room), "bar"),
     )
     return cut_line(line, cells)
+
+
+def histogram_line(
+    histogram: Histogram, row: int, cells: int, *, here: int, empty: tuple[str, ...]
+) -> tuple[Line, bool]:
+    """A line of the window and whether the cursor stands on it.
+
+    Args:
+        histogram: What is painted.
+        row: Which of its rows, or one below the last.
+        cells: The width.
+        here: The row under the cursor.
+        empty: The lines to show where there are no periods.
+    """
+    if not histogram.rows:
+        return paint_empty(empty, row), False
+    if row >= len(histogram.rows):
+        return (), False
+    return paint_histogram_row(histogram, row, cells, is_cursor=row == here), row == here
 
 
 def histogram_top(row: int, height: int, rows: int, top: int = 0) -> int:

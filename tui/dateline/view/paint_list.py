@@ -77,6 +77,13 @@ def paint_gap(gap: Gap, cells: int) -> Line:
     return ((cut_hard(f"   · · ·  {gap.label}", cells), "gap"),)
 
 
+def paint_empty(empty: tuple[str, ...], number: int) -> Line:
+    """A line of what is said where there is no event; blank below the last."""
+    if number >= len(empty):
+        return ()
+    return ((f"  {empty[number]}", "" if number else "state"),)
+
+
 def _date(row: Row, *, has_year: bool, has_time: bool) -> str:
     if has_time and row.hour is not None:
         return row.date_text.partition("T")[2][:5]

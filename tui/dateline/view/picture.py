@@ -23,7 +23,7 @@ from dateline.view.layout import Arrangement, Layout, Region, arrange, share
 from dateline.view.list_window import list_line, list_top, positions_in_sight
 from dateline.view.paint_facets import FACETS, facets_block
 from dateline.view.paint_head import empty_words
-from dateline.view.paint_histogram import histogram_top, paint_histogram_row
+from dateline.view.paint_histogram import histogram_line, histogram_top
 from dateline.view.state import View, ViewState
 
 FACETS_NUMBER: Final = 5
@@ -173,25 +173,16 @@ class _Views:
             )  # fmt: skip
 
     def _histogram(self) -> Iterator[Line]:
-        histogram = Histogram(self._answer.timeline)
-        cells, empty = self._region.columns, empty_words(
-            self._answer.state.shown, self._answer.total
-        )  # fmt: skip
-        if not histogram.rows:
-            for row in range(self._rows):
-                line: Line = (
-                    ((f"  {empty[row]}", "" if row else "state"),) if row < len(empty) else ()
-                )
-                yield line
-            return
-        here = histogram.row_of_period(self._answer.timeline.period_of(self._answer.position))
+        found = self._answer
+        histogram = Histogram(found.timeline)
+        here = 0
+        if histogram.rows:
+            here = histogram.row_of_period(found.timeline.period_of(found.position))
         top = histogram_top(here, len(histogram.rows), self._rows)
+        cells, empty = self._region.columns, empty_words(found.state.shown, found.total)
         for row in range(top, top + self._rows):
-            if row >= len(histogram.rows):
-                yield ()
-                continue
-            line = paint_histogram_row(histogram, row, cells, is_cursor=row == here)
-            yield _reversed(line, cells) if row == here else line
+            line, is_cursor = histogram_line(histogram, row, cells, here=here, empty=empty)
+            yield _reversed(line, cells) if is_cursor else line
 
 
 def _facets_lines(found: Answer, region: Region) -> list[Line]:
