@@ -8,12 +8,12 @@ import contextlib
 import json
 import os
 import re
-import zlib
 from collections.abc import Sequence
 from typing import Final
 
 from dateline import __version__
-from dateline.formats.fingerprint import Stats, forget_old, is_mine, only_mine, stats_of
+from dateline.formats.cache import cache_place, load, store
+from dateline.formats.fingerprint import Stats, stats_of
 
 _VARIABLES: Final = (
     "TERM", "COLORTERM", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR",
@@ -36,10 +36,7 @@ def recall(arguments: Sequence[str], size: Size) -> str | None:
         size: That of the terminal.
     """
     try:
-        with open(_place(arguments, size), encoding="utf-8") as file:
-            if not is_mine(file.fileno()):
-                return None
-            kept = json.load(file)
+        kept = json.loads(load(_place(arguments, size)) or b"null")
         drawn, files = kept["drawn"], kept["files"]
         is_good = kept["of"] == _surroundings(arguments, size) and files == stats_of(files)
         return drawn if is_good and _SAFE.fullmatch(drawn) else None
@@ -58,14 +55,8 @@ def keep(arguments: Sequence[str], size: Size, files: Stats, drawn: str) -> None
         drawn: What draws it.
     """
     with contextlib.suppress(OSError, ValueError):
-        place = _place(arguments, size)
         kept = {"of": _surroundings(arguments, size), "files": files, "drawn": drawn}
-        beside = f"{place}.{os.getpid()}"
-        os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
-        with open(beside, "w", encoding="utf-8", opener=only_mine) as file:
-            json.dump(kept, file)
-        os.replace(beside, place)
-        forget_old(os.path.dirname(place), _MOST_PICTURES)
+        store(_place(arguments, size), json.dumps(kept).encode(), _MOST_PICTURES)
 
 
 def _surroundings(arguments: Sequence[str], size: Size) -> dict[str, object]:
@@ -79,9 +70,4 @@ def _surroundings(arguments: Sequence[str], size: Size) -> dict[str, object]:
 
 
 def _place(arguments: Sequence[str], size: Size) -> str:
-    import platformdirs
-
-    folder = platformdirs.user_cache_dir("dateline", appauthor=False)
-    words = "\0".join([*arguments, os.getcwd(), *map(str, size)])
-    number = zlib.crc32(words.encode(errors="surrogateescape"))
-    return os.path.join(folder, "pictures", f"{number:08x}.json")
+    return cache_place("pictures", [*arguments, *map(str, size)], ".json")

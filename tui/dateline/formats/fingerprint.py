@@ -43,26 +43,3 @@ def are_settled(stats: Stats) -> bool:
     """Whether a change of one of the files from now on would show in its time."""
     newest = max((max(stat[:2]) for stat in stats.values() if stat), default=0)
     return time.time_ns() - newest > _SETTLED_NS
-
-
-def is_mine(fileno: int) -> bool:
-    """Whether an open file belongs to this user and nobody else can write it."""
-    stat = os.fstat(fileno)
-    return stat.st_uid == os.geteuid() and not stat.st_mode & 0o022
-
-
-def only_mine(path: str, flags: int) -> int:
-    """Open a file that nobody else can read or write, as `opener` of `open`."""
-    return os.open(path, flags, 0o600)
-
-
-def forget_old(folder: str, most: int) -> None:
-    """Delete all files of a folder but the newest.
-
-    Raises:
-        OSError: if that cannot be done.
-    """
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
-    for entry in found[most:]:
-        os.unlink(entry.path)

@@ -6,22 +6,14 @@ time. `dateline check` always reads the files themselves.
 
 import contextlib
 import os
-import zlib
 from collections.abc import Sequence
 from typing import IO, Final
 
 import msgspec
 
 from dateline import __version__
-from dateline.formats.fingerprint import (
-    Stats,
-    are_settled,
-    files_of,
-    forget_old,
-    is_mine,
-    only_mine,
-    stats_of,
-)  # fmt: skip
+from dateline.formats.cache import cache_place, load, store
+from dateline.formats.fingerprint import Stats, are_settled, files_of, stats_of
 from dateline.formats.reading import STDIN, bundled, read
 from dateline.model.chronicle import Chronicle
 
@@ -54,7 +46,7 @@ def read_kept(names: Sequence[str], stdin: IO[bytes] | None = None) -> Chronicle
     if STDIN in names:
         return read(names, stdin)
     try:
-        place, folder = _place(names), os.getcwd()
+        place, folder = cache_place("chronicles", names, ".msgpack"), os.getcwd()
     except OSError:  # there is no such folder any more
         return read(names)
     kept = _recalled(place, names, folder)
@@ -70,10 +62,10 @@ def read_kept(names: Sequence[str], stdin: IO[bytes] | None = None) -> Chronicle
 
 def _recalled(place: str, names: Sequence[str], folder: str) -> Chronicle | None:
     try:
-        with open(place, "rb") as file:
-            if not is_mine(file.fileno()):
-                return None
-            kept = msgspec.msgpack.decode(file.read(), type=_Kept)
+        data = load(place)
+        if data is None:
+            return None
+        kept = msgspec.msgpack.decode(data, type=_Kept)
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
     is_ours = (kept.version, kept.names, kept.folder) == (__version__, list(names), folder)
@@ -83,17 +75,11 @@ def _recalled(place: str, names: Sequence[str], folder: str) -> Chronicle | None
 
 def _keep(place: str, kept: _Kept) -> None:
     """Keep a chronicle; where that cannot be, nothing is kept."""
-    beside = f"{place}.{os.getpid()}"
     # A name that is no UTF-8 is no text of MessagePack, and is read anew each time.
-    with contextlib.suppress(OSError, ValueError, msgspec.MsgspecError):
+    with contextlib.suppress(ValueError, msgspec.MsgspecError):
         data = msgspec.msgpack.encode(kept)
-        if len(data) > _MOST_BYTES:
-            return
-        os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
-        with open(beside, "wb", opener=only_mine) as file:
-            file.write(data)
-        os.replace(beside, place)
-        forget_old(os.path.dirname(place), _MOST_KEPT)
+        if len(data) <= _MOST_BYTES:
+            store(place, data, _MOST_KEPT)
 
 
 def _files(names: Sequence[str]) -> list[str]:
@@ -108,12 +94,3 @@ def _files(names: Sequence[str]) -> list[str]:
 
 def _data(names: Sequence[str]) -> list[str]:
     return files_of(names or (str(bundled()),))
-
-
-def _place(names: Sequence[str]) -> str:
-    import platformdirs
-
-    folder = platformdirs.user_cache_dir("dateline", appauthor=False)
-    words = "\0".join([*names, os.getcwd()])
-    number = zlib.crc32(words.encode(errors="surrogateescape"))
-    return os.path.join(folder, "chronicles", f"{number:08x}.msgpack")
