@@ -20,7 +20,6 @@ NOT_FOUND: Final = 1
 AMISS: Final = 1
 USAGE: Final = 2
 UNREADABLE: Final = 3
-TIME_OVER: Final = 4
 OUR_FAULT: Final = 70
 INTERRUPTED: Final = 130
 

@@ -14,7 +14,7 @@ from dateline.formats.kept import read_kept
 from dateline.formats.reading import read
 from dateline.lock.lock import Feature, Lock
 from dateline.model.chronicle import Cast, Chronicle
-from dateline.model.clean import clean
+from dateline.model.clean import clean, cleaned_words
 from dateline.model.event import Event
 from dateline.store.query import MARKED, Field, Filter, Row
 from dateline.store.query_text import parse
@@ -204,7 +204,7 @@ def _check_summary(chronicle: Chronicle) -> str:
     problems = len(chronicle.problems)
     words = [f"{counts}; {problems:,} problem{'' if problems == 1 else 's'}."]
     if chronicle.cleaned:
-        words.append(_cleaned_words(chronicle.cleaned))
+        words.append(f"{cleaned_words(chronicle.cleaned)}.")
     return " ".join(words)
 
 
@@ -228,13 +228,8 @@ def _store(options: argparse.Namespace) -> Store:
         noun = "problem" if count == 1 else "problems"
         _say(f"{count:,} {noun} in the files; `{command}` says which.")
     if chronicle.cleaned:
-        _say(_cleaned_words(chronicle.cleaned))
+        _say(f"{cleaned_words(chronicle.cleaned)}.")
     return Store(chronicle)
-
-
-def _cleaned_words(count: int) -> str:
-    texts = "1 text" if count == 1 else f"{count:,} texts"
-    return f"{texts} held control characters, which were taken out."
 
 
 def _rows(store: Store, filter_: Filter, total: int, limit: int, sort: str) -> Iterator[Row]:

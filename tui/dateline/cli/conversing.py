@@ -18,7 +18,7 @@ from dateline.linear.looking import Allowed, Looking
 from dateline.linear.loop import HANG_UP, converse
 from dateline.linear.stopping import Stopped, TimeOver, signals_raise
 from dateline.lock.limits import freeze_processes
-from dateline.lock.lock import Limits, Lock
+from dateline.lock.lock import SESSION_OVER, Limits, Lock
 from dateline.lock.wall import Wall, module_folders
 from dateline.model.clean import clean
 from dateline.view.signs import ascii_text
@@ -80,19 +80,20 @@ class _Bounded:
         signal.signal(signal.SIGALRM, self._end_it)
 
     def ask(self, prompt: str, typed: str) -> str:
-        left = max(0.001, self._end - time.monotonic())
-        signal.setitimer(signal.ITIMER_REAL, min(left, self._idle_seconds))
+        signal.setitimer(signal.ITIMER_REAL, min(self._left(), self._idle_seconds))
         line = self._lines.ask(prompt, typed)
         # An answer may take its time, but no longer than the session.
-        signal.setitimer(signal.ITIMER_REAL, max(0.001, self._end - time.monotonic()))
+        signal.setitimer(signal.ITIMER_REAL, self._left())
         return line
+
+    def _left(self) -> float:
+        """The seconds until the session is over; never none, which would be no alarm at all."""
+        return max(0.001, self._end - time.monotonic())
 
     def _end_it(self, number: int, frame: FrameType | None) -> None:
         is_idle = time.monotonic() < self._end
         raise TimeOver(
-            "No line came for a long time, so the session was ended."
-            if is_idle
-            else "The session has lasted as long as it may."
+            "No line came for a long time, so the session was ended." if is_idle else SESSION_OVER
         )
 
 

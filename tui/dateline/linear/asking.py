@@ -1,5 +1,7 @@
 """Changing the filter: chosen values, a typed filter, and its last part, all of it, or its rest."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from dateline.linear.commands import Command
@@ -92,17 +94,19 @@ def type_filter(looking: Looking, command: Command) -> Reply:
 
 def drop(looking: Looking) -> Reply:
     """Drop the last part of the filter."""
-    return _changed(looking, moves.drop_last(looking.state).filter == looking.state.filter, "drop")
+    return _changed(
+        looking, moves.drop_last(looking.state).filter == looking.state.filter, moves.drop_last
+    )
 
 
 def clear(looking: Looking) -> Reply:
     """Clear the filter."""
-    return _changed(looking, not looking.state.filter, "clear")
+    return _changed(looking, not looking.state.filter, moves.clear)
 
 
 def suspend(looking: Looking) -> Reply:
     """Take the filter out of force, or put it in force again."""
-    return _changed(looking, not looking.state.filter, "suspend")
+    return _changed(looking, not looking.state.filter, moves.suspend)
 
 
 def certain(looking: Looking) -> Reply:
@@ -110,13 +114,12 @@ def certain(looking: Looking) -> Reply:
     return Reply(says=looking.go(moves.toggle_certain(looking.state)))
 
 
-_CHANGES = {"drop": moves.drop_last, "clear": moves.clear, "suspend": moves.suspend}
-
-
-def _changed(looking: Looking, is_without_effect: bool, change: str) -> Reply:
+def _changed(
+    looking: Looking, is_without_effect: bool, change: Callable[[ViewState], ViewState]
+) -> Reply:
     if is_without_effect:
         return Reply(says=("There is no filter.",))
-    return Reply(says=looking.go(_CHANGES[change](looking.state)))
+    return Reply(says=looking.go(change(looking.state)))
 
 
 def _in_years(looking: Looking, typed: str) -> ViewState:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from types import FrameType
 from typing import Final
 
+from dateline.lock.lock import TIME_OVER
+
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
-TIME_OVER: Final = 4
-"""The exit code where the time of a session is over."""
 _AGAIN_SECONDS: Final = 0.1
 
 

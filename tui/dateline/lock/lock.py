@@ -52,6 +52,11 @@ ALLOWABLE: Final = frozenset({Feature.COPY})
 """What root may allow: it reaches nothing but the reader's own clipboard."""
 
 
+TIME_OVER: Final = 4
+"""The exit code where the time of a session is over."""
+SESSION_OVER: Final = "The session has lasted as long as it may."
+
+
 class Limits(Struct, frozen=True, kw_only=True):
     """How much a locked session may have of everything."""
 

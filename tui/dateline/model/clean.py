@@ -69,3 +69,9 @@ def _replacement(match: re.Match[str]) -> str:
     if code < 0xA0 or 0xD800 <= code < 0xE000:
         return "\ufffd"
     return "\n" if code in (0x2028, 0x2029) else ""
+
+
+def cleaned_words(count: int) -> str:
+    """How many texts were not clean, and what became of that."""
+    texts = "1 text" if count == 1 else f"{count:,} texts"
+    return f"{texts} held control characters, which were taken out"

@@ -25,7 +25,7 @@ from textual.keys import Keys
 
 from dateline.lock.limits import freeze_processes
 from dateline.lock.lock import Feature
-from dateline.screen.guarded import GuardedApp
+from dateline.screen.guarded import denies
 from dateline.screen.key_order import KeyOrder
 from dateline.screen.line import ANSWER, Line
 from dateline.screen.terminals import terminal_of
@@ -69,8 +69,8 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*arguments, **options)
         assert self._file, "opening has made one"
         self._output = self._file.fileno()
-        early = self._app.early if isinstance(self._app, WiredApp) else None
-        self.line = Line(self._output, early.terminal.written if early else 0)
+        self._early = self._app.early if isinstance(self._app, WiredApp) else None
+        self.line = Line(self._output, self._early.terminal.written if self._early else 0)
         self._terminal = terminal_of(os.environ)
         self._is_entered = False
         self._patience: threading.Thread | None = None
@@ -110,15 +110,14 @@ class TerminalDriver(LinuxDriver):
             # Begun at once: a locked session can start no thread later.
             self._patience = threading.Thread(target=self._give_up_at_last, daemon=True)
             self._patience.start()
-        if isinstance(self._app, GuardedApp) and self._app.denies(Feature.SHELL):
+        if denies(self._app, Feature.SHELL):
             freeze_processes()
-        if isinstance(self._app, GuardedApp) and self._app.denies(Feature.SUSPEND):
+        if denies(self._app, Feature.SUSPEND):
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
     def _early_attributes(self) -> list[Any] | None:
         """How the line was set before a picture was painted early, if one was."""
-        early = self._app.early if isinstance(self._app, WiredApp) else None
-        attributes = early.terminal.hand_over() if early else None
+        attributes = self._early.terminal.hand_over() if self._early else None
         self._is_entered = attributes is not None
         return attributes
 

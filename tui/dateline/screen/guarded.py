@@ -17,12 +17,10 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.screen import Screen
 
-from dateline.lock.lock import Feature, Lock
+from dateline.lock.lock import SESSION_OVER, TIME_OVER, Feature, Lock
 from dateline.screen.early import EarlyPicture
 from dateline.screen.key_order import KeyOrder
 
-TIME_OVER = 4
-"""The exit code where the time of a locked session is over."""
 _MOST_TYPED = 4000
 
 
@@ -66,9 +64,7 @@ class GuardedApp(KeyOrder):
             limits = self.lock.limits
             loop = asyncio.get_running_loop()
             loop.call_later(limits.idle_seconds, self._end_if_idle)
-            loop.call_later(
-                limits.session_seconds, self._end_for, "The session has lasted as long as it may."
-            )
+            loop.call_later(limits.session_seconds, self._end_for, SESSION_OVER)
 
     def _end_if_idle(self) -> None:
         """End an idle session, or come back when it will have been idle long enough."""

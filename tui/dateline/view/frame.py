@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from dateline.model.chronicle import Cast, Chronicle
+from dateline.model.clean import cleaned_words
 from dateline.store.query import Extent, Row
 from dateline.view.answer import Answer
 from dateline.view.cells import Line
@@ -87,7 +88,4 @@ class Frame(Struct, frozen=True, kw_only=True):
 
 def opening_words(chronicle: Chronicle) -> str:
     """What the status line says when a chronicle is opened, if anything."""
-    if not chronicle.cleaned:
-        return ""
-    texts = "1 text" if chronicle.cleaned == 1 else f"{chronicle.cleaned:,} texts"
-    return f"{texts} held control characters, which were taken out"
+    return cleaned_words(chronicle.cleaned) if chronicle.cleaned else ""
