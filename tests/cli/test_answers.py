@@ -8,6 +8,7 @@ import pytest
 from tests.cli.conftest import Run
 
 from dateline.formats.reading import read
+from dateline.store.memory import store_of
 from dateline.store.query_text import parse
 from dateline.store.store import Store
 
@@ -20,7 +21,7 @@ EVENT_KEYS = [
 
 @pytest.fixture(scope="module")
 def store() -> Store:
-    return Store(read([]))
+    return store_of(read([]))
 
 
 def test_list_json_agrees_with_the_store(run: Run, store: Store) -> None:

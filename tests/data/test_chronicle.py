@@ -8,6 +8,7 @@ from dateline.formats.reading import bundled, read
 from dateline.model.chronicle import Chronicle
 from dateline.model.dates import day_number
 from dateline.model.event import Event
+from dateline.store.memory import store_of
 from dateline.store.query_text import parse
 from dateline.store.store import Store
 
@@ -23,7 +24,7 @@ def chronicle() -> Chronicle:
 
 @pytest.fixture(scope="module")
 def store(chronicle: Chronicle) -> Store:
-    return Store(chronicle)
+    return store_of(chronicle)
 
 
 @pytest.fixture(scope="module")

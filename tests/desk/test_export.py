@@ -8,10 +8,10 @@ from dateline.desk.export import export_events
 from dateline.model.chronicle import Chronicle
 from dateline.model.edtf import parse
 from dateline.model.event import Event
+from dateline.store.memory import store_of
 from dateline.store.query import EVERYTHING
-from dateline.store.store import Store
 
-STORE = Store(Chronicle(title="One", events=(Event(id="a", date=parse("2010"), title="Talks"),)))
+STORE = store_of(Chronicle(title="One", events=(Event(id="a", date=parse("2010"), title="Talks"),)))
 
 
 def test_events_are_written_once(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from dateline.model.event import (
     Place,
     Quote,
 )  # fmt: skip
-from dateline.store.store import Store
+from dateline.store.memory import store_of
 from dateline.view.state import ViewState
 
 TODAY = datetime.date(2026, 11, 25)
@@ -108,7 +108,7 @@ def talk_about(
     allowed: Allowed | None = None,
 ) -> Conversation:
     looking = Looking(
-        Store(chronicle), state or ViewState(), desk=desk, allowed=allowed, today=lambda: TODAY
+        store_of(chronicle), state or ViewState(), desk=desk, allowed=allowed, today=lambda: TODAY
     )
     return Conversation(chronicle, looking)
 

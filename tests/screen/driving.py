@@ -16,6 +16,7 @@ from dateline.lock.lock import Lock
 from dateline.screen.app import DatelineApp
 from dateline.screen.explorer import Explorer
 from dateline.screen.looking import LookingScreen
+from dateline.store.memory import store_of
 from dateline.store.query import EVERYTHING, Filter
 from dateline.store.store import Store
 from dateline.view.state import ViewState
@@ -105,7 +106,7 @@ async def driving(
 ) -> AsyncIterator[Driver]:
     """The program open on files, or on the bundled chronicle."""
     chronicle = read([str(file) for file in files])
-    store = Store(chronicle)
+    store = store_of(chronicle)
     app = DatelineApp(
         chronicle=chronicle,
         questions=store,

@@ -218,9 +218,9 @@ async def test_enter_on_a_participant_narrows_to_it() -> None:
 
 def parse_bundled(text: str):  # type: ignore[no-untyped-def]
     from dateline.formats.reading import read
-    from dateline.store.store import Store
+    from dateline.store.memory import store_of
 
-    return parse(text, Store(read([])).names)
+    return parse(text, store_of(read([])).names)
 
 
 async def test_what_is_typed_after_leaving_one_dialog_for_another_is_not_lost() -> None:

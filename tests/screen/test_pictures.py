@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from dateline.formats.reading import read
 from dateline.screen.app import DatelineApp
+from dateline.store.memory import store_of
 from dateline.store.query_text import parse
 from dateline.store.store import Store
 from dateline.view.state import ViewState
@@ -22,7 +23,7 @@ SnapCompare = Callable[..., bool]
 def opened(query: str) -> tuple[DatelineApp, Store]:
     """The program on the bundled chronicle, and its store."""
     chronicle = read([])
-    store = Store(chronicle)
+    store = store_of(chronicle)
     state = ViewState(filter=parse(query, store.names))
     app = DatelineApp(chronicle=chronicle, questions=store, state=state)
     return app, store

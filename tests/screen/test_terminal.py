@@ -6,15 +6,15 @@ import pytest
 from tests.screen.terminal import on_terminal
 
 from dateline.formats.reading import read
+from dateline.store.memory import store_of
 from dateline.store.query_text import parse
-from dateline.store.store import Store
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_country_and_year_by_key_lead_to_the_12th_admm_plus(size: tuple[int, int]) -> None:
-    store = Store(read([]))
+    store = store_of(read([]))
     wanted = parse("country:MY year:2025", store.names)
     twelfth = store.position_of(wanted, "admm-plus-12")
     total, left = store.count(parse("", store.names)), store.count(wanted)
@@ -49,7 +49,7 @@ def test_the_terminal_is_given_back_as_it_was() -> None:
 
 
 def test_the_screen_and_the_list_agree_on_a_query() -> None:
-    store = Store(read([]))
+    store = store_of(read([]))
     left = store.count(parse("country:IN country:US", store.names))
     with on_terminal(["-q", "country:IN country:US"]) as terminal:
         terminal.wait_for(f"{left} of ", "country: India")

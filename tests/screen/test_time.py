@@ -245,6 +245,6 @@ async def test_hours_are_a_rung_where_the_data_have_them(tmp_path) -> None:
 
 def bundled(text: str):  # type: ignore[no-untyped-def]
     from dateline.formats.reading import read
-    from dateline.store.store import Store
+    from dateline.store.memory import store_of
 
-    return parse(text, Store(read([])).names)
+    return parse(text, store_of(read([])).names)

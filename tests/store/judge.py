@@ -48,6 +48,9 @@ class Judge:
                 event.date.earliest_start,
                 int(event.date.time[:2]) if event.date.time else -1,
                 event.date.latest_end,
+                event.date.is_uncertain or event.date.is_approximate,
+                event.date.latest_start,
+                event.date.earliest_end,
             ),
         )
 

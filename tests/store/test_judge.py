@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.store.chronicles import CAST, FILTERS, NAMED_VALUES, chronicles
@@ -12,6 +13,7 @@ from dateline.model.dates import OPEN_END, OPEN_START, day_number
 from dateline.model.edtf import parse
 from dateline.model.event import Event, Place
 from dateline.model.periods import Unit
+from dateline.store.memory import store_of
 from dateline.store.query import (
     EVERYTHING,
     FACET_FIELDS,
@@ -20,7 +22,6 @@ from dateline.store.query import (
     Filter,
     Term,
 )  # fmt: skip
-from dateline.store.store import Store
 from dateline.view.moves import before_choice, choose
 from dateline.view.state import ViewState
 
@@ -36,6 +37,15 @@ IS_TERMS = st.builds(
     values=st.sampled_from(["marked", "certain"]).map(lambda value: (value,)),
     is_excluded=st.booleans(),
 )
+PARTS = [1, 3]
+"""Into how many segments the events are cut."""
+
+
+@pytest.fixture(params=PARTS, scope="module")
+def parts(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
 modest = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )  # fmt: skip
@@ -43,8 +53,10 @@ modest = settings(
 
 @modest
 @given(chronicles(), FILTERS)
-def test_both_leave_the_same_events_in_the_same_order(chronicle: Chronicle, asked: Filter) -> None:
-    store, judge = Store(chronicle), Judge(chronicle)
+def test_both_leave_the_same_events_in_the_same_order(
+    parts: int, chronicle: Chronicle, asked: Filter
+) -> None:
+    store, judge = store_of(chronicle, parts), Judge(chronicle)
     page = store.page(asked, 0, 100)
     assert [row.id for row in page.rows] == [event.id for event in judge.left(asked)]
     assert [row.position for row in page.rows] == list(range(len(page.rows)))
@@ -55,9 +67,9 @@ def test_both_leave_the_same_events_in_the_same_order(chronicle: Chronicle, aske
 @modest
 @given(chronicles(), FILTERS, st.data())
 def test_both_tell_the_certain_from_the_possible(
-    chronicle: Chronicle, asked: Filter, data: st.DataObject
+    parts: int, chronicle: Chronicle, asked: Filter, data: st.DataObject
 ) -> None:
-    store, judge = Store(chronicle), Judge(chronicle)
+    store, judge = store_of(chronicle, parts), Judge(chronicle)
     ids = [event.id for event in chronicle.events]
     judge.marked = frozenset(data.draw(st.lists(st.sampled_from(ids)))) if ids else frozenset()
     store.mark(judge.marked)
@@ -72,8 +84,8 @@ def test_both_tell_the_certain_from_the_possible(
 
 @modest
 @given(chronicles(), FILTERS)
-def test_both_count_the_same_values(chronicle: Chronicle, asked: Filter) -> None:
-    answers = Store(chronicle).facets(asked, ALL_FIELDS)
+def test_both_count_the_same_values(parts: int, chronicle: Chronicle, asked: Filter) -> None:
+    answers = store_of(chronicle, parts).facets(asked, ALL_FIELDS)
     counts = {field: {f.value: f.count for f in found} for field, found in answers.items()}
     assert counts == Judge(chronicle).facets(asked, ALL_FIELDS)
 
@@ -103,9 +115,9 @@ def test_both_count_the_same_values(chronicle: Chronicle, asked: Filter) -> None
     EVERYTHING,
 )
 def test_the_number_beside_a_value_is_what_choosing_it_leaves(
-    chronicle: Chronicle, asked: Filter
+    parts: int, chronicle: Chronicle, asked: Filter
 ) -> None:
-    store = Store(chronicle)
+    store = store_of(chronicle, parts)
     for field, found in store.facets(asked, ALL_FIELDS).items():
         for facet in found:
             chosen = asked.plus(Term(field=field, values=(facet.value,)))
@@ -115,9 +127,9 @@ def test_the_number_beside_a_value_is_what_choosing_it_leaves(
 @modest
 @given(chronicles(), FILTERS)
 def test_a_choice_that_replaces_another_leaves_what_its_number_says(
-    chronicle: Chronicle, asked: Filter
+    parts: int, chronicle: Chronicle, asked: Filter
 ) -> None:
-    store = Store(chronicle)
+    store = store_of(chronicle, parts)
     for field in SINGLE_FIELDS:
         for facet in store.facets(before_choice(asked, field), [field])[field]:
             chosen = choose(ViewState(filter=asked), field, (facet.value,))
@@ -127,9 +139,9 @@ def test_a_choice_that_replaces_another_leaves_what_its_number_says(
 @modest
 @given(chronicles(), FILTERS)
 def test_values_stand_most_frequent_first_and_years_in_order(
-    chronicle: Chronicle, asked: Filter
+    parts: int, chronicle: Chronicle, asked: Filter
 ) -> None:
-    answers = Store(chronicle).facets(asked, ALL_FIELDS)
+    answers = store_of(chronicle, parts).facets(asked, ALL_FIELDS)
     years = [parse(facet.value).earliest_start for facet in answers.pop(Field.YEAR)]
     assert years == sorted(years)
     for found in answers.values():
@@ -139,8 +151,12 @@ def test_values_stand_most_frequent_first_and_years_in_order(
 
 @modest
 @given(chronicles(), FILTERS, st.lists(DAYS, max_size=6).map(sorted))
-def test_both_find_the_same_density(chronicle: Chronicle, asked: Filter, edges: list[int]) -> None:
-    assert Store(chronicle).density(asked, edges) == Judge(chronicle).density(asked, edges)
+def test_both_find_the_same_density(
+    parts: int, chronicle: Chronicle, asked: Filter, edges: list[int]
+) -> None:
+    assert store_of(chronicle, parts).density(asked, edges) == Judge(chronicle).density(
+        asked, edges
+    )
 
 
 HOURS = st.integers(day_number(2010, 10, 11) * 24, day_number(2010, 10, 15) * 24)
@@ -149,26 +165,28 @@ HOURS = st.integers(day_number(2010, 10, 11) * 24, day_number(2010, 10, 15) * 24
 @modest
 @given(chronicles(), FILTERS, st.lists(HOURS, max_size=6).map(sorted))
 def test_both_find_the_same_density_by_hour(
-    chronicle: Chronicle, asked: Filter, edges: list[int]
+    parts: int, chronicle: Chronicle, asked: Filter, edges: list[int]
 ) -> None:
-    found = Store(chronicle).density(asked, edges, is_by_hour=True)
+    found = store_of(chronicle, parts).density(asked, edges, is_by_hour=True)
     assert found == Judge(chronicle).density(asked, edges, is_by_hour=True)
 
 
 @modest
 @given(chronicles(), FILTERS, st.lists(DAYS, max_size=6))
 def test_the_density_over_all_days_holds_each_dated_event_once(
-    chronicle: Chronicle, asked: Filter, between: list[int]
+    parts: int, chronicle: Chronicle, asked: Filter, between: list[int]
 ) -> None:
     edges = [OPEN_START, *sorted(between), OPEN_END]
     dated = [event for event in Judge(chronicle).left(asked) if event.date.is_known]
-    assert sum(Store(chronicle).density(asked, edges)) == len(dated)
+    assert sum(store_of(chronicle, parts).density(asked, edges)) == len(dated)
 
 
 @modest
 @given(chronicles(), FILTERS, st.sampled_from(Unit))
-def test_both_cut_the_same_periods(chronicle: Chronicle, asked: Filter, unit: Unit) -> None:
-    periods = Store(chronicle).periods(asked, unit)
+def test_both_cut_the_same_periods(
+    parts: int, chronicle: Chronicle, asked: Filter, unit: Unit
+) -> None:
+    periods = store_of(chronicle, parts).periods(asked, unit)
     assert periods == Judge(chronicle).periods(asked, unit)
     assert all(a.first + a.count == b.first for a, b in pairwise(periods))
 
@@ -176,9 +194,9 @@ def test_both_cut_the_same_periods(chronicle: Chronicle, asked: Filter, unit: Un
 @modest
 @given(chronicles(), FILTERS, FILTERS, st.integers(-2, 27), st.sampled_from([1, -1]))
 def test_both_find_the_same_next_event(
-    chronicle: Chronicle, shown: Filter, wanted: Filter, position: int, step: int
+    parts: int, chronicle: Chronicle, shown: Filter, wanted: Filter, position: int, step: int
 ) -> None:
-    store, judge = Store(chronicle), Judge(chronicle)
+    store, judge = store_of(chronicle, parts), Judge(chronicle)
     position = max(0, min(position, judge.count(shown) - 1))
     found = store.find(shown, wanted, position, step)
     assert found == judge.find(shown, wanted, position, step)
@@ -187,9 +205,9 @@ def test_both_find_the_same_next_event(
 @modest
 @given(chronicles(), FILTERS, DAYS)
 def test_both_put_days_and_events_in_the_same_place(
-    chronicle: Chronicle, asked: Filter, day: int
+    parts: int, chronicle: Chronicle, asked: Filter, day: int
 ) -> None:
-    store, judge = Store(chronicle), Judge(chronicle)
+    store, judge = store_of(chronicle, parts), Judge(chronicle)
     assert store.position_of_day(asked, day) == judge.position_of_day(asked, day)
     for event_id in (*(event.id for event in chronicle.events), "none such"):
         assert store.position_of(asked, event_id) == judge.position_of(asked, event_id)
@@ -198,9 +216,9 @@ def test_both_put_days_and_events_in_the_same_place(
 @modest
 @given(chronicles(), FILTERS, st.integers(1, 30))
 def test_pages_of_any_size_make_up_the_whole(
-    chronicle: Chronicle, asked: Filter, size: int
+    parts: int, chronicle: Chronicle, asked: Filter, size: int
 ) -> None:
-    store, judge = Store(chronicle), Judge(chronicle)
+    store, judge = store_of(chronicle, parts), Judge(chronicle)
     found = [
         row
         for first in range(0, store.count(asked), size)
@@ -212,17 +230,17 @@ def test_pages_of_any_size_make_up_the_whole(
 
 @modest
 @given(chronicles(most=8))
-def test_an_event_comes_back_as_it_went_in(chronicle: Chronicle) -> None:
-    store = Store(chronicle)
+def test_an_event_comes_back_as_it_went_in(parts: int, chronicle: Chronicle) -> None:
+    store = store_of(chronicle, parts)
     assert [store.event(event.id) for event in chronicle.events] == list(chronicle.events)
     assert store.event("none such") is None
 
 
 @modest
 @given(chronicles(most=8))
-def test_a_row_says_what_its_event_does(chronicle: Chronicle) -> None:
+def test_a_row_says_what_its_event_does(parts: int, chronicle: Chronicle) -> None:
     judge = Judge(chronicle)
-    for row in Store(chronicle).page(EVERYTHING, 0, 100).rows:
+    for row in store_of(chronicle, parts).page(EVERYTHING, 0, 100).rows:
         event = judge.event(row.id)
         assert event
         assert set(row.countries) == judge.values(event, Field.COUNTRY)

@@ -11,10 +11,10 @@ from dateline.model.chronicle import Chronicle
 from dateline.model.edtf import parse as parse_date
 from dateline.model.event import Delegate, Event, Participant, Place, Quote
 from dateline.store.fold import fold, tokens
+from dateline.store.memory import store_of
 from dateline.store.names import Names
 from dateline.store.query import Field, Filter, Range, Term
 from dateline.store.query_text import FIELD_NAMES, parse, print_filter
-from dateline.store.store import Store
 
 
 def event(event_id: str, title: str = "Talks", date: str = "2010", **fields: object) -> Event:
@@ -39,7 +39,7 @@ EVENTS = (
     ),
     event("giap", place=Place(name="Ha Noi"), chair="giap", sources=("vna-1", "vna-2")),
 )
-STORE = Store(Chronicle(title="Three", cast=CAST, events=EVENTS))
+STORE = store_of(Chronicle(title="Three", cast=CAST, events=EVENTS))
 NAMES = STORE.names
 
 

@@ -6,13 +6,13 @@ from dateline.model.chronicle import Chronicle
 from dateline.model.edtf import parse as parse_date
 from dateline.model.event import Event
 from dateline.model.periods import Unit
+from dateline.store.memory import store_of
 from dateline.store.query import EVERYTHING, Field, Filter, Range, Term
-from dateline.store.store import Store
 from dateline.view.answer import answer
 from dateline.view.pages import Pages
 from dateline.view.state import ViewState
 
-STORE = Store(
+STORE = store_of(
     Chronicle(
         title="Two hundred years",
         events=tuple(
@@ -21,7 +21,7 @@ STORE = Store(
         ),
     )
 )
-EMPTY = Store(Chronicle(title="Nothing"))
+EMPTY = store_of(Chronicle(title="Nothing"))
 FROM_1990 = Filter(terms=(Term(field=Field.YEAR, values=(Range("1990", None),)),))
 BEFORE_1990 = Filter(terms=(Term(field=Field.YEAR, values=(Range(None, "1989"),)),))
 NONE = Filter(terms=(Term(field=Field.ID, values=("none such",)),))

@@ -8,8 +8,8 @@ from tests.store.chronicles import CAST, KINDS, PLACES
 from dateline.model.chronicle import Chronicle
 from dateline.model.edtf import parse as parse_date
 from dateline.model.event import Delegate, Event, Participant
+from dateline.store.memory import store_of
 from dateline.store.query_text import FIELD_NAMES, parse
-from dateline.store.store import Store
 from dateline.view.complete import completions
 
 PEOPLE = (Participant(party="IN", people=(Delegate(person="singh"),)),)
@@ -24,7 +24,7 @@ EVENTS = tuple(
     )
     for number in range(4)
 )
-NAMES = Store(Chronicle(title="Four", cast=CAST, events=EVENTS)).names
+NAMES = store_of(Chronicle(title="Four", cast=CAST, events=EVENTS)).names
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ NAMES = Store(Chronicle(title="Four", cast=CAST, events=EVENTS)).names
         ("status:h", ["held"]),
         ("role:co", ["co-chair"]),
         ("quote:no", ["normalised", "no-text"]),
-        ("kind:me", ["meeting", "Meeting"]),
+        ("kind:me", ["Meeting", "meeting"]),
         ("person:sin", ["singh", "Rajnath Singh", "R. Singh"]),
         ("year:20", []),
         ('country:"viet n', ["Viet Nam", "Việt Nam"]),

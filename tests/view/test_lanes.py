@@ -8,8 +8,8 @@ from dateline.model.chronicle import Chronicle
 from dateline.model.dates import day_number
 from dateline.model.edtf import parse
 from dateline.model.event import Event, Participant
+from dateline.store.memory import store_of
 from dateline.store.query import EVERYTHING, Field, Row
-from dateline.store.store import Store
 from dateline.view.answer import answer
 from dateline.view.lanes import Mark, lay_out, mark_of
 from dateline.view.paint_lanes import LABEL_CELLS, paint_lane
@@ -29,7 +29,7 @@ def rows(*dates: str) -> list[Row]:
         Event(id=f"e{number}", date=parse(date), title=f"Event {number}")
         for number, date in enumerate(dates)
     )
-    store = Store(Chronicle(title="Lanes", events=events))
+    store = store_of(Chronicle(title="Lanes", events=events))
     return list(store.page(EVERYTHING, 0, 1000).rows)
 
 
@@ -82,7 +82,7 @@ def test_marks_of_a_line_never_overlap_and_no_event_is_lost(dates: list[str]) ->
 @given(st.lists(st.sampled_from(DATES[:-3]), max_size=12), st.integers(1, 120))
 def test_a_painted_lane_fits(dates: list[str], cells: int) -> None:
     scale = Scale(start=YEAR.start, end=YEAR.end, cells=max(1, cells - LABEL_CELLS))
-    store = Store(
+    store = store_of(
         Chronicle(
             title="Lanes",
             events=tuple(
@@ -131,7 +131,7 @@ def test_the_cursor_goes_to_a_lane_that_has_its_event() -> None:
         Event(id="b", date=parse("2010"), title="B", participants=parties[1:]),
         Event(id="c", date=parse("2010"), title="C", participants=parties),
     )
-    store = Store(Chronicle(title="Lanes", events=events))
+    store = store_of(Chronicle(title="Lanes", events=events))
     state = ViewState(view=View.LANES, lanes_by=Field.COUNTRY, focus="b")
     assert answer(store, state, 80).state.lane == "VN"
     state = ViewState(view=View.LANES, focus="c", lane="VN")

@@ -5,15 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.formats.reading import read
+from dateline.store.memory import store_of
 from dateline.store.query_text import parse
-from dateline.store.store import Store
 from dateline.view.cells import line_width
 from dateline.view.looks import LOOKS
 from dateline.view.picture import Picture, first_picture
 from dateline.view.state import View, ViewState
 
 CHRONICLE = read([])
-STORE = Store(CHRONICLE)
+STORE = store_of(CHRONICLE)
 
 
 def painted(size: tuple[int, int], query: str = "", view: View = View.LIST) -> Picture:

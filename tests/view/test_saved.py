@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from dateline.cli.arguments import _screen_parser, _with_inverted_words
 from dateline.formats.reading import read
 from dateline.model.periods import Unit
+from dateline.store.memory import store_of
 from dateline.store.query_text import parse
-from dateline.store.store import Store
 from dateline.view.saved import SavedView, command_line, saved_view, state_of
 from dateline.view.state import LANE_FIELDS, View, ViewState
 
-STORE = Store(read([]))
+STORE = store_of(read([]))
 QUERIES = ["", "country:MY", "country:MY year:2025", '"joint declaration" -status:scheduled',
            "year:2020..2029", "date:2025-10", "is:certain is:marked", "-country:IN"]  # fmt: skip
 STATES = st.builds(

@@ -16,6 +16,7 @@ from dateline.lock.lock import Feature, Lock
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean, cleaned_words
 from dateline.model.event import Event
+from dateline.store.memory import store_of
 from dateline.store.query import MARKED, Field, Filter, Row
 from dateline.store.query_text import parse
 from dateline.store.store import Store
@@ -229,7 +230,7 @@ def _store(options: argparse.Namespace) -> Store:
         _say(f"{count:,} {noun} in the files; `{command}` says which.")
     if chronicle.cleaned:
         _say(f"{cleaned_words(chronicle.cleaned)}.")
-    return Store(chronicle)
+    return store_of(chronicle)
 
 
 def _rows(store: Store, filter_: Filter, total: int, limit: int, sort: str) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from dateline.formats.kept import read_kept
 from dateline.formats.reading import STDIN, bundled, read
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean
+from dateline.store.memory import store_of
 from dateline.store.names import Names
 from dateline.store.store import Store
 from dateline.view.saved import SavedView, state_of
@@ -60,7 +61,7 @@ def open_chronicle(options: argparse.Namespace, *, is_locked: bool = False) -> O
     stats = {} if is_locked else stats_of(map(os.path.abspath, sources))
     # A locked session reads and writes nothing of the account that it runs for.
     chronicle = read(names) if is_locked else read_kept(names, stdin_bytes())
-    store = Store(chronicle)
+    store = store_of(chronicle)
     desk = None if is_locked else Desk.of(names)
     return Opened(
         chronicle=chronicle,

@@ -6,6 +6,7 @@ decompose, by the table here. Case goes last, since a decomposition can hold cap
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _STROKED: Final = str.maketrans("đðħłøŧı", "ddhloti")
@@ -23,4 +24,12 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words of a text, folded: runs of letters and digits."""
-    return _TOKEN.findall(fold(text))
+    if text.isascii():
+        return _TOKEN.findall(text.lower())
+    return [token for part in text.split() for token in _tokens_of_part(part)]
+
+
+@lru_cache(1 << 16)
+def _tokens_of_part(part: str) -> list[str]:
+    """The words of a text without blanks."""
+    return _TOKEN.findall(fold(part))

@@ -1,4 +1,4 @@
-"""Which events a filter leaves: certainly, and possibly, as bitmaps.
+"""Which events of a segment a filter leaves: certainly, and possibly, as bitmaps.
 
 An event of `2025?` may or may not lie in 2025, so a filter has two answers. Terms are combined in
 Kleene's three-valued logic: what is possible without a term is everything that is not certain
@@ -13,10 +13,10 @@ from pyroaring import BitMap
 
 from dateline.model import edtf
 from dateline.model.dates import OPEN_END, OPEN_START
-from dateline.store.index import Index
 from dateline.store.names import Names
 from dateline.store.query import CERTAIN, MARKED, Field, Filter, Range, Term, Value
-from dateline.store.rows import Rows
+from dateline.store.segment import Segment
+from dateline.store.values import role_field
 
 NAMED_IN_PART: Final = (
     Field.KIND, Field.SERIES, Field.PLACE, Field.PERSON, Field.SOURCE, Field.STATUS
@@ -24,7 +24,10 @@ NAMED_IN_PART: Final = (
 """The fields whose values may be named in part."""
 
 _MOST_KEPT: Final = 64
-"""Filters whose answers are kept: those around the one that is looked at."""
+_FEWEST_KEPT: Final = 8
+_MOST_NUMBERS: Final = 20_000_000
+"""Filters whose answers are kept, those around the one that is looked at: so many, and so few of a
+large chronicle, whose answers take up to a bit an event."""
 
 
 class Matched(Struct, frozen=True):
@@ -37,18 +40,25 @@ class Matched(Struct, frozen=True):
 
 
 class Matcher:
-    """Finds the events that a filter leaves."""
+    """Finds the events of a segment that a filter leaves."""
 
-    def __init__(self, index: Index, rows: Rows, names: Names) -> None:
-        self._index = index
-        self._rows = rows
+    def __init__(self, segment: Segment, names: Names, total: int) -> None:
+        """Make a matcher.
+
+        Args:
+            segment: Whose events are asked for.
+            names: What values are called.
+            total: How many events the whole chronicle has.
+        """
+        self._segment = segment
         self._names = names
+        self._most = max(_FEWEST_KEPT, min(_MOST_KEPT, _MOST_NUMBERS // max(1, total)))
         self._marked = BitMap()
         self._kept: dict[Filter, Matched] = {}
 
     def mark(self, ids: Collection[str]) -> None:
         """Let `is:marked` find these events, and no others."""
-        numbers = (self._rows.number_of(event_id) for event_id in ids)
+        numbers = (self._segment.number_of(event_id) for event_id in ids)
         self._marked = BitMap(number for number in numbers if number is not None)
         self._kept = {}
 
@@ -58,13 +68,13 @@ class Matcher:
         found = kept.get(filter_)
         if found is None:
             found = self._find(filter_)
-            if len(kept) >= _MOST_KEPT:
+            if len(kept) >= self._most:
                 kept.pop(next(iter(kept)), None)
             kept[filter_] = found
         return found
 
     def _find(self, filter_: Filter) -> Matched:
-        everything = self._index.everything
+        everything = self._segment.everything
         possible = certain = everything
         last_word = max(
             (n for n, t in enumerate(filter_.terms) if t.field is Field.WORD and not t.is_excluded),
@@ -91,30 +101,30 @@ class Matcher:
         if term.field in (Field.YEAR, Field.DATE):
             days = [days_of(value) for value in term.values]
             return (
-                union(self._index.during(start, end) for start, end in days),
-                union(self._index.certainly_during(start, end) for start, end in days),
+                union(self._segment.dates.during(start, end) for start, end in days),
+                union(self._segment.dates.certainly_during(start, end) for start, end in days),
             )
         found = union(self._having_value(term, v, is_prefix=is_prefix) for v in term.values)
         return found, found
 
     def _having_value(self, term: Term, value: Value, *, is_prefix: bool) -> BitMap:
-        field = term.field
-        values = self._index.values.get(field, {})
+        field, segment = term.field, self._segment
         if isinstance(value, Range):
             first, last = int(value.first or 0), int(value.last or OPEN_END)
-            return union(bitmap for key, bitmap in values.items() if first <= int(key) <= last)
+            fitting = (key for key in segment.values(field) if first <= int(key) <= last)
+            return union(segment.having(field, key) for key in fitting)
         if term.role:
-            return self._index.roles.get((term.role, value), BitMap())
+            return segment.having(role_field(term.role), value)
         if field in (Field.WORD, Field.PHRASE):
-            return self._rows.having_text(value, is_prefix=is_prefix)
+            return segment.words.having(value, is_prefix=is_prefix)
         if field is Field.IS:
             return self._marked if value == MARKED else BitMap()
         if field is Field.ID:
-            number = self._rows.number_of(value)
+            number = segment.number_of(value)
             return BitMap() if number is None else BitMap([number])
         if field in NAMED_IN_PART:
-            return union(values[key] for key in self._names.matches(field, value))
-        return values.get(value, BitMap())
+            return union(segment.having(field, key) for key in self._names.matches(field, value))
+        return segment.having(field, value)
 
 
 def days_of(value: Value) -> tuple[int, int]:
@@ -128,7 +138,5 @@ def days_of(value: Value) -> tuple[int, int]:
 
 def union(bitmaps: Iterable[BitMap]) -> BitMap:
     """Everything that is in one of the bitmaps."""
-    found = BitMap()
-    for bitmap in bitmaps:
-        found |= bitmap
-    return found
+    found = tuple(bitmaps)
+    return BitMap.union(*found) if found else BitMap()

@@ -3,7 +3,7 @@
 Codes are found by exact name or alias; a near miss suggests, it never guesses.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -27,23 +27,10 @@ class Names(Struct):
     cast: Cast
     values: Mapping[Field, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """For each field the values that occur, each with the names it goes by besides."""
-    _party_ids: dict[str, list[str]] = field(default_factory=dict)
-    """By folded id, name or alias, in this order where several parties go by the same."""
+    _parties: dict[str, list[str]] | None = None
     _exact: dict[Field, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     """For each field the values that go by a folded name."""
     _matches: dict[tuple[Field, str], tuple[str, ...]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Fold the names of all parties once."""
-        parties = tuple(self.cast.parties.values())
-        named = [(party.id, party.id) for party in parties]
-        named += [
-            (party_id, party_id) for name in _PARTIES for party_id in self.values.get(name, ())
-        ]
-        named += [(party.name, party.id) for party in parties]
-        named += [(alias, party.id) for party in parties for alias in party.aliases]
-        for name, party_id in named:
-            self._party_ids.setdefault(fold(name), []).append(party_id)
 
     def party(self, name: str, *, only_countries: bool = False) -> str | None:
         """The id of the party with this id, name or alias; None where there is none.
@@ -52,7 +39,7 @@ class Names(Struct):
             name: As typed; case and accents do not count.
             only_countries: Leave organisations and groups out.
         """
-        found = self._party_ids.get(fold(name), [])
+        found = self._party_ids().get(fold(name), [])
         fitting = [id_ for id_ in found if not only_countries or self.cast.is_country(id_)]
         if fitting:
             return name if name in fitting else fitting[0]
@@ -106,6 +93,22 @@ class Names(Struct):
             ]
         values = self.values.get(field_, {})
         return [*dict.fromkeys(name for names in values.values() for name in names), *values]
+
+    def _party_ids(self) -> Mapping[str, Sequence[str]]:
+        """The parties by folded id, name or alias, in this order where several go by the same."""
+        if self._parties is None:
+            parties = tuple(self.cast.parties.values())
+            named = [(party.id, party.id) for party in parties]
+            named += [
+                (party_id, party_id) for name in _PARTIES for party_id in self.values.get(name, ())
+            ]
+            named += [(party.name, party.id) for party in parties]
+            named += [(alias, party.id) for party in parties for alias in party.aliases]
+            found: dict[str, list[str]] = {}
+            for name, party_id in named:
+                found.setdefault(fold(name), []).append(party_id)
+            self._parties = found
+        return self._parties
 
     def _exact_names(self, field_: Field) -> Mapping[str, tuple[str, ...]]:
         """For each name, folded, that values of a field go by, those values."""

@@ -1,22 +1,22 @@
 """The five questions about many events: count, page, facets, density, event.
 
-The same for ten events and ten million: bitmaps answer what is counted, SQLite what is shown.
+The same for ten events and ten million: a chronicle is a row of segments, each answers for its
+own events, and the answers are added up.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Sequence
+from functools import reduce
+from itertools import islice
 from typing import Final
 
-from pyroaring import BitMap
+from msgspec.structs import replace
 
-from dateline.model.chronicle import Chronicle
-from dateline.model.dates import OPEN_END, OPEN_START, day_number
-from dateline.model.edtf_text import year_text
+from dateline.model.chronicle import Cast
 from dateline.model.event import Event
-from dateline.model.periods import HOURS_IN_DAY, Unit, next_period, period_start
-from dateline.store.index import Index
-from dateline.store.labels import label_of, searchable
-from dateline.store.matching import NAMED_IN_PART, Matcher, union
+from dateline.model.periods import Unit
+from dateline.store import counting
+from dateline.store.labels import SearchableValues, label_of
+from dateline.store.matching import NAMED_IN_PART, Matched, Matcher, union
 from dateline.store.names import Names
 from dateline.store.query import (
     CERTAIN,
@@ -26,72 +26,90 @@ from dateline.store.query import (
     Filter,
     Page,
     PeriodCount,
-    Term,
+    Row,
 )  # fmt: skip
-from dateline.store.rows import Rows
+from dateline.store.segment import Segment
+from dateline.store.selection import Place, Selection
 
 
 class Store:
-    """One chronicle, ready to be asked.
+    """A chronicle, ready to be asked.
 
     Every question takes a filter and may be asked from any thread.
     """
 
-    def __init__(self, chronicle: Chronicle) -> None:
-        """Index the chronicle's events in memory."""
-        self.cast: Final = chronicle.cast
-        self._index = Index()
-        self._rows = Rows(self.cast)
-        ordered = sorted(chronicle.events, key=_order)
-        self._rows.add((self._index.add(event, self.cast), event) for event in ordered)
-        self.names: Final = Names(cast=self.cast, values=searchable(self._index, self.cast))
-        self._matcher = Matcher(self._index, self._rows, self.names)
+    def __init__(self, segments: Sequence[Segment], cast: Cast) -> None:
+        """Put segments together.
+
+        Args:
+            segments: In the order of the file: events of one date stand in this order.
+            cast: Who and what their events refer to.
+        """
+        self.cast: Final = cast
+        self._segments: Final = tuple(segments)
+        self._dates: Final = tuple(segment.dates for segment in segments)
+        self.total: Final = sum(dates.total for dates in self._dates)
+        """How many events there are."""
+        self.names: Final = Names(cast=cast, values=SearchableValues(self._segments, cast))
+        self._matchers = [Matcher(segment, self.names, self.total) for segment in segments]
+        self._years: tuple[int, ...] | None = None
 
     @property
     def extent(self) -> Extent | None:
         """The days that all events cover, open ends left aside; None where none has a date."""
-        return self._index.extent
+        known = [dates.extent for dates in self._dates if dates.extent]
+        if not known:
+            return None
+        return Extent(start=min(e.start for e in known), end=max(e.end for e in known))
+
+    @property
+    def has_hours(self) -> bool:
+        """Whether the date of some event says the hour."""
+        return any(dates.timed for dates in self._dates)
 
     def mark(self, ids: Collection[str]) -> None:
         """Let `is:marked` find these events, and no others."""
-        self._matcher.mark(ids)
+        for matcher in self._matchers:
+            matcher.mark(ids)
 
     def count(self, filter_: Filter) -> int:
         """How many events the filter leaves, those included that it leaves possibly."""
-        return len(self._matcher.matched(filter_).possible)
+        return sum(len(matched.possible) for matched in self._matched(filter_))
 
     def count_certain(self, filter_: Filter) -> int:
         """How many events the filter leaves beyond doubt."""
-        return len(self._matcher.matched(filter_).certain)
+        return sum(len(matched.certain) for matched in self._matched(filter_))
 
     def page(self, filter_: Filter, first: int, size: int) -> Page:
         """The events from position `first` on, at most `size` of them, in order of time."""
-        matched = self._matcher.matched(filter_)
-        matching = matched.possible
-        first = max(0, min(first, len(matching)))
-        numbers = matching[first : first + size]
-        rows = tuple(self._rows.lines(numbers, first, matched.certain))
-        return Page(rows=rows, first=first, total=len(matching))
+        matched = self._matched(filter_)
+        selection = self._selection(matched)
+        first = max(0, min(first, selection.count))
+        places = [place for place, _ in islice(selection.walk(first), max(0, size))]
+        rows = (
+            replace(
+                row, position=position, is_certain=place.number in matched[place.segment].certain
+            )
+            for position, (place, row) in enumerate(self._rows(places), first)
+        )
+        return Page(rows=tuple(rows), first=first, total=selection.count)
 
     def event(self, event_id: str) -> Event | None:
         """The whole event with this id, or None."""
-        number = self._rows.number_of(event_id)
-        return None if number is None else self._rows.event(number)
+        place = self._place_of(event_id)
+        return None if place is None else self._segments[place.segment].event(place.number)
 
     def position_of(self, filter_: Filter, event_id: str) -> int | None:
         """Where an event stands among those of the filter, or the next after it where it is out.
 
         None where there is no such event; the number of events left where none comes after it.
         """
-        number = self._rows.number_of(event_id)
-        if number is None:
-            return None
-        return _rank_before(self._matcher.matched(filter_).possible, number)
+        place = self._place_of(event_id)
+        return None if place is None else self._selected(filter_).position_of(place)
 
     def position_of_day(self, filter_: Filter, day: int) -> int:
         """How many events of the filter start before the day."""
-        first, _ = self._index.numbers_from(day, day)
-        return _rank_before(self._matcher.matched(filter_).possible, first)
+        return self._selected(filter_).before_day(day)
 
     def find(self, filter_: Filter, wanted: Filter, position: int, step: int) -> int | None:
         """The position of the next event of the filter that another filter leaves too.
@@ -102,16 +120,19 @@ class Store:
             position: Where to start; not looked at itself unless nothing else fits.
             step: 1 to look on, -1 to look back; both go round at the end.
         """
-        matching = self._matcher.matched(filter_).possible
-        found = matching & self._matcher.matched(wanted).possible
-        if not found:
+        matching, others = self._selected(filter_), self._selected(wanted)
+        both = zip(matching.bitmaps, others.bitmaps, strict=True)
+        found = Selection(self._dates, [one & other for one, other in both])
+        if not found.count:
             return None
-        here = matching[position] if 0 <= position < len(matching) else -1
-        if step > 0:
-            rank = _rank_before(found, here + 1) % len(found)
-        else:
-            rank = (_rank_before(found, here) - 1) % len(found)
-        return _rank_before(matching, found[rank])
+        rank = 0
+        if 0 <= position < matching.count:
+            here = matching.at(position)
+            rank = found.position_of(here)
+            if step > 0:
+                rank += here.number in found.bitmaps[here.segment]
+        rank = rank % found.count if step > 0 else (rank - 1) % found.count
+        return matching.position_of(found.at(rank))
 
     def facets(
         self, filter_: Filter, fields: Sequence[Field]
@@ -121,18 +142,12 @@ class Store:
         Each count is the number of events left after the value is added to the filter; values
         that would leave nothing are not listed.
         """
-        matching = self._matcher.matched(filter_).possible
         return {
-            field: tuple(
-                self._year_facet(filter_) if field is Field.YEAR else self._facet(field, matching)
-            )
+            field: self._years_facet(filter_)
+            if field is Field.YEAR
+            else self._facet(field, filter_)
             for field in fields
         }
-
-    @property
-    def has_hours(self) -> bool:
-        """Whether the date of some event says the hour."""
-        return bool(self._index.hours)
 
     def density(
         self, filter_: Filter, edges: Sequence[int], *, is_by_hour: bool = False
@@ -144,14 +159,13 @@ class Store:
             edges: Days in ascending order; the answer has one number fewer.
             is_by_hour: Whether the edges are hours since the beginning of day 0.
         """
-        matching = self._matcher.matched(filter_).possible
-        index = self._index
-        firsts = (
-            index.numbers_before(edge) if is_by_hour else index.numbers_from(edge, edge)[0]
-            for edge in edges
+        selection = self._selected(filter_)
+        found = (
+            counting.density(dates, bitmap, edges, is_by_hour=is_by_hour)
+            for dates, bitmap in zip(self._dates, selection.bitmaps, strict=True)
         )
-        ranks = [_rank_before(matching, first) for first in firsts]
-        return tuple(after - before for before, after in pairwise(ranks))
+        none = (0,) * max(0, len(edges) - 1)
+        return reduce(lambda one, other: tuple(map(int.__add__, one, other)), found, none)
 
     def periods(self, filter_: Filter, unit: Unit) -> tuple[PeriodCount, ...]:
         """The periods in which events of the filter start, in order, with how many do.
@@ -159,79 +173,63 @@ class Store:
         Events of unknown start come first, under the day `OPEN_START`; undated ones last, under
         `OPEN_END`.
         """
-        matching = self._matcher.matched(filter_).possible
-        starts = self._index.starts
-        found = []
-        position = 0
-        while position < len(matching):
-            number = matching[position]
-            if number >= len(starts):
-                start, end = OPEN_END, len(matching)
-            elif starts[number] == OPEN_START:
-                start = OPEN_START
-                end = _rank_before(matching, self._index.numbers_from(start + 1, start + 1)[0])
-            elif unit is Unit.HOUR:
-                period, end = self._hour_at(matching, position)
-                found.append(period)
-                position = end
-                continue
-            else:
-                start = period_start(starts[number], unit)
-                edge = next_period(start, unit)
-                end = _rank_before(matching, self._index.numbers_from(edge, edge)[0])
-            found.append(PeriodCount(start=start, first=position, count=end - position))
-            position = end
-        return tuple(found)
-
-    def _hour_at(self, matching: BitMap, position: int) -> tuple[PeriodCount, int]:
-        """The hour, or the rest of the day, of the event at a position, and where it ends."""
-        number = matching[position]
-        day, hour = self._index.starts[number], self._index.hours.get(number)
-        start = day * HOURS_IN_DAY + (hour or 0)
-        if hour is None:
-            end = _rank_before(matching, self._index.untimed_before(day))
-        else:
-            end = _rank_before(matching, self._index.numbers_before(start + 1))
-        count = end - position
-        is_timed = hour is not None
-        return PeriodCount(start=start, first=position, count=count, is_timed=is_timed), end
-
-    def _facet(self, field: Field, matching: BitMap) -> Iterable[FacetCount]:
-        values = self._index.values.get(field, {})
-        shared = self.names.sharing(field) if field in NAMED_IN_PART else {}
-        together = {value: union(values[key] for key in keys) for value, keys in shared.items()}
+        selection = self._selected(filter_)
         counts = [
-            FacetCount(value=value, label=label_of(field, value, self.cast), count=count)
-            for value, bitmap in values.items()
-            if (count := matching.intersection_cardinality(together.get(value, bitmap)))
+            counting.periods(dates, bitmap, unit)
+            for dates, bitmap in zip(self._dates, selection.bitmaps, strict=True)
         ]
-        return sorted(counts, key=lambda facet: (-facet.count, facet.label))
+        return counting.in_order(counts)
 
-    def _year_facet(self, filter_: Filter) -> Iterable[FacetCount]:
-        matching = self._matcher.matched(filter_).possible
-        asks_for_certainty = CERTAIN in filter_.values_of(Field.IS, with_excluded=True)
-        for year in self._index.years():
-            text = year_text(year)
-            start, end = day_number(year, 1, 1), day_number(year + 1, 1, 1)
-            if asks_for_certainty:
-                count = self.count(filter_.plus(Term(field=Field.YEAR, values=(text,))))
-            else:
-                first, last = self._index.numbers_from(start, end)
-                count = matching.range_cardinality(first, last)
-                count += matching.intersection_cardinality(self._index.going_on(start))
-            if count:
-                yield FacetCount(value=text, label=text, count=count)
+    def _matched(self, filter_: Filter) -> list[Matched]:
+        return [matcher.matched(filter_) for matcher in self._matchers]
 
+    def _selected(self, filter_: Filter) -> Selection:
+        return self._selection(self._matched(filter_))
 
-def _order(event: Event) -> tuple[int, int, int]:
-    """What events are ordered by; the order of the file stays where it is the same.
+    def _selection(self, matched: Sequence[Matched]) -> Selection:
+        return Selection(self._dates, [each.possible for each in matched])
 
-    Those of a day that say no hour come first.
-    """
-    hour = -1 if event.date.hour is None else event.date.hour
-    return (event.date.earliest_start, hour, event.date.latest_end)
+    def _place_of(self, event_id: str) -> Place | None:
+        for which, segment in enumerate(self._segments):
+            number = segment.number_of(event_id)
+            if number is not None:
+                return Place(which, number)
+        return None
 
+    def _rows(self, places: Sequence[Place]) -> list[tuple[Place, Row]]:
+        """The lines of events, those of one segment read together."""
+        found: dict[Place, Row] = {}
+        for which in {place.segment for place in places}:
+            here = [place for place in places if place.segment == which]
+            lines = self._segments[which].rows([place.number for place in here])
+            found.update(zip(here, lines, strict=True))
+        return [(place, found[place]) for place in places]
 
-def _rank_before(bitmap: BitMap, number: int) -> int:
-    """How many numbers of the bitmap are less than the number."""
-    return bitmap.rank(number - 1) if number > 0 else 0
+    def _facet(self, field: Field, filter_: Filter) -> tuple[FacetCount, ...]:
+        shared = self.names.sharing(field) if field in NAMED_IN_PART else {}
+        counts: dict[str, int] = {}
+        for segment, matched in zip(self._segments, self._matched(filter_), strict=True):
+            bitmaps = segment.load(field)
+            for value, keys in shared.items():
+                bitmaps = {**bitmaps, value: union(bitmaps[key] for key in keys if key in bitmaps)}
+            for value, count in counting.values(bitmaps, matched.possible, segment):
+                counts[value] = counts.get(value, 0) + count
+        found = (
+            FacetCount(value=value, label=label_of(field, value, self.cast), count=count)
+            for value, count in counts.items()
+        )
+        return tuple(sorted(found, key=lambda facet: (-facet.count, facet.label)))
+
+    def _years_facet(self, filter_: Filter) -> tuple[FacetCount, ...]:
+        if CERTAIN in filter_.values_of(Field.IS, with_excluded=True):
+            asked = ((year, filter_.plus(counting.year_term(year))) for year in self._all_years())
+            counts = {year: self.count(narrowed) for year, narrowed in asked}
+        else:
+            counts = counting.years(self._dates, self._selected(filter_).bitmaps, self._all_years())
+        return tuple(counting.year_facet(year, count) for year, count in counts.items() if count)
+
+    def _all_years(self) -> tuple[int, ...]:
+        """The years in which an event can have been under way."""
+        if self._years is None:
+            self._years = tuple(sorted({y for dates in self._dates for y in dates.years()}))
+        return self._years

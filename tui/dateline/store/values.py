@@ -4,11 +4,7 @@ from collections.abc import Iterator
 
 from dateline.model.chronicle import Cast
 from dateline.model.event import Event
-from dateline.store.fold import tokens
 from dateline.store.query import Field
-
-BOUNDARY = "\ue000"
-"""A token that no text holds, between texts in which a phrase must not run on."""
 
 
 def values_of(event: Event, cast: Cast) -> Iterator[tuple[Field, str]]:
@@ -51,25 +47,31 @@ def values_of(event: Event, cast: Cast) -> Iterator[tuple[Field, str]]:
         yield Field.PLACE, event.place.name
 
 
-def text_of(event: Event, cast: Cast) -> tuple[str, ...]:
-    """The words of an event, folded and set off by spaces.
+def role_field(role: str) -> str:
+    """The name under which the parties that have a role are kept."""
+    return f"role:{role}"
+
+
+def roles_of(event: Event) -> Iterator[tuple[str, str]]:
+    """Each role that a party had, under the name of its field, and the party."""
+    for part in event.participants:
+        if part.role:
+            yield role_field(part.role), part.party
+
+
+def texts_of(event: Event, cast: Cast) -> Iterator[str]:
+    """The texts of an event in which words are looked for, each by itself.
 
     In this order: title, summary, quotes, people, places.
     """
-    quotes = [quote.text for quote in event.quotes]
+    yield event.title
+    if event.summary:
+        yield event.summary
+    for quote in event.quotes:
+        yield quote.text
     speakers = [cast.person_name(quote.speaker) for quote in event.quotes if quote.speaker]
-    people = [cast.person_name(person) for person in cast.people_in(event)]
-    places = [event.place.name] if event.place else []
-    if event.place and event.place.country:
-        places.append(cast.party_name(event.place.country))
-    return (
-        _words(event.title),
-        _words(event.summary or ""),
-        _words(*quotes),
-        _words(*dict.fromkeys([*people, *speakers])),
-        _words(*places),
-    )
-
-
-def _words(*texts: str) -> str:
-    return f" {BOUNDARY} ".join(" ".join(tokens(text)) for text in texts)
+    yield from dict.fromkeys([*(cast.person_name(p) for p in cast.people_in(event)), *speakers])
+    if event.place:
+        yield event.place.name
+        if event.place.country:
+            yield cast.party_name(event.place.country)

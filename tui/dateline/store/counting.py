@@ -1,0 +1,108 @@
+"""What is counted of the selected events of one segment, and how the counts are put together."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from pyroaring import BitMap
+
+from dateline.model.dates import OPEN_END, OPEN_START, day_number
+from dateline.model.edtf_text import year_text
+from dateline.model.periods import HOURS_IN_DAY, Unit, next_period, period_start
+from dateline.store.dates import Dates
+from dateline.store.query import FacetCount, Field, PeriodCount, Term
+from dateline.store.segment import Segment
+from dateline.store.selection import rank_before
+
+Period = tuple[int, bool]
+"""The start of a period, and whether its events say an hour: what periods are ordered by."""
+
+
+def values(
+    bitmaps: Mapping[str, BitMap], matching: BitMap, segment: Segment
+) -> Iterator[tuple[str, int]]:
+    """Each value that some selected event has, with how many have it."""
+    if len(matching) == segment.dates.total:
+        yield from ((value, len(bitmap)) for value, bitmap in bitmaps.items() if bitmap)
+        return
+    for value, bitmap in bitmaps.items():
+        count = matching.intersection_cardinality(bitmap)
+        if count:
+            yield value, count
+
+
+def density(
+    dates: Dates, matching: BitMap, edges: Sequence[int], *, is_by_hour: bool
+) -> tuple[int, ...]:
+    """How many selected events start between one edge and the next."""
+    firsts = (
+        dates.numbers_before(edge) if is_by_hour else dates.numbers_from(edge, edge)[0]
+        for edge in edges
+    )
+    ranks = [rank_before(matching, first) for first in firsts]
+    return tuple(after - before for before, after in pairwise(ranks))
+
+
+def years(
+    dates: Sequence[Dates], matching: Sequence[BitMap], asked: Iterable[int]
+) -> dict[int, int]:
+    """For each year how many selected events can have been under way in it."""
+    counts = {}
+    for year in asked:
+        start, end = day_number(year, 1, 1), day_number(year + 1, 1, 1)
+        counts[year] = 0
+        for each, bitmap in zip(dates, matching, strict=True):
+            first, last = each.numbers_from(start, end)
+            counts[year] += bitmap.range_cardinality(first, last)
+            counts[year] += bitmap.intersection_cardinality(each.going_on(start))
+    return counts
+
+
+def year_term(year: int) -> Term:
+    """The term that leaves the events of a year."""
+    return Term(field=Field.YEAR, values=(year_text(year),))
+
+
+def year_facet(year: int, count: int) -> FacetCount:
+    """A year as a value of its field."""
+    return FacetCount(value=year_text(year), label=year_text(year), count=count)
+
+
+def periods(dates: Dates, matching: BitMap, unit: Unit) -> dict[Period, int]:
+    """The periods in which selected events start, in order, each with how many do."""
+    found: dict[Period, int] = {}
+    position = 0
+    while position < len(matching):
+        number = matching[position]
+        if number >= dates.dated:
+            period, end = (OPEN_END, True), len(matching)
+        else:
+            start, hour = dates.start_and_hour(number)
+            if start == OPEN_START:
+                period, last = (start, True), dates.numbers_from(start + 1, start + 1)[0]
+            elif unit is Unit.HOUR:
+                period = (start * HOURS_IN_DAY + max(0, hour), hour >= 0)
+                last = dates.numbers_before(period[0] + 1)
+                if hour < 0:
+                    last = dates.untimed_before(start)
+            else:
+                period = (period_start(start, unit), True)
+                edge = next_period(period[0], unit)
+                last = dates.numbers_from(edge, edge)[0]
+            end = rank_before(matching, last)
+        found[period] = end - position
+        position = end
+    return found
+
+
+def in_order(counts: Sequence[Mapping[Period, int]]) -> tuple[PeriodCount, ...]:
+    """The periods of all segments with their counts added up, and where each begins."""
+    together: dict[Period, int] = dict(counts[0]) if counts else {}
+    for more in counts[1:]:
+        for period, count in more.items():
+            together[period] = together.get(period, 0) + count
+    found = []
+    position = 0
+    for (start, is_timed), count in sorted(together.items()):
+        found.append(PeriodCount(start=start, first=position, count=count, is_timed=is_timed))
+        position += count
+    return tuple(found)

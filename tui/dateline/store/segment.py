@@ -1,0 +1,131 @@
+"""A segment: some events of a chronicle in one SQLite file or in memory, ready to be asked.
+
+Events are numbered in order of time, from 0. Each value of each field has the bitmap of the
+numbers that have it; bitmaps are read when they are first asked for.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Protocol
+
+import msgspec
+from pyroaring import BitMap
+
+from dateline.model.event import Event
+from dateline.store.dates import Dates, unpack
+from dateline.store.query import Field, Row
+from dateline.store.words import Words
+
+SCHEMA: Final = """
+    CREATE TABLE part (name TEXT PRIMARY KEY, data BLOB NOT NULL);
+    CREATE TABLE value (
+        field TEXT NOT NULL, value TEXT NOT NULL, count INTEGER NOT NULL, events BLOB NOT NULL
+    );
+    CREATE TABLE id (id TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+"""
+VALUE_INDEX: Final = "CREATE UNIQUE INDEX value_by_name ON value (field, value)"
+DATES: Final = "dates"
+"""The part that holds the dates."""
+RENAMED: Final = "renamed"
+"""The part that holds the numbers whose events go by another id than they say."""
+PLACES: Final = "places"
+"""The part that holds for the name of a place the countries that it was said to lie in."""
+
+
+class Records(Protocol):
+    """Where the events of a segment are read from, by their numbers."""
+
+    def rows(self, numbers: Iterable[int]) -> Iterator[Row]:
+        """Their lines in the list, without what only a filter gives them."""
+
+    def event(self, number: int) -> Event:
+        """The whole event."""
+
+
+class Segment:
+    """Some events of a chronicle. It may be asked from any thread."""
+
+    def __init__(self, connection: sqlite3.Connection, records: Records) -> None:
+        """Read what every question needs.
+
+        Raises:
+            sqlite3.Error: if it is no such file.
+            msgspec.MsgspecError: if what it holds is not what was written.
+        """
+        self._connection = connection
+        self._bitmaps: dict[tuple[str, str], BitMap] = {}
+        self._values: dict[str, Mapping[str, int]] = {}
+        self._renamed = msgspec.msgpack.decode(self._part(RENAMED), type=dict[int, str])
+        self._places: Mapping[str, tuple[str, ...]] | None = None
+        self._records = records
+        self.dates: Final[Dates] = unpack(self._part(DATES))
+        self.words: Final = Words(connection)
+        self.everything: Final = BitMap(range(self.dates.total))
+
+    def values(self, field: str) -> Mapping[str, int]:
+        """The values of a field, each with how many events have it."""
+        found = self._values.get(field)
+        if found is None:
+            rows = self._connection.execute(
+                "SELECT value, count FROM value WHERE field = ?", (field,)
+            )
+            found = self._values[field] = dict(rows.fetchall())
+        return found
+
+    def having(self, field: str, value: str) -> BitMap:
+        """The events that have a value in a field."""
+        found = self._bitmaps.get((field, value))
+        if found is None:
+            row = self._connection.execute(
+                "SELECT events FROM value WHERE field = ? AND value = ?", (field, _text(value))
+            ).fetchone()
+            found = BitMap.deserialize(row[0]) if row else BitMap()
+            if row:
+                self._bitmaps[field, value] = found
+        return found
+
+    def load(self, field: Field) -> Mapping[str, BitMap]:
+        """All values of a field with the events that have them, most frequent first."""
+        rows = self._connection.execute("SELECT value, events FROM value WHERE field = ?", (field,))
+        return {
+            value: self._bitmaps.setdefault((field, value), BitMap.deserialize(events))
+            for value, events in rows.fetchall()
+        }
+
+    def countries_of_place(self, name: str) -> tuple[str, ...]:
+        """The countries in which a place of this name was said to lie."""
+        if self._places is None:
+            shape = dict[str, tuple[str, ...]]
+            self._places = msgspec.msgpack.decode(self._part(PLACES), type=shape)
+        return self._places.get(name, ())
+
+    def number_of(self, event_id: str) -> int | None:
+        """The number of the event with this id, or None."""
+        row = self._connection.execute(
+            "SELECT number FROM id WHERE id = ?", (_text(event_id),)
+        ).fetchone()
+        return row[0] if row else None
+
+    def event(self, number: int) -> Event:
+        """The whole event with this number."""
+        event = self._records.event(number)
+        name = self._renamed.get(number)
+        return msgspec.structs.replace(event, id=name) if name else event
+
+    def rows(self, numbers: Iterable[int]) -> Iterator[Row]:
+        """The lines of events in the order given, without what only a filter gives them."""
+        numbers = tuple(numbers)
+        for number, row in zip(numbers, self._records.rows(numbers), strict=True):
+            name = self._renamed.get(number)
+            yield msgspec.structs.replace(row, id=name) if name else row
+
+    def _part(self, name: str) -> bytes:
+        row = self._connection.execute("SELECT data FROM part WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            raise sqlite3.DatabaseError(f"the part {name} is missing")
+        return bytes(row[0])
+
+
+def _text(value: str) -> str:
+    """A text that SQLite takes: a lone surrogate, from a command line, is in no event."""
+    return value if value.isascii() else value.encode(errors="replace").decode()
