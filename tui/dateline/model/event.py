@@ -43,10 +43,13 @@ class Delegate(Struct, frozen=True, kw_only=True):
 
 
 class Participant(Struct, frozen=True, kw_only=True):
-    """A party's part in an event."""
+    """A party's part in an event, or people of whom it is not known for whom they were there."""
 
     party: str
-    """A party's id, or an ISO 3166-1 alpha-2 code that the chronicle does not declare."""
+    """A party's id, or an ISO 3166-1 alpha-2 code that the chronicle does not declare.
+
+    Empty where the source names people without a party.
+    """
     role: str | None = None
     """One of `ROLES`, or None where it is not known."""
     people: tuple[Delegate, ...] = ()
@@ -54,8 +57,8 @@ class Participant(Struct, frozen=True, kw_only=True):
 
     @property
     def takes_part(self) -> bool:
-        """False for a party recorded as not there."""
-        return self.role != "absent"
+        """False for a party recorded as not there, and where there is no party."""
+        return self.party != "" and self.role != "absent"
 
 
 class Quote(Struct, frozen=True, kw_only=True):

@@ -2,7 +2,9 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 import msgspec
@@ -29,7 +31,8 @@ class SegmentBuilder:
         self._ids: dict[str, int] = {}
         self._renamed: dict[int, str] = {}
         self._copies: dict[str, int] = {}
-        self._numbers: dict[tuple[str, str], int] = {}
+        self._numbers: defaultdict[tuple[str, str], int] = defaultdict()
+        self._numbers.default_factory = self._numbers.__len__
         self._values = array("I")
         self._ends = array("I", [0])
         self._places: dict[str, dict[str, None]] = {}
@@ -50,12 +53,8 @@ class SegmentBuilder:
         if event_id in self._ids:
             event_id = self._renamed[rank] = self._free_id(event_id)
         self._ids[event_id] = rank
-        numbers = self._numbers
-        for pair in (*values_of(event, self._cast), *roles_of(event)):
-            number = numbers.get(pair)
-            if number is None:
-                number = numbers[pair] = len(numbers)
-            self._values.append(number)
+        pairs = chain(values_of(event, self._cast), roles_of(event))
+        self._values.extend(map(self._numbers.__getitem__, pairs))
         self._ends.append(len(self._values))
         if event.place:
             countries = self._places.setdefault(event.place.name, {})
@@ -64,15 +63,17 @@ class SegmentBuilder:
         self._words.add(texts_of(event, self._cast))
         return event_id
 
-    def ids(self) -> Mapping[str, int]:
-        """The ids of the events taken in, with their ranks among them."""
+    def ids(self) -> Iterable[str]:
+        """The ids by which the events go."""
         return self._ids
 
-    def rename(self, event_id: str, new_id: str) -> None:
-        """Let an event that was taken in go by another id."""
-        rank = self._ids.pop(event_id)
-        self._ids[new_id] = rank
-        self._renamed[rank] = new_id
+    def values_of(self, *fields: str) -> set[str]:
+        """The values that events have in some fields."""
+        return {value for field, value in self._numbers if field in fields}
+
+    def place_countries(self) -> set[str]:
+        """The countries in which the events were."""
+        return {country for countries in self._places.values() for country in countries}
 
     def order(self) -> Iterator[int]:
         """The ranks of the events among those taken in, in order of time."""

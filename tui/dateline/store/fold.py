@@ -6,11 +6,15 @@ decompose, by the table here. Case goes last, since a decomposition can hold cap
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 _STROKED: Final = str.maketrans("đðħłøŧı", "ddhloti")
 _TOKEN: Final = re.compile(r"[^\W_]+")
+BETWEEN: Final = "\0"
+"""What stands between two texts; no clean text holds it, and it is part of no word."""
+_TOKEN_OR_BETWEEN: Final = re.compile(rf"[^\W_]+|{BETWEEN}")
 
 
 def fold(text: str) -> str:
@@ -20,6 +24,18 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     return plain.casefold().translate(_STROKED)
+
+
+def tokens_of_all(texts: Iterable[str]) -> list[str]:
+    """The words of several clean texts one after the other, with `BETWEEN` after each text."""
+    together = BETWEEN.join(texts) + BETWEEN
+    if together.isascii():
+        return _TOKEN_OR_BETWEEN.findall(together.lower())
+    found = []
+    for text in together.split(BETWEEN)[:-1]:
+        found += tokens(text)
+        found.append(BETWEEN)
+    return found
 
 
 def tokens(text: str) -> list[str]:

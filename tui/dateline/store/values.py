@@ -55,7 +55,7 @@ def role_field(role: str) -> str:
 def roles_of(event: Event) -> Iterator[tuple[str, str]]:
     """Each role that a party had, under the name of its field, and the party."""
     for part in event.participants:
-        if part.role:
+        if part.role and part.party:
             yield role_field(part.role), part.party
 
 

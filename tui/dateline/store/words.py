@@ -15,7 +15,7 @@ from typing import Final
 
 from pyroaring import BitMap
 
-from dateline.store.fold import tokens
+from dateline.store.fold import BETWEEN, tokens, tokens_of_all
 
 SCHEMA: Final = """
     CREATE TABLE word (word TEXT NOT NULL, events BLOB NOT NULL);
@@ -30,7 +30,6 @@ _INDEXES: Final = """
 _LONGEST_BEGINNING: Final = 3
 _MANY_WORDS: Final = 200
 """Beginnings of more words than this keep the events of all of them together."""
-_BOUNDARY: Final = ""
 _AFTER_ALL: Final = "\U0010ffff"
 """Sorts behind whatever a word can go on with."""
 
@@ -41,14 +40,12 @@ class WordsBuilder:
     def __init__(self) -> None:
         self._numbers: defaultdict[str, int] = defaultdict()
         self._numbers.default_factory = self._numbers.__len__
-        self._words = array("I", [self._numbers[_BOUNDARY]])
+        self._words = array("I", [self._numbers[BETWEEN]])
         self._ends = array("I", [1])
 
     def add(self, texts: Iterable[str]) -> None:
         """Take in the texts of the next event; no phrase goes from one to the other."""
-        for text in texts:
-            self._words.extend(map(self._numbers.__getitem__, tokens(text)))
-            self._words.append(0)
+        self._words.extend(map(self._numbers.__getitem__, tokens_of_all(texts)))
         self._ends.append(len(self._words))
 
     def write(self, connection: sqlite3.Connection, order: Iterable[int]) -> None:

@@ -1,0 +1,20 @@
+"""Files of millions of events: read record by record, and again one record by its place."""
+
+from dateline.formats.records.reading import Account, RecordReader
+from dateline.formats.records.shape import RecordShape
+
+
+def reader_of(shape: RecordShape, file: str) -> RecordReader:
+    """What reads the records of a shape.
+
+    Args:
+        shape: How they are read.
+        file: The name of the file for problems.
+    """
+    if shape.format == "jsonl":
+        from dateline.formats.records.lines import LineReader
+
+        return LineReader(shape, Account(file))
+    from dateline.formats.records.cells import CellReader
+
+    return CellReader(shape, Account(file))

@@ -1,0 +1,193 @@
+"""Events in the rows of a table: CSV (RFC 4180) and TSV with our columns."""
+
+import csv
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from dateline.formats.flat import COLUMNS
+from dateline.formats.records.reading import Account, Record, date_of
+from dateline.formats.records.shape import DELIMITERS, RecordShape
+from dateline.model.clean import LONGEST_TEXT, is_clean
+from dateline.model.event import Delegate, Event, Participant, Place, Quote
+
+_MOST_LINES: Final = 10_000
+_MOST_BYTES: Final = 32_000_000
+"""What one row may take: beyond it a quotation mark was never closed."""
+_LONG: Final = frozenset(("summary", "quote"))
+_MOST_EDITION: Final = 1_000_000_000
+
+
+class _UnclosedError(Exception):
+    """A row that does not end."""
+
+
+class CellReader:
+    """Reads the rows of one table."""
+
+    def __init__(self, shape: RecordShape, account: Account) -> None:
+        """Make a reader of rows of a shape, with an account to note what is wrong."""
+        csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+        self.account = account
+        self._shape = shape
+        self._width = len(shape.columns)
+        self._delimiter = DELIMITERS[shape.format]
+        # A column that the table does not have leads to the empty cell behind the last one.
+        self._places = [
+            shape.columns.index(name) if name in shape.columns else self._width for name in COLUMNS
+        ]
+
+    def records(self, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Record]:
+        """The rows in some lines of the file."""
+        feed = _Feed(lines, offset, line, self.account)
+        while True:
+            try:
+                for cells in csv.reader(feed, delimiter=self._delimiter):
+                    start, first = feed.start, feed.first_line
+                    event = self._event(cells, first, is_clean=feed.is_clean)
+                    yield Record(start, feed.offset - start, first, event)
+                    feed.begin()
+                return
+            except _UnclosedError:
+                self.account.refuse(
+                    feed.first_line, "a closing quotation mark", f"none in {_MOST_LINES:,} lines"
+                )
+                feed.go_back()
+            except csv.Error as error:
+                self.account.refuse(feed.first_line, "a row of cells", str(error))
+                feed.begin()
+
+    def event(self, data: bytes, line: int) -> Event | None:
+        """The event of one row."""
+        return next((record.event for record in self.records([data], 0, line)), None)
+
+    def _event(self, cells: list[str], line: int, *, is_clean: bool) -> Event | None:
+        width = self._width
+        if len(cells) != width:
+            if not any(cells):
+                return None
+            if len(cells) > width:
+                expected, found = f"{width} cells", f"{len(cells)}"
+                self.account.report(line, "", expected, found, "The last ones were left out.")
+                del cells[width:]
+            cells += [""] * (width - len(cells))
+        if not is_clean:
+            cells = self._cleaned(cells, line)
+        cells.append("")
+        (
+            event_id, date, title, kind, series, edition, status, place, place_country,
+            countries, people, sources, summary, quote, speaker,
+        ) = map(cells.__getitem__, self._places)  # fmt: skip
+        if not title:
+            self.account.report(line, "title", "a title", "none", "The rest was read.")
+        return Event(
+            id=event_id or f"{self._shape.prefix}-{line}",
+            date=date_of(date, line, self.account),
+            title=title or "(no title)",
+            kind=kind or None,
+            series=series or None,
+            edition=self._edition(edition, line) if edition else None,
+            status=status or "held",
+            place=_place(place, place_country) if place or place_country else None,
+            participants=_parties(countries) + _people(people) if people else _parties(countries),
+            quotes=(Quote(text=quote, speaker=speaker or None),) if quote else (),
+            sources=_listed(sources),
+            summary=summary or None,
+        )
+
+    def _edition(self, text: str, line: int) -> int | None:
+        if text.isascii() and text.isdecimal() and int(text) <= _MOST_EDITION:
+            return int(text)
+        self.account.report(line, "edition", "a whole number", text, "It was left out.")
+        return None
+
+    def _cleaned(self, cells: Sequence[str], line: int) -> list[str]:
+        names = self._shape.columns
+        cleaned = [
+            self.account.cleaned_text(cell, line, name, is_long=name in _LONG)
+            for name, cell in zip(names, cells, strict=True)
+        ]
+        self.account.cleaned += any(
+            one.replace("\r\n", "\n") != other and "\n" not in one
+            for one, other in zip(cells, cleaned, strict=True)
+        )
+        return cleaned
+
+
+class _Feed:
+    """The lines of a table as text, with where the row that is being read began."""
+
+    def __init__(self, lines: Iterable[bytes], offset: int, line: int, account: Account) -> None:
+        self._lines = iter(lines)
+        self._account = account
+        self._again: list[bytes] = []
+        self._row: list[bytes] = []
+        self._size = 0
+        self.offset = self.start = offset
+        self.line = self.first_line = line
+        self.is_clean = True
+
+    def __iter__(self) -> "_Feed":
+        return self
+
+    def __next__(self) -> str:
+        raw = self._again.pop() if self._again else next(self._lines)
+        self.offset += len(raw)
+        self.line += 1
+        if self._row:
+            self._size += len(raw)
+            if len(self._row) >= _MOST_LINES or self._size > _MOST_BYTES:
+                self._row.append(raw)
+                raise _UnclosedError
+            self.is_clean = False  # several lines: where only one may stand they become one
+        self._row.append(raw)
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError as error:
+            found = f"the byte 0x{raw[error.start]:02x}"
+            advice = "Such bytes are shown as \ufffd; save the file as UTF-8."
+            self._account.report(self.line - 1, "", "UTF-8 text", found, advice)
+            text = raw.decode(errors="replace")
+        if not is_clean(text.rstrip("\r\n")) or len(text) > LONGEST_TEXT:
+            self.is_clean = False
+        return text
+
+    def begin(self) -> None:
+        """Begin the next row."""
+        self.start, self.first_line = self.offset, self.line
+        self._row.clear()
+        self._size = 0
+        self.is_clean = True
+
+    def go_back(self) -> None:
+        """Go back to the second line of the row that did not end."""
+        first, *others = self._row
+        self.offset = self.start + len(first)
+        self.line = self.first_line + 1
+        self._again += reversed(others)
+        self.begin()
+
+
+@lru_cache(1 << 14)
+def _parties(countries: str) -> tuple[Participant, ...]:
+    return tuple(Participant(party=code) for code in _listed(countries))
+
+
+@lru_cache(1 << 14)
+def _place(name: str, country: str) -> Place:
+    return Place(name=name or country, country=country or None)
+
+
+def _people(people: str) -> tuple[Participant, ...]:
+    """People of whom the row does not say for whom they were there."""
+    delegates = tuple(Delegate(person=name) for name in _listed(people))
+    return (Participant(party="", people=delegates),) if delegates else ()
+
+
+@lru_cache(1 << 14)
+def _listed(text: str) -> tuple[str, ...]:
+    """The items of a list in a cell, each once."""
+    if ";" not in text:
+        return (text.strip(),) if text.strip() else ()
+    return tuple(dict.fromkeys(item for part in text.split(";") if (item := part.strip())))

@@ -1,0 +1,247 @@
+"""An index is built, brought up to date, or found to be right."""
+
+import os
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+import msgspec
+from msgspec.structs import replace
+
+from dateline.errors import Problem, UnreadableError
+from dateline.formats.records.reading import MOST_PROBLEMS
+from dateline.formats.records.shape import shape_of
+from dateline.formats.references import country_name
+from dateline.formats.repair import problem
+from dateline.indexing.chunks import SIZE, Chunk, chunks, digest_of
+from dateline.indexing.clashes import Clashes
+from dateline.indexing.locking import LOCK, BuildLock
+from dateline.indexing.manifest import (
+    MANIFEST,
+    Manifest,
+    SegmentEntry,
+    file_stats,
+    read_manifest,
+    whole_segments,
+    write_manifest,
+)
+from dateline.indexing.place import make_folder
+from dateline.indexing.progress import PROGRESS, SLOTS, Progress, ProgressBoard
+from dateline.indexing.worker import Built, Job, answer_path
+from dateline.model.chronicle import Cast, Party
+from dateline.model.clean import clean
+
+_MOST_WORKERS: Final = 3
+"""Each may take 600 MB of memory."""
+_SECONDS_BETWEEN_LOOKS: Final = 0.1
+_KEPT_NAMES: Final = (MANIFEST, LOCK, PROGRESS)
+
+OnProgress = Callable[[Progress], None]
+
+
+def is_up_to_date(place: str, path: str) -> bool:
+    """Whether the index of a file is there, whole, and of the file as it is now."""
+    manifest = read_manifest(place)
+    return (
+        manifest is not None
+        and manifest.stats == file_stats(path)
+        and manifest.is_complete
+        and whole_segments(place, manifest) == manifest.segments
+    )
+
+
+def build_index(
+    path: str,
+    place: str,
+    cast: Cast | None = None,
+    on_progress: OnProgress = lambda progress: None,
+    workers: int | None = None,
+) -> Manifest:
+    """Build the index of a file, or bring it up to date: what is there and right is kept.
+
+    Args:
+        path: The file.
+        place: The folder of its index.
+        cast: Who and what the events refer to besides.
+        on_progress: Called now and then with how far it is.
+        workers: How many processes read at once; None for as many as there are processors, few.
+
+    Raises:
+        BlockingIOError: if another process builds it now.
+        OSError: if something cannot be read or written.
+        UnreadableError: if the file is none of events.
+    """
+    make_folder(place)
+    lock = BuildLock(place)
+    try:
+        builder = _Builder(path, place, cast or Cast(), on_progress)
+        return builder.build(workers or min(_MOST_WORKERS, len(os.sched_getaffinity(0))))
+    finally:
+        lock.release()
+
+
+class _Builder:
+    """Builds one index; who has it has its lock."""
+
+    def __init__(self, path: str, place: str, cast: Cast, on_progress: OnProgress) -> None:
+        self._path = path
+        self._place = place
+        self._shown = clean(path)
+        self._cast = cast
+        self._on_progress = on_progress
+        self._stats = file_stats(path)
+        self._board = ProgressBoard(place, is_new=True)
+        self._manifest = self._begun()
+        self._running: list[subprocess.Popen[bytes]] = []
+
+    def build(self, workers: int) -> Manifest:
+        """Index what is not indexed."""
+        manifest = self._manifest
+        self._sweep()
+        write_manifest(self._place, manifest)
+        clashes = Clashes(self._place, manifest.segments)
+        jobs: deque[tuple[Chunk, Job, subprocess.Popen[bytes]]] = deque()
+        try:
+            with open(self._path, "rb") as file:
+                end = self._stats[2]
+                ahead = chunks(file, manifest.shape, manifest.covered, manifest.next_line, end)
+                while self._start(ahead, jobs, workers) or jobs:
+                    chunk, job, process = jobs.popleft()
+                    built = self._wait(job, process)
+                    copies = clashes.settle(job.name, built)
+                    self._commit(chunk, job, built, copies)
+        finally:
+            for _, _, process in jobs:
+                process.kill()
+                process.wait()
+            self._sweep()
+        self._on_progress(self._progress())
+        return self._manifest
+
+    def _begun(self) -> Manifest:
+        """The manifest to go on from: what is there of this file as it is."""
+        shape, problems = shape_of(self._path, self._shown)
+        new = Manifest(
+            path=self._path, stats=self._stats, shape=shape, head_problems=tuple(problems)
+        )
+        old = read_manifest(self._place)
+        if old is None or old.shape != shape:
+            return new
+        kept = whole_segments(self._place, old)
+        if old.stats != self._stats:
+            kept = tuple(self._still_right(kept))
+        left = self._stats[2] - (kept[-1].end if kept else shape.start)
+        # Small segments are made anew together with what comes behind them, so they stay few.
+        while kept and 0 < kept[-1].end - kept[-1].start <= min(2 * left, SIZE // 2):
+            left += kept[-1].end - kept[-1].start
+            kept = kept[:-1]
+        return replace(new, segments=kept, parties=old.parties)
+
+    def _still_right(self, segments: Sequence[SegmentEntry]) -> Iterator[SegmentEntry]:
+        """The first segments whose parts of the file are what they were."""
+        with open(self._path, "rb") as file:
+            for segment in segments:
+                if segment.end > self._stats[2]:
+                    return
+                if digest_of(file, segment.start, segment.end) != segment.digest:
+                    return
+                yield segment
+
+    def _start(
+        self,
+        ahead: Iterator[Chunk],
+        jobs: "deque[tuple[Chunk, Job, subprocess.Popen[bytes]]]",
+        workers: int,
+    ) -> bool:
+        """Let workers begin with what comes next, if one is free."""
+        if sum(process.poll() is None for _, _, process in jobs) >= workers:
+            return False
+        chunk = next(ahead, None)
+        if chunk is None:
+            return False
+        taken = {job.slot for _, job, _ in jobs}
+        slot = next(number for number in range(SLOTS) if number not in taken)
+        name = f"segment-{chunk.start:x}-{os.urandom(4).hex()}.sqlite"
+        job = Job(
+            place=self._place, name=name, path=self._path, shown=self._shown,
+            shape=self._manifest.shape, chunk=chunk, slot=slot, cast=self._cast,
+        )  # fmt: skip
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "dateline.indexing.worker"],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        assert process.stdin is not None
+        process.stdin.write(msgspec.msgpack.encode(job))
+        process.stdin.close()
+        jobs.append((chunk, job, process))
+        return len(jobs) < workers and self._start(ahead, jobs, workers)
+
+    def _wait(self, job: Job, process: "subprocess.Popen[bytes]") -> Built:
+        """What a worker has built."""
+        while process.poll() is None:
+            try:
+                process.wait(_SECONDS_BETWEEN_LOOKS)
+            except subprocess.TimeoutExpired:
+                self._on_progress(self._progress())
+        try:
+            with open(answer_path(job), "rb") as file:
+                answer = file.read()
+        except FileNotFoundError:
+            raise UnreadableError(
+                f"{self._shown}: an indexing process was ended from outside (code "
+                f"{process.returncode}), perhaps for want of memory. What was indexed is kept; "
+                "`dateline index` goes on from there."
+            ) from None
+        found = msgspec.msgpack.decode(answer, type=Built | str)
+        if isinstance(found, str):
+            raise OSError(0, found, self._place)
+        return found
+
+    def _commit(
+        self, chunk: Chunk, job: Job, built: Built, copies: Sequence[tuple[str, str]]
+    ) -> None:
+        """Name a segment in the manifest: from now on it counts."""
+        problems = [*built.problems, *(self._copy_problem(*copy) for copy in copies)]
+        entry = SegmentEntry(
+            name=job.name,
+            size=os.stat(os.path.join(self._place, job.name)).st_size,
+            start=chunk.start, end=chunk.end, line=chunk.line, next_line=chunk.next_line,
+            digest=chunk.digest, events=built.events, refused=built.refused,
+            cleaned=built.cleaned, problems=tuple(problems[:MOST_PROBLEMS]),
+            problems_count=built.problems_count + len(copies),
+        )  # fmt: skip
+        known = {party.id for party in self._manifest.parties}
+        new = (code for code in built.parties if code not in known)
+        named = ((code, country_name(code)) for code in new)
+        countries = [Party(id=code, name=name, kind="country") for code, name in named if name]
+        self._manifest = replace(
+            self._manifest,
+            segments=(*self._manifest.segments, entry),
+            parties=(*self._manifest.parties, *countries),
+        )
+        write_manifest(self._place, self._manifest)
+        self._board.report(job.slot, 0, 0)
+        self._on_progress(self._progress())
+
+    def _copy_problem(self, wanted: str, got: str) -> Problem:
+        expected, advice = "an id of its own", f"Another event has it; it was read as {got}."
+        return problem(self._shown, "a later event", expected, wanted, advice)
+
+    def _progress(self) -> Progress:
+        return progress_of(self._manifest, self._board)
+
+    def _sweep(self) -> None:
+        """Throw away what no manifest names."""
+        named = {segment.name for segment in self._manifest.segments}
+        with os.scandir(self._place) as entries:
+            for entry in entries:
+                if entry.name not in named and entry.name not in _KEPT_NAMES:
+                    os.unlink(entry.path)
+
+
+def progress_of(manifest: Manifest, board: ProgressBoard | None) -> Progress:
+    """How far a build is, by what is complete and what its workers report."""
+    events, done = board.read() if board else (0, 0)
+    return Progress(manifest.events + events, manifest.covered + done, manifest.stats[2])

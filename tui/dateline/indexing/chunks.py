@@ -1,0 +1,82 @@
+"""A file cut into parts of whole records, each of which becomes a segment."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import BinaryIO, Final
+
+from msgspec import Struct
+
+from dateline.formats.records.shape import DELIMITERS, RecordShape
+
+MEGABYTE: Final = 1 << 20
+FIRST_SIZES: Final = (4 * MEGABYTE, 24 * MEGABYTE, 96 * MEGABYTE)
+"""The first parts are small, so that something can be shown soon."""
+SIZE: Final = 256 * MEGABYTE
+"""What an indexing process takes at once: with its text some 600 MB of memory."""
+DIGEST_SIZE: Final = 16
+
+_BLOCK: Final = MEGABYTE
+_LONGEST_SEARCH: Final = 64 * MEGABYTE
+"""How far a part is stretched to end outside quotation marks, which may be unbalanced."""
+
+
+class Chunk(Struct, frozen=True, kw_only=True):
+    """A part of a file."""
+
+    start: int
+    end: int
+    line: int
+    """The line on which it begins, from 1."""
+    next_line: int
+    digest: bytes
+    """BLAKE2b of its bytes."""
+
+
+def chunks(file: BinaryIO, shape: RecordShape, start: int, line: int, end: int) -> Iterator[Chunk]:
+    """The parts of a file from an offset on, in order.
+
+    Args:
+        file: Open for reading; it is moved about in.
+        shape: How its records are read: a cell may hold line ends between quotation marks.
+        start: The offset of the first record.
+        line: The line on which it begins.
+        end: Where the file ends.
+    """
+    sizes = iter(FIRST_SIZES if start == shape.start else ())
+    is_table = shape.format in DELIMITERS
+    while start < end:
+        chunk = _chunk(file, start, line, min(end, start + next(sizes, SIZE)), end, is_table)
+        yield chunk
+        start, line = chunk.end, chunk.next_line
+
+
+def digest_of(file: BinaryIO, start: int, end: int) -> bytes:
+    """BLAKE2b of the bytes between two offsets."""
+    hashed = hashlib.blake2b(digest_size=DIGEST_SIZE)
+    file.seek(start)
+    while start < end and (block := file.read(min(_BLOCK, end - start))):
+        hashed.update(block)
+        start += len(block)
+    return hashed.digest()
+
+
+def _chunk(file: BinaryIO, start: int, line: int, wanted: int, end: int, is_table: bool) -> Chunk:
+    """The part from an offset to the end of the record at or after the offset wanted."""
+    hashed = hashlib.blake2b(digest_size=DIGEST_SIZE)
+    file.seek(start)
+    place, quotes, next_line = start, 0, line
+    furthest = min(end, wanted + _LONGEST_SEARCH)
+    while place < end:
+        is_near_end = place >= wanted
+        block = file.readline(_BLOCK) if is_near_end else file.read(min(_BLOCK, wanted - place))
+        if not block:
+            break
+        hashed.update(block)
+        place += len(block)
+        next_line += block.count(b"\n")
+        quotes += block.count(b'"') if is_table else 0
+        is_whole = place >= wanted and block.endswith(b"\n")
+        if is_whole and (quotes % 2 == 0 or place >= furthest):
+            break
+    digest = hashed.digest()
+    return Chunk(start=start, end=place, line=line, next_line=next_line, digest=digest)

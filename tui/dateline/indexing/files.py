@@ -1,0 +1,41 @@
+"""Segments as files: made by one process, then only read, by any number of them."""
+
+import sqlite3
+from typing import Final
+from urllib.parse import quote
+
+_MAPPED_BYTES: Final = 1 << 31
+_CACHED_KIB: Final = 1024
+
+
+def new_segment(path: str) -> sqlite3.Connection:
+    """A database for a segment that nobody reads before it is complete.
+
+    Raises:
+        sqlite3.Error: if it cannot be made.
+    """
+    connection = sqlite3.connect(path)
+    # What is not complete is thrown away, so nothing has to be taken back.
+    connection.executescript(
+        "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+        "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16000;"
+    )
+    return connection
+
+
+def open_segment(path: str) -> sqlite3.Connection:
+    """A database that never changes again, its pages shared with whoever else reads it.
+
+    Raises:
+        sqlite3.Error: if it is none, or is not there.
+    """
+    connection = sqlite3.connect(
+        f"file:{quote(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )
+    try:
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
+        connection.execute(f"PRAGMA cache_size = -{_CACHED_KIB}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

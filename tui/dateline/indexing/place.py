@@ -1,0 +1,39 @@
+"""Where indexes are kept."""
+
+import hashlib
+import os
+import sys
+from typing import Final
+
+VERSION: Final = 1
+"""Of the index; one of another version is not read."""
+FOLDER_VARIABLE: Final = "DATELINE_INDEX_DIR"
+"""The environment variable that names the folder of all indexes, for servers."""
+
+
+def index_folder(given: str | None = None) -> str:
+    """The folder of all indexes: the one given, that of the environment, or the reader's cache."""
+    folder = given or os.environ.get(FOLDER_VARIABLE)
+    if folder:
+        return os.path.abspath(os.path.expanduser(folder))
+    import platformdirs
+
+    return os.path.join(platformdirs.user_cache_dir("dateline", appauthor=False), "indexes")
+
+
+def place_of(path: str, folder: str) -> str:
+    """The folder of the index of one file; it need not be there."""
+    real = os.path.realpath(path)
+    words = f"{VERSION} {sys.byteorder} {real}".encode(errors="surrogateescape")
+    name = os.path.basename(real)[:40]
+    safe = "".join(char if char.isalnum() and char.isascii() else "-" for char in name)
+    return os.path.join(folder, f"{safe}-{hashlib.blake2b(words, digest_size=8).hexdigest()}")
+
+
+def make_folder(place: str) -> None:
+    """Make a folder that is there for its owner alone, and those it is in.
+
+    Raises:
+        OSError: if it cannot be made.
+    """
+    os.makedirs(place, mode=0o700, exist_ok=True)

@@ -1,0 +1,62 @@
+"""How far a build has come, for whoever looks: the build, its workers, and every session."""
+
+import mmap
+import os
+import struct
+from typing import Final
+
+from msgspec import Struct
+
+PROGRESS: Final = "progress"
+"""The name of the file in the folder of an index."""
+SLOTS: Final = 16
+"""Workers that can report at once."""
+
+_SLOT: Final = struct.Struct("=QQ")
+
+
+class Progress(Struct, frozen=True):
+    """What is done so far."""
+
+    events: int = 0
+    """Events read, those included whose segment is not complete."""
+    done: int = 0
+    """Bytes of the file read."""
+    size: int = 0
+    """Bytes that there are to read."""
+
+    @property
+    def share(self) -> float:
+        """How much is done, from 0 to 1."""
+        return min(1.0, self.done / self.size) if self.size else 1.0
+
+
+class ProgressBoard:
+    """A file in which each worker has a slot for what it has done of its part."""
+
+    def __init__(self, place: str, *, is_new: bool = False) -> None:
+        """Open the board in the folder of an index.
+
+        Raises:
+            OSError: if it is not there, or cannot be made.
+        """
+        flags = os.O_RDWR | os.O_CREAT if is_new else os.O_RDWR
+        descriptor = os.open(os.path.join(place, PROGRESS), flags, 0o600)
+        try:
+            size = SLOTS * _SLOT.size
+            if is_new:
+                os.ftruncate(descriptor, 0)
+            if os.fstat(descriptor).st_size != size:
+                os.ftruncate(descriptor, size)
+            self._memory = mmap.mmap(descriptor, size)
+        finally:
+            os.close(descriptor)
+
+    def report(self, slot: int, events: int, done: int) -> None:
+        """Say what a worker has done of its part; zeros once its segment is counted elsewhere."""
+        _SLOT.pack_into(self._memory, slot * _SLOT.size, events, done)
+
+    def read(self) -> tuple[int, int]:
+        """Events and bytes that all workers have done of their parts."""
+        slots = list(_SLOT.iter_unpack(self._memory))
+        return sum(events for events, _ in slots), sum(done for _, done in slots)

@@ -1,0 +1,93 @@
+"""The events of a segment that stand in the file itself, read there by their places."""
+
+import os
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from dateline.formats.records.reading import RecordReader
+from dateline.model.chronicle import Cast
+from dateline.model.dates import undated
+from dateline.model.event import Event
+from dateline.store.query import Row
+from dateline.store.records import row_of
+
+SCHEMA: Final = """
+    CREATE TABLE record (block INTEGER PRIMARY KEY, places BLOB NOT NULL);
+"""
+_BLOCK: Final = 512
+"""Events whose places are kept together."""
+_MOST_BLOCKS: Final = 64
+_WIDTH: Final = 3
+"""Numbers that a place takes: offset, length and line."""
+_CHANGED: Final = "(this row has changed since the file was indexed; open the file again)"
+
+
+class RecordPlace(NamedTuple):
+    """Where a record stands in its file."""
+
+    offset: int
+    length: int
+    """In bytes."""
+    line: int
+
+
+class FileRecords:
+    """The events of a segment that are read from the file it was made from."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, file: int, reader: RecordReader, cast: Cast
+    ) -> None:
+        """Read records where the segment says that they are.
+
+        Args:
+            connection: To the segment.
+            file: The descriptor of the open file.
+            reader: Reads its records.
+            cast: Who and what the events refer to.
+        """
+        self._connection = connection
+        self._file = file
+        self._reader = reader
+        self._cast = cast
+        self._places = lru_cache(_MOST_BLOCKS)(self._read_places)
+
+    def rows(self, numbers: Iterable[int]) -> Iterator[Row]:
+        """Their lines in the list, without what only a filter gives them."""
+        return (row_of(self.event(number), self._cast) for number in numbers)
+
+    def event(self, number: int) -> Event:
+        """The whole event."""
+        block, which = divmod(number, _BLOCK)
+        place = RecordPlace(*self._places(block)[which * _WIDTH : (which + 1) * _WIDTH])
+        data = os.pread(self._file, place.length, place.offset)
+        event = self._reader.event(data, place.line)
+        return event or self._lost(number)
+
+    def _read_places(self, block: int) -> Sequence[int]:
+        row = self._connection.execute("SELECT places FROM record WHERE block = ?", (block,))
+        return array("Q", row.fetchone()[0])
+
+    def _lost(self, number: int) -> Event:
+        row = self._connection.execute("SELECT id FROM id WHERE number = ?", (number,)).fetchone()
+        return Event(id=row[0] if row else f"lost-{number}", date=undated(""), title=_CHANGED)
+
+
+def write(connection: sqlite3.Connection, places: Iterable[RecordPlace]) -> None:
+    """Write the places of the records of events, in the order of their numbers."""
+
+    def blocks() -> Iterator[tuple[int, bytes]]:
+        block, found = 0, array("Q")
+        for place in places:
+            found.extend(place)
+            if len(found) == _BLOCK * _WIDTH:
+                yield block, found.tobytes()
+                block, found = block + 1, array("Q")
+        if found:
+            yield block, found.tobytes()
+
+    with connection:
+        connection.executescript(SCHEMA)
+        connection.executemany("INSERT INTO record VALUES (?, ?)", blocks())
