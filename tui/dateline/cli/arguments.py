@@ -25,6 +25,7 @@ commands (each has --help):
   facets QUERY... --by  counts by country, year, kind, series, person, source ...
   quotes QUERY...       quotations with speaker, source and verdict
   check [FILE...]       problems in the files
+  index FILE...         make large files ready, so that they open at once
   keys                  what each key sends, and what it does
   reset                 repair a terminal that was left in a bad state
   doctor                what terminal, line and folders allow; --locked: what that denies
@@ -105,6 +106,7 @@ def _parsers() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "facets": _facets_parser,
         "quotes": _quotes_parser,
         "check": _check_parser,
+        "index": _index_parser,
         "keys": _keys_parser,
         "reset": _reset_parser,
         "doctor": _doctor_parser,
@@ -179,6 +181,7 @@ def _screen_parser() -> argparse.ArgumentParser:
         help="chronicles to open: files, folders or - (default: the bundled one)",
     )
     parser.add_argument("-q", "--query", default="", help="the filter to begin with")
+    _add_index_folder(parser)
     view = parser.add_argument_group("the view to begin with (otherwise that of last time)")
     view.add_argument("--view", metavar="NAME", help="a view that was saved with :save NAME")
     view.add_argument("--fresh", action="store_true", help="everything, from the beginning")
@@ -264,6 +267,23 @@ def _check_parser() -> argparse.ArgumentParser:
         "files", nargs="*", metavar="FILE", help="files, folders or - (default: the bundled one)"
     )
     _add_format(parser, ("plain", "json", "jsonl"))
+    _add_index_folder(parser)
+    return parser
+
+
+def _index_parser() -> argparse.ArgumentParser:
+    about = (
+        "Index large files (CSV, TSV, JSON Lines), so that they open at once. Opening one does the "
+        "same when it is needed; what is indexed already and has not changed is kept."
+    )
+    parser = _parser("index", about)
+    parser.add_argument("files", nargs="+", metavar="FILE", help="the files")
+    parser.add_argument(
+        "--workers", type=_count, metavar="N", help="processes that read at once (default: 1 to 3)"
+    )
+    parser.add_argument("--while-open", action="store_true", help=argparse.SUPPRESS)
+    _add_index_folder(parser)
+    _add_format(parser, ("plain", "json"))
     return parser
 
 
@@ -322,6 +342,15 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FILE",
         help="a chronicle: a file, a folder or - (again for more; default: the bundled one)",
+    )
+    _add_index_folder(parser)
+
+
+def _add_index_folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--index-dir",
+        metavar="FOLDER",
+        help="where indexes of large files are (default: DATELINE_INDEX_DIR, or the cache folder)",
     )
 
 

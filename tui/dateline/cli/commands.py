@@ -3,20 +3,19 @@
 import argparse
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from dateline.cli import NOT_FOUND, OK
 from dateline.cli.arguments import query_text
 from dateline.cli.streams import is_terminal, stdin_bytes
 from dateline.formats import json
-from dateline.formats.kept import read_kept
 from dateline.formats.reading import read
+from dateline.indexing.shelf import build_all, is_table, open_shelf
 from dateline.lock.lock import Feature, Lock
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean, cleaned_words
 from dateline.model.event import Event
-from dateline.store.memory import store_of
 from dateline.store.query import MARKED, Field, Filter, Row
 from dateline.store.query_text import parse
 from dateline.store.store import Store
@@ -140,7 +139,7 @@ def quotes_command(options: argparse.Namespace) -> int:
 
 def check_command(options: argparse.Namespace) -> int:
     """Write the problems of the files; exit code 1 where there are any."""
-    chronicle = read(options.files, stdin_bytes())
+    chronicle, events = _checked(options)
     problems = chronicle.problems
     objects = [
         {
@@ -154,13 +153,13 @@ def check_command(options: argparse.Namespace) -> int:
     ]
     match _format(options):
         case "json":
-            counts = {"events": len(chronicle.events), "cleaned": chronicle.cleaned}
+            counts = {"events": events, "cleaned": chronicle.cleaned}
             _write(json.dump({**counts, "problems": objects}))
         case "jsonl":
             _write(json.dump_lines(objects))
         case _:
             _write("\n".join(str(problem) for problem in problems))
-            _say(_check_summary(chronicle))
+            _say(_check_summary(chronicle, events))
     return NOT_FOUND if problems else OK
 
 
@@ -184,6 +183,13 @@ def keys_command(options: argparse.Namespace) -> int:
     return key_report.keys_command(options)
 
 
+def index_command(options: argparse.Namespace) -> int:
+    """Index large files."""
+    from dateline.cli import indexing
+
+    return indexing.index_command(options)
+
+
 def doctor_command(options: argparse.Namespace) -> int:
     """Write what this place lets dateline do; exit code 1 where something is amiss."""
     from dateline.cli import doctor
@@ -191,18 +197,27 @@ def doctor_command(options: argparse.Namespace) -> int:
     return doctor.doctor_command(options)
 
 
-def _check_summary(chronicle: Chronicle) -> str:
+def _checked(options: argparse.Namespace) -> tuple[Chronicle, int]:
+    """What stands in the files now, and how many events that is."""
+    if any(map(is_table, options.files)):
+        chronicle, store = _stocked(options.files, options)
+        return chronicle, store.total
+    chronicle = read(options.files, stdin_bytes())
+    return chronicle, len(chronicle.events)
+
+
+def _check_summary(chronicle: Chronicle, events: int) -> str:
     cast = chronicle.cast
     counts = ", ".join(
         f"{count:,} {noun if count == 1 else plural}"
         for count, noun, plural in (
-            (len(chronicle.events), "event", "events"),
+            (events, "event", "events"),
             (len(cast.sources), "source", "sources"),
             (len(cast.people), "person", "people"),
             (len(cast.parties), "party", "parties"),
         )
     )
-    problems = len(chronicle.problems)
+    problems = chronicle.problems_count
     words = [f"{counts}; {problems:,} problem{'' if problems == 1 else 's'}."]
     if chronicle.cleaned:
         words.append(f"{cleaned_words(chronicle.cleaned)}.")
@@ -222,15 +237,32 @@ def _ask(options: argparse.Namespace) -> tuple[Store, str, Filter]:
 
 
 def _store(options: argparse.Namespace) -> Store:
-    chronicle = read(options.file) if options.lock else read_kept(options.file, stdin_bytes())
-    if chronicle.problems and not options.lock:
-        count = len(chronicle.problems)
+    chronicle, store = _stocked(options.file, options)
+    if options.lock:
+        return store
+    if count := chronicle.problems_count:
         command = " ".join(["dateline check", *options.file])
         noun = "problem" if count == 1 else "problems"
         _say(f"{count:,} {noun} in the files; `{command}` says which.")
     if chronicle.cleaned:
         _say(f"{cleaned_words(chronicle.cleaned)}.")
-    return store_of(chronicle)
+    return store
+
+
+def _stocked(names: Sequence[str], options: argparse.Namespace) -> tuple[Chronicle, Store]:
+    """What the names lead to, large files indexed first."""
+    lock: Lock | None = options.lock
+    stdin = None if lock else stdin_bytes()
+    shelf = open_shelf(names, stdin, folder=options.index_dir, is_locked=lock is not None)
+    if not lock:
+        for note in shelf.notes:
+            _say(note)
+    if not shelf.is_whole:
+        from dateline.cli.index_progress import shown_progress
+
+        with shown_progress() as on_progress:
+            build_all(shelf, on_progress)
+    return shelf.stocked()
 
 
 def _rows(store: Store, filter_: Filter, total: int, limit: int, sort: str) -> Iterator[Row]:

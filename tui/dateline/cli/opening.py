@@ -10,11 +10,10 @@ from dateline.cli.terminal import needs_ascii
 from dateline.desk.desk import Desk
 from dateline.errors import QueryError, UsageError
 from dateline.formats.fingerprint import Stats, files_of, stats_of
-from dateline.formats.kept import read_kept
-from dateline.formats.reading import STDIN, bundled, read
+from dateline.formats.reading import STDIN, bundled
+from dateline.indexing.shelf import Shelf, open_shelf
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean
-from dateline.store.memory import store_of
 from dateline.store.names import Names
 from dateline.store.store import Store
 from dateline.view.saved import SavedView, state_of
@@ -24,7 +23,10 @@ from dateline.view.state import ViewState
 class Opened(Struct, frozen=True, kw_only=True):
     """What a session begins with, whichever face it has."""
 
+    shelf: Shelf
+    """What was opened, large files included that are not all indexed yet."""
     chronicle: Chronicle
+    """Without its events."""
     store: Store
     files: tuple[str, ...]
     """The names of the chronicle's files; none for the bundled one."""
@@ -60,10 +62,12 @@ def open_chronicle(options: argparse.Namespace, *, is_locked: bool = False) -> O
     sources = files_of(names or [str(bundled())]) if STDIN not in names else ()
     stats = {} if is_locked else stats_of(map(os.path.abspath, sources))
     # A locked session reads and writes nothing of the account that it runs for.
-    chronicle = read(names) if is_locked else read_kept(names, stdin_bytes())
-    store = store_of(chronicle)
+    stdin = None if is_locked else stdin_bytes()
+    shelf = open_shelf(names, stdin, folder=options.index_dir, is_locked=is_locked)
+    chronicle, store = shelf.stocked()
     desk = None if is_locked else Desk.of(names)
     return Opened(
+        shelf=shelf,
         chronicle=chronicle,
         store=store,
         files=tuple(names),

@@ -81,13 +81,8 @@ def _read_path(name: str, contents: toml.Contents) -> None:
             toml.read(path.read_bytes(), _shown(path), contents)
             return
         files = _files_in(path)
-    except FileNotFoundError as error:
-        raise UnreadableError(
-            f"{clean(name)} does not exist. Name a .toml file or a folder of them; "
-            "without a name dateline opens its bundled chronicle."
-        ) from error
     except (OSError, RuntimeError, ValueError) as error:
-        raise UnreadableError(f"{_cut(clean(name))} cannot be read: {_reason(error)}.") from error
+        raise unreadable(name, error) from error
     if not files:
         raise UnreadableError(
             f"{clean(name)} is a folder without a chronicle: expected files ending in .toml, "
@@ -106,6 +101,16 @@ def _read_path(name: str, contents: toml.Contents) -> None:
             )
         else:
             toml.read(data, _shown(file), contents)
+
+
+def unreadable(name: str, error: Exception) -> UnreadableError:
+    """What is said of a file or folder that cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        return UnreadableError(
+            f"{clean(name)} does not exist. Name a .toml file or a folder of them; "
+            "without a name dateline opens its bundled chronicle."
+        )
+    return UnreadableError(f"{_cut(clean(name))} cannot be read: {_reason(error)}.")
 
 
 def _files_in(folder: Path) -> list[Path]:

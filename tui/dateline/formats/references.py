@@ -1,6 +1,6 @@
 """What the parts of a chronicle say of one another: every id that leads nowhere is a problem."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from dateline.errors import Problem
@@ -26,12 +26,13 @@ def missing_countries(contents: Contents) -> list[Party]:
     used |= {
         event.place.country for event in contents.events if event.place and event.place.country
     }
-    found = []
-    for code in sorted(used - declared):
-        name = country_name(code)
-        if name:
-            found.append(Party(id=code, name=name, kind="country"))
-    return found
+    return countries_of(sorted(used - declared))
+
+
+def countries_of(codes: Iterable[str]) -> list[Party]:
+    """The countries that some of the ids stand for, as ISO 3166-1 alpha-2 codes."""
+    named = ((code, country_name(code)) for code in codes)
+    return [Party(id=code, name=name, kind="country") for code, name in named if name]
 
 
 def country_name(code: str) -> str | None:

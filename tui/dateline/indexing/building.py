@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from dateline.errors import Problem, UnreadableError
 from dateline.formats.records.reading import MOST_PROBLEMS
 from dateline.formats.records.shape import shape_of
-from dateline.formats.references import country_name
+from dateline.formats.references import countries_of
 from dateline.formats.repair import problem
 from dateline.indexing.chunks import SIZE, Chunk, chunks, digest_of
 from dateline.indexing.clashes import Clashes
@@ -30,7 +30,7 @@ from dateline.indexing.manifest import (
 from dateline.indexing.place import make_folder
 from dateline.indexing.progress import PROGRESS, SLOTS, Progress, ProgressBoard
 from dateline.indexing.worker import Built, Job, answer_path
-from dateline.model.chronicle import Cast, Party
+from dateline.model.chronicle import Cast
 from dateline.model.clean import clean
 
 _MOST_WORKERS: Final = 3
@@ -46,6 +46,7 @@ def is_up_to_date(place: str, path: str) -> bool:
     manifest = read_manifest(place)
     return (
         manifest is not None
+        and manifest.path == os.path.realpath(path)
         and manifest.stats == file_stats(path)
         and manifest.is_complete
         and whole_segments(place, manifest) == manifest.segments
@@ -86,7 +87,7 @@ class _Builder:
     """Builds one index; who has it has its lock."""
 
     def __init__(self, path: str, place: str, cast: Cast, on_progress: OnProgress) -> None:
-        self._path = path
+        self._path = os.path.realpath(path)
         self._place = place
         self._shown = clean(path)
         self._cast = cast
@@ -213,9 +214,7 @@ class _Builder:
             problems_count=built.problems_count + len(copies),
         )  # fmt: skip
         known = {party.id for party in self._manifest.parties}
-        new = (code for code in built.parties if code not in known)
-        named = ((code, country_name(code)) for code in new)
-        countries = [Party(id=code, name=name, kind="country") for code, name in named if name]
+        countries = countries_of(code for code in built.parties if code not in known)
         self._manifest = replace(
             self._manifest,
             segments=(*self._manifest.segments, entry),
@@ -230,7 +229,7 @@ class _Builder:
         return problem(self._shown, "a later event", expected, wanted, advice)
 
     def _progress(self) -> Progress:
-        return progress_of(self._manifest, self._board)
+        return _progress_of(self._manifest, self._board)
 
     def _sweep(self) -> None:
         """Throw away what no manifest names."""
@@ -241,7 +240,18 @@ class _Builder:
                     os.unlink(entry.path)
 
 
-def progress_of(manifest: Manifest, board: ProgressBoard | None) -> Progress:
+def progress_at(place: str) -> Progress:
+    """How far the build of an index is, whoever builds it."""
+    manifest = read_manifest(place)
+    if manifest is None:
+        return Progress()
+    try:
+        return _progress_of(manifest, ProgressBoard(place))
+    except OSError:
+        return Progress(manifest.events, manifest.covered, manifest.stats[2])
+
+
+def _progress_of(manifest: Manifest, board: ProgressBoard) -> Progress:
     """How far a build is, by what is complete and what its workers report."""
-    events, done = board.read() if board else (0, 0)
+    events, done = board.read()
     return Progress(manifest.events + events, manifest.covered + done, manifest.stats[2])

@@ -5,6 +5,10 @@ import os
 import sys
 from typing import Final
 
+import msgspec
+
+from dateline.model.chronicle import Cast
+
 VERSION: Final = 1
 """Of the index; one of another version is not read."""
 FOLDER_VARIABLE: Final = "DATELINE_INDEX_DIR"
@@ -21,10 +25,18 @@ def index_folder(given: str | None = None) -> str:
     return os.path.join(platformdirs.user_cache_dir("dateline", appauthor=False), "indexes")
 
 
-def place_of(path: str, folder: str) -> str:
-    """The folder of the index of one file; it need not be there."""
+def place_of(path: str, folder: str, cast: Cast) -> str:
+    """The folder of the index of one file; it need not be there.
+
+    Args:
+        path: The file.
+        folder: That of all indexes.
+        cast: Who and what its events refer to besides: what they are found by depends on it.
+    """
     real = os.path.realpath(path)
     words = f"{VERSION} {sys.byteorder} {real}".encode(errors="surrogateescape")
+    if cast != Cast():
+        words += msgspec.msgpack.encode(cast)
     name = os.path.basename(real)[:40]
     safe = "".join(char if char.isalnum() and char.isascii() else "-" for char in name)
     return os.path.join(folder, f"{safe}-{hashlib.blake2b(words, digest_size=8).hexdigest()}")

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dateline.formats.records.reading import RecordReader
+from dateline.formats.records.reading import Account, Record, RecordReader
 from dateline.model.chronicle import Cast
 from dateline.model.dates import undated
 from dateline.model.event import Event
+from dateline.store.building import SegmentBuilder
 from dateline.store.query import Row
 from dateline.store.records import row_of
 
@@ -73,6 +74,15 @@ class FileRecords:
     def _lost(self, number: int) -> Event:
         row = self._connection.execute("SELECT id FROM id WHERE number = ?", (number,)).fetchone()
         return Event(id=row[0] if row else f"lost-{number}", date=undated(""), title=_CHANGED)
+
+
+def take(builder: SegmentBuilder, record: Record, account: Account) -> None:
+    """Let a builder take in the event of a record; an id that was taken is a problem."""
+    if record.event:
+        event_id = builder.add(record.event)
+        if event_id != record.event.id:
+            advice = f"Another event has it; it was read as {event_id}."
+            account.report(record.line, "id", "an id of its own", record.event.id, advice)
 
 
 def write(connection: sqlite3.Connection, places: Iterable[RecordPlace]) -> None:

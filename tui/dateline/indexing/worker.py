@@ -16,7 +16,6 @@ from pyroaring import BitMap
 
 from dateline.errors import Problem
 from dateline.formats.records import reader_of
-from dateline.formats.records.reading import Account
 from dateline.formats.records.shape import RecordShape
 from dateline.indexing import records
 from dateline.indexing.chunks import Chunk
@@ -86,9 +85,7 @@ def build(job: Job) -> Built:
         for count, record in enumerate(found):
             if record.event is None:
                 continue
-            event_id = builder.add(record.event)
-            if event_id != record.event.id:
-                _report_copy(reader.account, record.line, record.event.id, event_id)
+            records.take(builder, record, reader.account)
             offsets.append(record.offset)
             lengths.append(record.length)
             lines.append(record.line)
@@ -113,7 +110,7 @@ def build(job: Job) -> Built:
         cleaned=account.cleaned,
         problems=account.problems,
         problems_count=account.problems_count,
-        parties=sorted(builder.values_of("party", "host") | builder.place_countries()),
+        parties=sorted(builder.parties()),
         id_hashes=bytes(BitMap(array("I", map(id_hash, builder.ids()))).serialize()),
     )
 
@@ -164,12 +161,6 @@ def _settle(path: str) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _report_copy(account: Account, line: int, wanted: str, got: str) -> None:
-    account.report(
-        line, "id", "an id of its own", wanted, f"Another event has it; it was read as {got}."
-    )
 
 
 if __name__ == "__main__":

@@ -99,7 +99,7 @@ class Conversation:
         """What the chronicle is, and where the cursor stands."""
         looking = self._looking
         found = looking.answer
-        problems, cleaned = len(self._chronicle.problems), self._chronicle.cleaned
+        problems, cleaned = self._chronicle.problems_count, self._chronicle.cleaned
         says = [beginning(self._chronicle.title, found.total, looking.questions.extent)]
         if problems:
             says.append(f"{counted(problems, 'problem')} in its files; dateline check tells them.")

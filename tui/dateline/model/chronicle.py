@@ -113,5 +113,13 @@ class Chronicle(Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     """In the order of the files."""
     problems: tuple[Problem, ...] = ()
+    """What was wrong in the files; of large ones the first thousand."""
+    problems_left_out: int = 0
+    """How many more there were."""
     cleaned: int = 0
     """How many strings held characters that no terminal should be sent."""
+
+    @property
+    def problems_count(self) -> int:
+        """How much was wrong in the files."""
+        return len(self.problems) + self.problems_left_out

@@ -70,7 +70,7 @@ class Explorer(PanesScreen):
         super().__init__(questions, state, desk)
         self._rebound = rebound
         self._title = chronicle.title
-        self._problems = len(chronicle.problems)
+        self._problems = chronicle.problems_count
         self._opening = str(opening[0]) if opening else opening_words(chronicle)
         self._message = ""
         self._rest: Timer | None = None

@@ -3,7 +3,7 @@
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Final
 
@@ -14,19 +14,24 @@ from dateline.model.chronicle import Cast
 from dateline.model.event import Event
 from dateline.store import segment, words
 from dateline.store.dates import DateKey, Dates, date_key, pack
+from dateline.store.query import Field
 from dateline.store.values import roles_of, texts_of, values_of
 
 
 class SegmentBuilder:
     """The events of a segment to be, in flat arrays: some 400 bytes an event."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(
+        self, cast: Cast, is_taken: Callable[[str], bool] = lambda event_id: False
+    ) -> None:
         """Begin a segment.
 
         Args:
             cast: Who and what the events refer to.
+            is_taken: Whether an event of another segment has an id.
         """
         self._cast: Final = cast
+        self._is_taken: Final = is_taken
         self._of_date: dict[DateKey, array[int]] = {}
         self._ids: dict[str, int] = {}
         self._renamed: dict[int, str] = {}
@@ -50,7 +55,7 @@ class SegmentBuilder:
             ranks = self._of_date[key] = array("I")
         ranks.append(rank)
         event_id = event.id
-        if event_id in self._ids:
+        if event_id in self._ids or self._is_taken(event_id):
             event_id = self._renamed[rank] = self._free_id(event_id)
         self._ids[event_id] = rank
         pairs = chain(values_of(event, self._cast), roles_of(event))
@@ -67,13 +72,10 @@ class SegmentBuilder:
         """The ids by which the events go."""
         return self._ids
 
-    def values_of(self, *fields: str) -> set[str]:
-        """The values that events have in some fields."""
-        return {value for field, value in self._numbers if field in fields}
-
-    def place_countries(self) -> set[str]:
-        """The countries in which the events were."""
-        return {country for countries in self._places.values() for country in countries}
+    def parties(self) -> set[str]:
+        """The ids of all parties that the events name, those of places included."""
+        named = {value for field, value in self._numbers if field in (Field.PARTY, Field.HOST)}
+        return named.union(*self._places.values())
 
     def order(self) -> Iterator[int]:
         """The ranks of the events among those taken in, in order of time."""
@@ -130,7 +132,7 @@ class SegmentBuilder:
     def _free_id(self, wanted: str) -> str:
         """The id with the first number from 2 up that no event has."""
         candidate = wanted
-        while candidate in self._ids:
+        while candidate in self._ids or self._is_taken(candidate):
             number = self._copies[wanted] = self._copies.get(wanted, 1) + 1
             candidate = f"{wanted}-{number}"
         return candidate

@@ -24,21 +24,24 @@ def store_of(chronicle: Chronicle, parts: int = 1) -> Store:
     return Store([segment_of(piece, chronicle.cast) for piece in pieces], chronicle.cast)
 
 
-def segment_of(events: Sequence[Event], cast: Cast, place: str = ":memory:") -> Segment:
-    """A segment of events that keeps them itself.
-
-    Args:
-        events: In the order of the file.
-        cast: Who and what they refer to.
-        place: The file to write it to, which must not be there yet, or memory.
-
-    Raises:
-        sqlite3.Error: if it cannot be written.
-    """
+def segment_of(events: Sequence[Event], cast: Cast) -> Segment:
+    """A segment in memory, of events in the order of the file, that keeps them itself."""
     builder = SegmentBuilder(cast)
     for event in events:
         builder.add(event)
-    connection = sqlite3.connect(place, check_same_thread=False)
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
     builder.write(connection)
     records.write(connection, (events[rank] for rank in builder.order()), cast)
+    return Segment(connection, records.StoredRecords(connection))
+
+
+def segment_in(data: bytes) -> Segment:
+    """The segment whose database was serialized.
+
+    Raises:
+        sqlite3.Error: if it is none.
+        msgspec.MsgspecError: if it holds what no segment does.
+    """
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.deserialize(data)
     return Segment(connection, records.StoredRecords(connection))

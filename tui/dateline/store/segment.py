@@ -62,6 +62,10 @@ class Segment:
         self.words: Final = Words(connection)
         self.everything: Final = BitMap(range(self.dates.total))
 
+    def serialized(self) -> bytes:
+        """The whole database of the segment."""
+        return self._connection.serialize()
+
     def values(self, field: str) -> Mapping[str, int]:
         """The values of a field, each with how many events have it."""
         found = self._values.get(field)

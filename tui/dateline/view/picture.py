@@ -67,7 +67,7 @@ def first_picture(
         position=found.position,
         seen=views.seen(),
         title=chronicle.title,
-        problems=len(chronicle.problems),
+        problems=chronicle.problems_count,
         message=opening_words(chronicle),
         cast=questions.cast,
         extent=questions.extent,

@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from dateline.formats.kept import read_kept
 
 from dateline.formats import kept
 from dateline.formats.fingerprint import are_settled
-from dateline.formats.kept import read_kept
 from dateline.formats.reading import read
 
 TEXT = '[[event]]\nid = "a"\ndate = "2010-10?"\ntitle = "One"\nkinnd = "x"\n'

@@ -1,0 +1,89 @@
+"""`dateline index`: large files made ready, so that whoever opens them need not wait."""
+
+import argparse
+import os
+import sys
+import threading
+import time
+
+from dateline.cli import OK
+from dateline.cli.index_progress import shown_progress
+from dateline.errors import UsageError
+from dateline.formats import json
+from dateline.indexing.manifest import read_manifest
+from dateline.indexing.shelf import IndexedFile, build_file, is_table, open_shelf
+from dateline.model.chronicle import Cast
+from dateline.model.clean import clean
+from dateline.view.progress_words import duration_words
+
+
+def index_command(options: argparse.Namespace) -> int:
+    """Index the files that have an index, and write what came of each.
+
+    Raises:
+        UsageError: if one of them is no file of records.
+        UnreadableError: if one cannot be read or indexed.
+    """
+    if options.while_open:
+        _end_with_input()
+    others = [name for name in options.files if not is_table(name)]
+    if others:
+        raise UsageError(
+            f"{clean(others[0])} needs no index: only CSV, TSV and JSON Lines have one. "
+            "`dateline` opens it as it is."
+        )
+    shelf = open_shelf(options.files, folder=options.index_dir)
+    for note in shelf.notes:
+        _say(note)
+    indexed = {file.path: file for file in shelf.files}
+    reports = []
+    for name in options.files:
+        file = indexed.get(os.path.expanduser(name))
+        if file is None:
+            _say(f"{clean(name)} is small: it is read each time.")
+        else:
+            reports.append(_index(file, shelf.chronicle.cast, options))
+    if options.format == "json":
+        print(json.dump(reports))
+    return OK
+
+
+def _index(file: IndexedFile, cast: Cast, options: argparse.Namespace) -> json.Object:
+    """Index a file, and tell what came of it."""
+    began = time.monotonic()
+    with shown_progress() as on_progress:
+        build_file(file, cast, lambda p: on_progress(file.path, p), options.workers)
+    seconds = time.monotonic() - began
+    manifest = read_manifest(file.place)
+    assert manifest is not None
+    size = sum(segment.size for segment in manifest.segments)
+    problems = manifest.problems_count
+    if not options.while_open:
+        _say(
+            f"{clean(file.path)}: {manifest.events:,} events in {duration_words(seconds)}, "
+            f"{problems:,} problem{'' if problems == 1 else 's'}; "
+            f"the index takes {size / 1e6:,.0f} MB in {clean(file.place)}."
+        )
+    return {
+        "file": file.path,
+        "events": manifest.events,
+        "refused": sum(segment.refused for segment in manifest.segments),
+        "problems": problems,
+        "seconds": round(seconds, 3),
+        "index": file.place,
+        "bytes": size,
+    }
+
+
+def _end_with_input() -> None:
+    """End this process when whoever started it has gone, however it went."""
+
+    def wait() -> None:
+        sys.stdin.buffer.read()
+        os._exit(OK)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def _say(sentence: str) -> None:
+    print(clean(sentence), file=sys.stderr)

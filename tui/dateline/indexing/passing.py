@@ -1,0 +1,69 @@
+"""A file of records indexed in memory, for this session alone."""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dateline.errors import Problem
+from dateline.formats.records import reader_of
+from dateline.formats.records.shape import shape_of
+from dateline.formats.references import countries_of
+from dateline.indexing import records
+from dateline.model.chronicle import Cast, Party
+from dateline.model.clean import clean
+from dateline.store.building import SegmentBuilder
+from dateline.store.segment import Segment
+
+
+class Passing(Struct, frozen=True, kw_only=True):
+    """What a file holds."""
+
+    segment: Segment
+    problems: Sequence[Problem]
+    problems_left_out: int
+    cleaned: int
+    parties: Sequence[Party]
+    """The countries that the events name by code."""
+
+
+def read_passing(path: str, cast: Cast, before: Sequence[Segment] = ()) -> Passing:
+    """Index a file of records in memory.
+
+    Args:
+        path: The file.
+        cast: Who and what the events refer to.
+        before: What stands before it: its events get other ids than those there.
+
+    Raises:
+        OSError: if it cannot be read.
+        UnreadableError: if it is none of events.
+    """
+    shape, problems = shape_of(path, clean(path))
+    reader = reader_of(shape, clean(path))
+
+    def is_taken(event_id: str) -> bool:
+        return any(segment.number_of(event_id) is not None for segment in before)
+
+    builder = SegmentBuilder(cast, is_taken)
+    places = []
+    # It stays open: the events are read from it whenever they are looked at.
+    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    with open(file, "rb", closefd=False) as lines:
+        lines.seek(shape.start)
+        for record in reader.records(lines, shape.start, shape.first_line):
+            if record.event:
+                records.take(builder, record, reader.account)
+                places.append(records.RecordPlace(record.offset, record.length, record.line))
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    builder.write(connection)
+    records.write(connection, (places[rank] for rank in builder.order()))
+    account = reader.account
+    return Passing(
+        segment=Segment(connection, records.FileRecords(connection, file, reader, cast)),
+        problems=(*problems, *account.problems),
+        problems_left_out=account.problems_count - len(account.problems),
+        cleaned=account.cleaned,
+        parties=countries_of(sorted(builder.parties())),
+    )

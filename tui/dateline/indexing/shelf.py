@@ -1,0 +1,261 @@
+"""From the names that a reader types to a store: small files read, large ones by their index."""
+
+import atexit
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import IO, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.errors import Problem, UnreadableError
+from dateline.formats.reading import read, unreadable
+from dateline.formats.records.shape import format_of
+from dateline.indexing.building import build_index, is_up_to_date, progress_at
+from dateline.indexing.kept import indexed, read_indexed
+from dateline.indexing.locking import is_being_built
+from dateline.indexing.manifest import read_manifest
+from dateline.indexing.opening import segments_of
+from dateline.indexing.passing import read_passing
+from dateline.indexing.place import FOLDER_VARIABLE, index_folder, make_folder, place_of
+from dateline.indexing.progress import Progress
+from dateline.model.chronicle import Cast, Chronicle, Party
+from dateline.model.clean import clean
+from dateline.store.segment import Segment
+from dateline.store.store import Store
+
+SMALL_BYTES: Final = 1_000_000
+"""A file of records up to this is read each time; a larger one has an index."""
+MOST_IN_MEMORY: Final = 64_000_000
+"""Bytes of a file that are indexed in memory where no folder can be written."""
+_SECONDS_BETWEEN_LOOKS: Final = 0.2
+
+OnProgress = Callable[[str, Progress], None]
+"""Takes the name of a file and how far its index is."""
+
+
+class IndexedFile(Struct, frozen=True, kw_only=True):
+    """A large file, and where its index is."""
+
+    path: str
+    place: str
+    """The folder of its index."""
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether all of it, as it is now, is indexed."""
+        return is_up_to_date(self.place, self.path)
+
+
+class Shelf(Struct, frozen=True, kw_only=True):
+    """What the names lead to."""
+
+    chronicle: Chronicle
+    """Without its events."""
+    segments: tuple[Segment, ...] = ()
+    """The events of small files; those of large ones come with their indexes."""
+    files: tuple[IndexedFile, ...] = ()
+    """The large files."""
+    notes: tuple[str, ...] = ()
+    """What a reader should know of how they are indexed, as sentences."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the large files, as they are now, is indexed."""
+        return all(file.is_up_to_date for file in self.files)
+
+    def stocked(self) -> tuple[Chronicle, Store]:
+        """The chronicle without its events, and these as far as they are indexed now.
+
+        Raises:
+            UnreadableError: if an index cannot be read.
+        """
+        found = self
+        for file in self.files:
+            found = found._with_index(file)
+        return found.chronicle, Store(found.segments, found.chronicle.cast)
+
+    def _with_index(self, file: IndexedFile) -> "Shelf":
+        manifest = read_manifest(file.place)
+        if manifest is None or manifest.path != os.path.realpath(file.path):
+            return self
+        chronicle = _grown(
+            self.chronicle,
+            manifest.parties,
+            problems=manifest.problems,
+            left_out=manifest.problems_count - len(manifest.problems),
+            cleaned=sum(each.cleaned for each in manifest.segments),
+        )
+        segments = segments_of(file.place, manifest, chronicle.cast)
+        return replace(self, chronicle=chronicle, segments=(*self.segments, *segments))
+
+
+def open_shelf(
+    names: Sequence[str],
+    stdin: IO[bytes] | None = None,
+    *,
+    folder: str | None = None,
+    is_locked: bool = False,
+) -> Shelf:
+    """What the names lead to; large files are not read yet.
+
+    Args:
+        names: Files, folders of `.toml` files, or `-`; none for the bundled chronicle.
+        stdin: What `-` reads from.
+        folder: That of all indexes; None for the usual one.
+        is_locked: Whether nothing may be written, nor a folder be chosen.
+
+    Raises:
+        UnreadableError: if one of the names leads to nothing that can be read.
+    """
+    tables = [name for name in names if is_table(name)]
+    others = [name for name in names if name not in tables]
+    if others or not tables:
+        chronicle, segment = (
+            indexed(read(others, stdin)) if is_locked else read_indexed(others, stdin)
+        )
+        shelf = Shelf(chronicle=chronicle, segments=(segment,))
+    else:
+        shelf = Shelf(chronicle=Chronicle(title=clean(Path(tables[0]).resolve().name)))
+    for name in tables:
+        try:
+            shelf = _with_table(shelf, os.path.expanduser(name), folder, is_locked=is_locked)
+        except OSError as error:
+            raise unreadable(name, error) from error
+    return shelf
+
+
+def is_table(name: str) -> bool:
+    """Whether a name leads to a file of records, each of which is an event."""
+    return format_of(name) is not None and not os.path.isdir(os.path.expanduser(name))
+
+
+def build_all(shelf: Shelf, on_progress: OnProgress, workers: int | None = None) -> None:
+    """Index all of the large files of a shelf.
+
+    Args:
+        shelf: What was opened.
+        on_progress: Called now and then.
+        workers: How many processes read at once; None for as many as there are processors, few.
+
+    Raises:
+        UnreadableError: if one cannot be indexed.
+    """
+    for file in shelf.files:
+        build_file(file, shelf.chronicle.cast, partial(on_progress, file.path), workers)
+
+
+def build_file(
+    file: IndexedFile,
+    cast: Cast,
+    on_progress: Callable[[Progress], None],
+    workers: int | None = None,
+) -> None:
+    """Index a large file, or wait until somebody else has.
+
+    Raises:
+        UnreadableError: if it cannot be indexed.
+    """
+    while not file.is_up_to_date:
+        try:
+            build_index(file.path, file.place, cast, on_progress, workers)
+        except BlockingIOError:
+            while is_being_built(file.place):
+                on_progress(progress_at(file.place))
+                time.sleep(_SECONDS_BETWEEN_LOOKS)
+        except (OSError, sqlite3.Error) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            raise UnreadableError(
+                f"{clean(file.path)} cannot be indexed in {clean(file.place)}: "
+                f"{clean(reason or str(error))}. Make room there, or name another folder with "
+                f"--index-dir or {FOLDER_VARIABLE}; what was indexed is kept."
+            ) from error
+
+
+def _with_table(shelf: Shelf, path: str, folder: str | None, *, is_locked: bool) -> Shelf:
+    """The shelf with a file of records.
+
+    Raises:
+        OSError: if it cannot be read.
+        UnreadableError: if it is none, or too large where no index can be.
+    """
+    size = os.stat(path).st_size
+    if size <= SMALL_BYTES:
+        return _with_passing(shelf, path)
+    folder = index_folder(None if is_locked else folder)
+    wanted = place_of(path, folder, shelf.chronicle.cast)
+    file = IndexedFile(path=path, place=wanted)
+    if is_locked:
+        if file.is_up_to_date:
+            return replace(shelf, files=(*shelf.files, file))
+        if size <= MOST_IN_MEMORY:
+            return _with_passing(shelf, path)
+        raise UnreadableError(f"{clean(path)} has no index that is up to date.")
+    try:
+        make_folder(wanted)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        note = f"An index cannot be kept in {clean(wanted)} ({clean(reason)})"
+        temporary = _temporary_folder()
+        if temporary:
+            file = IndexedFile(path=path, place=os.path.join(temporary, os.path.basename(wanted)))
+            make_folder(file.place)
+            note += "; it lies in the folder for temporary files and goes with this session."
+            return replace(shelf, files=(*shelf.files, file), notes=(*shelf.notes, note))
+        if size > MOST_IN_MEMORY:
+            advice = f"name a folder with --index-dir or {FOLDER_VARIABLE}"
+            raise UnreadableError(
+                f"{note}, and {clean(path)} is too large without: {advice}."
+            ) from None
+        shelf = replace(shelf, notes=(*shelf.notes, f"{note}; it is in memory."))
+        return _with_passing(shelf, path)
+    return replace(shelf, files=(*shelf.files, file))
+
+
+def _with_passing(shelf: Shelf, path: str) -> Shelf:
+    """The shelf with a file of records, indexed in memory."""
+    found = read_passing(path, shelf.chronicle.cast, shelf.segments)
+    chronicle = _grown(
+        shelf.chronicle,
+        found.parties,
+        problems=found.problems,
+        left_out=found.problems_left_out,
+        cleaned=found.cleaned,
+    )
+    return replace(shelf, chronicle=chronicle, segments=(*shelf.segments, found.segment))
+
+
+def _grown(
+    chronicle: Chronicle,
+    parties: Iterable[Party],
+    *,
+    problems: Iterable[Problem],
+    left_out: int,
+    cleaned: int,
+) -> Chronicle:
+    """A chronicle with what was found in another file."""
+    known = chronicle.cast.parties
+    more = {party.id: party for party in parties if party.id not in known}
+    return replace(
+        chronicle,
+        cast=replace(chronicle.cast, parties={**known, **more}),
+        problems=(*chronicle.problems, *problems),
+        problems_left_out=chronicle.problems_left_out + left_out,
+        cleaned=chronicle.cleaned + cleaned,
+    )
+
+
+def _temporary_folder() -> str | None:
+    """A folder for this process alone, which goes with it; None where there can be none."""
+    try:
+        folder = tempfile.mkdtemp(prefix="dateline-")
+    except OSError:
+        return None
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

@@ -1,0 +1,38 @@
+"""What is said of work that goes on: how much is done, how fast, how long it will take."""
+
+from typing import Final
+
+_MINUTE: Final = 60
+_HOUR: Final = 60 * _MINUTE
+
+
+def progress_words(events: int, share: float, seconds: float) -> str:
+    """Such as `42 %, 4,200,000 events, 24,000 a second, 4 min left`.
+
+    Args:
+        events: How many are read.
+        share: How much of the work is done, from 0 to 1.
+        seconds: How long it has taken.
+    """
+    words = f"{share:.0%}".replace("%", " %") + f", {events:,} event{'' if events == 1 else 's'}"
+    if seconds >= 1 and share > 0:
+        words += f", {_rounded(events / seconds):,} a second"
+        if share < 1:
+            words += f", {duration_words(seconds * (1 - share) / share)} left"
+    return words
+
+
+def duration_words(seconds: float) -> str:
+    """A duration in the unit that fits it: `40 s`, `3 min`, `2 h 5 min`."""
+    if seconds < _MINUTE:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / _MINUTE)
+    if minutes < _MINUTE:
+        return f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60} min"
+
+
+def _rounded(number: float) -> int:
+    """The number to two digits, as a rate is never known better."""
+    digits = len(str(int(number)))
+    return round(round(number, min(0, 2 - digits)))
