@@ -11,6 +11,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Generator[None]:
     """Keep nothing in the cache folder of whoever runs the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.delenv("DATELINE_INDEX_DIR", raising=False)
         yield
 
 

@@ -4,11 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
-from dateline.formats.kept import read_kept
+from msgspec.structs import replace
 
-from dateline.formats import kept
 from dateline.formats.fingerprint import are_settled
-from dateline.formats.reading import read
+from dateline.formats.reading import read as read_files
+from dateline.indexing import kept
+from dateline.indexing.kept import read_indexed
+from dateline.model.chronicle import Chronicle
+from dateline.store.dates import date_key
 
 TEXT = '[[event]]\nid = "a"\ndate = "2010-10?"\ntitle = "One"\nkinnd = "x"\n'
 
@@ -27,6 +30,20 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+def read(names: list[str]) -> Chronicle:
+    """What stands in the files, in order of time."""
+    chronicle = read_files(names)
+    return replace(
+        chronicle, events=tuple(sorted(chronicle.events, key=lambda event: date_key(event.date)))
+    )
+
+
+def read_kept(names: list[str]) -> Chronicle:
+    """What is kept of the files, in order of time."""
+    chronicle, segment = read_indexed(names)
+    return replace(chronicle, events=tuple(map(segment.event, segment.everything)))
+
+
 def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*arguments: object) -> None:
         raise AssertionError("the files are read again")
@@ -38,7 +55,7 @@ def test_it_reads_as_the_files_do(cache: Path, file: Path, monkeypatch: pytest.M
     first = read_kept([str(file)])
     forbid_reading(monkeypatch)
     second = read_kept([str(file)])
-    monkeypatch.setattr(kept, "read", read)
+    monkeypatch.setattr(kept, "read", read_files)
     assert first == second == read([str(file)])
     assert second.problems
     (place,) = cache.iterdir()

@@ -281,6 +281,13 @@ def _index_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--workers", type=_count, metavar="N", help="processes that read at once (default: 1 to 3)"
     )
+    parser.add_argument(
+        "--part-bytes",
+        type=_count,
+        metavar="N",
+        help="how much of a file a process takes at once (default: 268435456); less needs less "
+        "memory and makes a slower index",
+    )
     parser.add_argument("--while-open", action="store_true", help=argparse.SUPPRESS)
     _add_index_folder(parser)
     _add_format(parser, ("plain", "json"))

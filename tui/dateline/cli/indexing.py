@@ -52,7 +52,9 @@ def _index(file: IndexedFile, cast: Cast, options: argparse.Namespace) -> json.O
     """Index a file, and tell what came of it."""
     began = time.monotonic()
     with shown_progress() as on_progress:
-        build_file(file, cast, lambda p: on_progress(file.path, p), options.workers)
+        build_file(
+            file, cast, lambda p: on_progress(file.path, p), options.workers, options.part_bytes
+        )
     seconds = time.monotonic() - began
     manifest = read_manifest(file.place)
     assert manifest is not None

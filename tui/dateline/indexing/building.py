@@ -27,7 +27,6 @@ from dateline.indexing.manifest import (
     whole_segments,
     write_manifest,
 )
-from dateline.indexing.place import make_folder
 from dateline.indexing.progress import PROGRESS, SLOTS, Progress, ProgressBoard
 from dateline.indexing.worker import Built, Job, answer_path
 from dateline.model.chronicle import Cast
@@ -59,25 +58,26 @@ def build_index(
     cast: Cast | None = None,
     on_progress: OnProgress = lambda progress: None,
     workers: int | None = None,
+    part_bytes: int | None = None,
 ) -> Manifest:
     """Build the index of a file, or bring it up to date: what is there and right is kept.
 
     Args:
         path: The file.
-        place: The folder of its index.
+        place: The folder of its index, which must be there.
         cast: Who and what the events refer to besides.
         on_progress: Called now and then with how far it is.
         workers: How many processes read at once; None for as many as there are processors, few.
+        part_bytes: How much of the file a process takes at once; None for the usual.
 
     Raises:
         BlockingIOError: if another process builds it now.
         OSError: if something cannot be read or written.
         UnreadableError: if the file is none of events.
     """
-    make_folder(place)
     lock = BuildLock(place)
     try:
-        builder = _Builder(path, place, cast or Cast(), on_progress)
+        builder = _Builder(path, place, cast or Cast(), on_progress, part_bytes or SIZE)
         return builder.build(workers or min(_MOST_WORKERS, len(os.sched_getaffinity(0))))
     finally:
         lock.release()
@@ -86,12 +86,15 @@ def build_index(
 class _Builder:
     """Builds one index; who has it has its lock."""
 
-    def __init__(self, path: str, place: str, cast: Cast, on_progress: OnProgress) -> None:
+    def __init__(
+        self, path: str, place: str, cast: Cast, on_progress: OnProgress, part_bytes: int
+    ) -> None:
         self._path = os.path.realpath(path)
         self._place = place
         self._shown = clean(path)
         self._cast = cast
         self._on_progress = on_progress
+        self._part_bytes = part_bytes
         self._stats = file_stats(path)
         self._board = ProgressBoard(place, is_new=True)
         self._manifest = self._begun()
@@ -107,7 +110,8 @@ class _Builder:
         try:
             with open(self._path, "rb") as file:
                 end = self._stats[2]
-                ahead = chunks(file, manifest.shape, manifest.covered, manifest.next_line, end)
+                begin, line = manifest.covered, manifest.next_line
+                ahead = chunks(file, manifest.shape, begin, line, end, self._part_bytes)
                 while self._start(ahead, jobs, workers) or jobs:
                     chunk, job, process = jobs.popleft()
                     built = self._wait(job, process)
@@ -135,7 +139,7 @@ class _Builder:
             kept = tuple(self._still_right(kept))
         left = self._stats[2] - (kept[-1].end if kept else shape.start)
         # Small segments are made anew together with what comes behind them, so they stay few.
-        while kept and 0 < kept[-1].end - kept[-1].start <= min(2 * left, SIZE // 2):
+        while kept and 0 < kept[-1].end - kept[-1].start <= min(2 * left, self._part_bytes // 2):
             left += kept[-1].end - kept[-1].start
             kept = kept[:-1]
         return replace(new, segments=kept, parties=old.parties)

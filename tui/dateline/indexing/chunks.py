@@ -32,7 +32,9 @@ class Chunk(Struct, frozen=True, kw_only=True):
     """BLAKE2b of its bytes."""
 
 
-def chunks(file: BinaryIO, shape: RecordShape, start: int, line: int, end: int) -> Iterator[Chunk]:
+def chunks(
+    file: BinaryIO, shape: RecordShape, start: int, line: int, end: int, size: int = SIZE
+) -> Iterator[Chunk]:
     """The parts of a file from an offset on, in order.
 
     Args:
@@ -41,11 +43,14 @@ def chunks(file: BinaryIO, shape: RecordShape, start: int, line: int, end: int) 
         start: The offset of the first record.
         line: The line on which it begins.
         end: Where the file ends.
+        size: How many bytes a part has at least, the first ones and the last one apart.
     """
     sizes = iter(FIRST_SIZES if start == shape.start else ())
     is_table = shape.format in DELIMITERS
     while start < end:
-        chunk = _chunk(file, start, line, min(end, start + next(sizes, SIZE)), end, is_table)
+        chunk = _chunk(
+            file, start, line, min(end, start + min(size, next(sizes, size))), end, is_table
+        )
         yield chunk
         start, line = chunk.end, chunk.next_line
 

@@ -1,5 +1,6 @@
 """Where indexes are kept."""
 
+import errno
 import hashlib
 import os
 import sys
@@ -42,10 +43,29 @@ def place_of(path: str, folder: str, cast: Cast) -> str:
     return os.path.join(folder, f"{safe}-{hashlib.blake2b(words, digest_size=8).hexdigest()}")
 
 
-def make_folder(place: str) -> None:
-    """Make a folder that is there for its owner alone, and those it is in.
+def is_given(folder: str | None) -> bool:
+    """Whether somebody has named the folder of all indexes, who then says who may read it."""
+    return bool(folder or os.environ.get(FOLDER_VARIABLE))
+
+
+def make_folder(place: str, *, is_own: bool) -> None:
+    """Make the folder of an index, unless it is there.
+
+    Args:
+        place: The folder.
+        is_own: Whether only its owner may look into it.
 
     Raises:
         OSError: if it cannot be made.
     """
-    os.makedirs(place, mode=0o700, exist_ok=True)
+    os.makedirs(place, mode=0o700 if is_own else 0o777, exist_ok=True)
+
+
+def check_writable(place: str) -> None:
+    """Find out whether a folder can be written.
+
+    Raises:
+        OSError: if it cannot.
+    """
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), place)

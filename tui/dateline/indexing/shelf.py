@@ -23,7 +23,14 @@ from dateline.indexing.locking import is_being_built
 from dateline.indexing.manifest import read_manifest
 from dateline.indexing.opening import segments_of
 from dateline.indexing.passing import read_passing
-from dateline.indexing.place import FOLDER_VARIABLE, index_folder, make_folder, place_of
+from dateline.indexing.place import (
+    FOLDER_VARIABLE,
+    check_writable,
+    index_folder,
+    is_given,
+    make_folder,
+    place_of,
+)
 from dateline.indexing.progress import Progress
 from dateline.model.chronicle import Cast, Chronicle, Party
 from dateline.model.clean import clean
@@ -136,19 +143,18 @@ def is_table(name: str) -> bool:
     return format_of(name) is not None and not os.path.isdir(os.path.expanduser(name))
 
 
-def build_all(shelf: Shelf, on_progress: OnProgress, workers: int | None = None) -> None:
+def build_all(shelf: Shelf, on_progress: OnProgress) -> None:
     """Index all of the large files of a shelf.
 
     Args:
         shelf: What was opened.
         on_progress: Called now and then.
-        workers: How many processes read at once; None for as many as there are processors, few.
 
     Raises:
         UnreadableError: if one cannot be indexed.
     """
     for file in shelf.files:
-        build_file(file, shelf.chronicle.cast, partial(on_progress, file.path), workers)
+        build_file(file, shelf.chronicle.cast, partial(on_progress, file.path))
 
 
 def build_file(
@@ -156,15 +162,23 @@ def build_file(
     cast: Cast,
     on_progress: Callable[[Progress], None],
     workers: int | None = None,
+    part_bytes: int | None = None,
 ) -> None:
     """Index a large file, or wait until somebody else has.
+
+    Args:
+        file: The file.
+        cast: Who and what the events refer to.
+        on_progress: Called now and then.
+        workers: How many processes read at once; None for as many as there are processors, few.
+        part_bytes: How much of the file each takes at once; None for the usual.
 
     Raises:
         UnreadableError: if it cannot be indexed.
     """
     while not file.is_up_to_date:
         try:
-            build_index(file.path, file.place, cast, on_progress, workers)
+            build_index(file.path, file.place, cast, on_progress, workers, part_bytes)
         except BlockingIOError:
             while is_being_built(file.place):
                 on_progress(progress_at(file.place))
@@ -188,24 +202,25 @@ def _with_table(shelf: Shelf, path: str, folder: str | None, *, is_locked: bool)
     size = os.stat(path).st_size
     if size <= SMALL_BYTES:
         return _with_passing(shelf, path)
-    folder = index_folder(None if is_locked else folder)
-    wanted = place_of(path, folder, shelf.chronicle.cast)
+    given = None if is_locked else folder
+    wanted = place_of(path, index_folder(given), shelf.chronicle.cast)
     file = IndexedFile(path=path, place=wanted)
+    if file.is_up_to_date:
+        return replace(shelf, files=(*shelf.files, file))
     if is_locked:
-        if file.is_up_to_date:
-            return replace(shelf, files=(*shelf.files, file))
         if size <= MOST_IN_MEMORY:
             return _with_passing(shelf, path)
         raise UnreadableError(f"{clean(path)} has no index that is up to date.")
     try:
-        make_folder(wanted)
+        make_folder(wanted, is_own=not is_given(given))
+        check_writable(wanted)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         note = f"An index cannot be kept in {clean(wanted)} ({clean(reason)})"
         temporary = _temporary_folder()
         if temporary:
             file = IndexedFile(path=path, place=os.path.join(temporary, os.path.basename(wanted)))
-            make_folder(file.place)
+            make_folder(file.place, is_own=True)
             note += "; it lies in the folder for temporary files and goes with this session."
             return replace(shelf, files=(*shelf.files, file), notes=(*shelf.notes, note))
         if size > MOST_IN_MEMORY:
