@@ -107,7 +107,7 @@ class Explorer(PanesScreen):
             views.target(answer.state.view).focus()
         facets, filter_ = answer.facets, self.state.shown
         self.query_one(f"#{FACETS_PANE}", Panel).keep_place(
-            lambda cells: facets_block(facets, filter_, cells)
+            lambda cells: facets_block(facets, filter_, cells, is_complete=answer.is_complete)
         )
         self._show_lines()
         self._show_detail()

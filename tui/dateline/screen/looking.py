@@ -1,20 +1,27 @@
 """The screen's state and the answers to it: the one place where what is looked at changes."""
 
 import asyncio
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
+from msgspec.structs import replace
 from textual import on
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from dateline.model.event import Event
 from dateline.screen.composing import WiredScreen
 from dateline.store.query import Field, Questions, Row
-from dateline.view.answer import Answer, answer, day_of
+from dateline.view.answer import Answer, answer, completed, day_of, first_answer
 from dateline.view.history import History
 from dateline.view.state import ViewState
+
+_SECONDS_UNTIL_SHOWN: Final = 0.05
+"""A first answer that took longer is shown at once; otherwise both are one picture."""
 
 
 class LookingScreen(WiredScreen, Screen[None]):
@@ -85,28 +92,42 @@ class LookingScreen(WiredScreen, Screen[None]):
         """
         self.answered.clear()
         self.asked_lane_cells = self.lane_cells()
-        work = partial(
-            answer,
-            self.questions,
-            self.state,
-            self.density_cells(),
-            self.asked_lane_cells,
-            self.facet_fields(),
-        )
+        questions, state, cells = self.questions, self.state, self.density_cells()
+        rest = (cells, self.asked_lane_cells, self.facet_fields())
         if at_once:
-            self._take(work())
+            self._take(answer(questions, state, *rest))
         else:
-            asked = self.state
-            self.run_worker(
-                lambda: self._post(asked, work()), thread=True, exclusive=True, group="answer"
-            )
+            work = partial(self._answer, questions, state, rest)
+            self.run_worker(work, thread=True, exclusive=True, group="answer")
+
+    def _answer(
+        self,
+        questions: Questions,
+        state: ViewState,
+        rest: tuple[int, int | None, Sequence[Field]],
+    ) -> None:
+        """Ask a store, and post the answer: in two steps where the second one takes its time."""
+        worker = get_current_worker()
+        began = time.monotonic()
+        found = first_answer(questions, state, rest[0])
+        if worker.is_cancelled:
+            return
+        if time.monotonic() - began > _SECONDS_UNTIL_SHOWN:
+            self.post_message(self.Answered(state, found))
+        found = completed(questions, found, *rest)
+        if not worker.is_cancelled:
+            self.post_message(self.Answered(state, found))
 
     @on(Answered)
     def take_answer(self, message: Answered) -> None:
         """Show the answer, unless something else is looked at by now."""
-        if message.answer.state.question != self.state.question:
+        found = message.answer
+        if found.state.question != self.state.question:
             return
-        if message.asked.focus == self.state.focus:
+        if self.answer and self.answer.is_first_of(found):
+            self.state = replace(self.state, lane=self.state.lane or found.state.lane)
+            self._take(replace(found, state=self.state, position=self.position))
+        elif message.asked.focus == self.state.focus:
             self._take(message.answer)
         else:
             self.ask()
@@ -123,14 +144,12 @@ class LookingScreen(WiredScreen, Screen[None]):
         """Tell the reader something, until the next key."""
         raise NotImplementedError
 
-    def _post(self, asked: ViewState, found: Answer) -> None:
-        self.post_message(self.Answered(asked, found))
-
     def _take(self, found: Answer) -> None:
         self.answer = found
         self.state = found.state
         self.position = found.position
-        self.answered.set()
+        if found.is_complete:
+            self.answered.set()
         self.show_answer(found)
 
     def _look_at(self, new: ViewState) -> None:

@@ -40,11 +40,22 @@ class Answer(Struct, frozen=True, kw_only=True):
     """The lanes, where the state asks for them."""
     lanes_left_out: int = 0
     """How many values of the field have no lane."""
+    is_complete: bool = True
+    """False where lanes and counts of values are still to come."""
 
     @property
     def count(self) -> int:
         """How many events the filter leaves, those included that it leaves possibly."""
         return self.timeline.total
+
+    def is_first_of(self, other: "Answer") -> bool:
+        """Whether another answer is this one with what was still to come."""
+        return (
+            other.is_complete
+            and not self.is_complete
+            and self.pages.questions is other.pages.questions
+            and self.state.question == other.state.question
+        )
 
     @property
     def scale(self) -> Scale:
@@ -59,7 +70,20 @@ def answer(
     lane_cells: int | None = None,
     facets: Sequence[Field] = (),
 ) -> Answer:
-    """What the screen shows of a state.
+    """What the screen shows of a state, all at once.
+
+    Args:
+        questions: The store.
+        state: What is looked at.
+        cells: The width of the density line.
+        lane_cells: The width of a lane; None where the screen shows lanes only as a view.
+        facets: The fields whose counts are shown.
+    """
+    return completed(questions, first_answer(questions, state, cells), cells, lane_cells, facets)
+
+
+def first_answer(questions: Questions, state: ViewState, cells: int) -> Answer:
+    """What the screen shows of a state first: everything but lanes and the counts of values.
 
     Where the focused event is not among those of the filter, the focus goes to the next one that
     is, or to the last. Where the filter leaves none, the focus stays, so that it is there again
@@ -69,8 +93,6 @@ def answer(
         questions: The store.
         state: What is looked at.
         cells: The width of the density line.
-        lane_cells: The width of a lane; None where the screen shows lanes only as a view.
-        facets: The fields whose counts are shown.
     """
     shown = state.shown
     timeline = Timeline(questions.periods(shown, state.unit), state.unit)
@@ -83,14 +105,8 @@ def answer(
     edges, is_by_hour = scale.edges(), scale.is_by_hour
     density = questions.density(shown, edges, is_by_hour=is_by_hour)
     totals = questions.density(EVERYTHING, edges, is_by_hour=is_by_hour) if shown else density
-    state = replace(state, focus=row.id if row else state.focus, window=window.start)
-    lanes: tuple[Lane, ...] = ()
-    left_out = 0
-    if state.view is View.LANES or lane_cells is not None:
-        lanes, left_out = find_lanes(questions, state, window, lane_cells or cells)
-        state = replace(state, lane=settled_lane(questions, state, lanes))
     return Answer(
-        state=state,
+        state=replace(state, focus=row.id if row else state.focus, window=window.start),
         total=questions.count(EVERYTHING),
         certain=questions.count_certain(shown),
         position=position,
@@ -99,9 +115,40 @@ def answer(
         window=window,
         density=density,
         totals=totals,
-        facets=questions.facets(shown, facets),
+        facets={},
+        is_complete=False,
+    )
+
+
+def completed(
+    questions: Questions,
+    found: Answer,
+    cells: int,
+    lane_cells: int | None = None,
+    facets: Sequence[Field] = (),
+) -> Answer:
+    """A first answer with its lanes and the counts of values.
+
+    Args:
+        questions: The store.
+        found: The first answer.
+        cells: The width of the density line.
+        lane_cells: The width of a lane; None where the screen shows lanes only as a view.
+        facets: The fields whose counts are shown.
+    """
+    state = found.state
+    lanes: tuple[Lane, ...] = ()
+    left_out = 0
+    if state.view is View.LANES or lane_cells is not None:
+        lanes, left_out = find_lanes(questions, state, found.window, lane_cells or cells)
+        state = replace(state, lane=settled_lane(questions, state, lanes))
+    return replace(
+        found,
+        state=state,
+        facets=questions.facets(state.shown, facets),
         lanes=lanes,
         lanes_left_out=left_out,
+        is_complete=True,
     )
 
 

@@ -14,7 +14,11 @@ _NAMES: Final = {Field.COUNTRY: "Countries", Field.YEAR: "Years", Field.KIND: "K
 
 
 def facets_block(
-    facets: Mapping[Field, Sequence[FacetCount]], filter_: Filter, cells: int
+    facets: Mapping[Field, Sequence[FacetCount]],
+    filter_: Filter,
+    cells: int,
+    *,
+    is_complete: bool = True,
 ) -> Block:
     """The values of each field with their counts; years newest first.
 
@@ -22,7 +26,10 @@ def facets_block(
         facets: The counts.
         filter_: What is asked for already: its values have a sign.
         cells: The width.
+        is_complete: Whether they have been counted.
     """
+    if not is_complete:
+        return Block.of("Facets", [DetailLine(((" counting …", "hint"),))], cells)
     return Block.of("Facets", _lines(facets, filter_, cells), cells)
 
 
