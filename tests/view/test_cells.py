@@ -1,11 +1,16 @@
 """Text in terminal cells: nothing takes more than it was given, and nothing is lost by wrapping."""
 
+import re
+import sys
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from wcwidth import wcswidth, wcwidth
 
 from dateline.view.cells import (
     ELLIPSIS,
+    SINGLE,
     cut,
     cut_hard,
     cut_line,
@@ -45,6 +50,13 @@ WIDTHS = st.integers(0, 40)
 )
 def test_width(text: str, cells: int) -> None:
     assert width(text) == cells
+
+
+def test_what_is_known_without_tables_is_as_wide_there() -> None:
+    known = [char for char in map(chr, range(sys.maxunicode + 1)) if re.match(f"[{SINGLE}]", char)]
+    assert len(known) > 2000
+    assert all(wcwidth(char) == 1 for char in known)
+    assert wcswidth("".join(known)) == len(known)
 
 
 @pytest.mark.parametrize(

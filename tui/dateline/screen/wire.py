@@ -14,6 +14,7 @@ from typing import Final
 
 from dateline.model.clean import is_clean
 from dateline.screen.sgr import canonical, on_blank, switch
+from dateline.view.cells import is_single
 
 Span = tuple[str, str]
 """Text and the parameters of its style (SGR), such as `1;36`; none for plain text."""
@@ -276,8 +277,8 @@ def _without_controls(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _is_plain(text: str) -> bool:
     """Whether each character of the text takes one cell on every terminal."""
-    if text.isascii():
+    if is_single(text):
         return True
     from wcwidth import wcwidth
 
-    return all(char.isascii() or wcwidth(char) == 1 for char in text)
+    return all(is_single(char) or wcwidth(char) == 1 for char in text)

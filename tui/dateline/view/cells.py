@@ -1,9 +1,11 @@
 """Text in terminal cells: its width, cut, padded and wrapped, and lines of styled text.
 
 Widths follow Unicode's East Asian Width as wcwidth reads it: 2 for wide characters, 0 for
-combining ones.
+combining ones. Its tables take longer to load than a first picture takes to paint, so what most
+texts are made of is known without them.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -16,11 +18,24 @@ Line = tuple[Span, ...]
 """One line of the screen, from left to right, not padded."""
 
 ELLIPSIS: Final = "…"
+SINGLE: Final = (
+    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
+    "\u2070-\u209f\u20a0-\u20cf\u2100-\u22ff\u2500-\u25fc\u2710-\u2727\u2758-\u2794"
+)
+"""Characters of one cell whatever stands beside them, as ranges of a regular expression: Latin,
+Greek, Cyrillic, punctuation, arrows, mathematics, boxes, ticks."""
+
+_ONLY_SINGLE: Final = re.compile(f"[{SINGLE}]*")
+
+
+def is_single(text: str) -> bool:
+    """Whether each character is known at a glance to take one cell."""
+    return text.isascii() or _ONLY_SINGLE.fullmatch(text) is not None
 
 
 def width(text: str) -> int:
     """How many cells the text takes."""
-    if text.isascii():
+    if is_single(text):
         return len(text)
     from wcwidth import wcswidth
 
@@ -84,7 +99,7 @@ def cut_line(line: Line, cells: int) -> Line:
 
 def cut_hard(text: str, cells: int) -> str:
     """The beginning of the text that fits the cells; spaces stay as they are."""
-    if text.isascii():
+    if is_single(text):
         return text[: max(0, cells)]
     end, used = 0, 0
     for char in text:
