@@ -1,6 +1,7 @@
 """The commands: each asks the store and writes one answer to stdout."""
 
 import argparse
+import gc
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -262,7 +263,9 @@ def _stocked(names: Sequence[str], options: argparse.Namespace) -> tuple[Chronic
 
         with shown_progress() as on_progress:
             build_all(shelf, on_progress)
-    return shelf.stocked()
+    found = shelf.stocked()
+    gc.enable()
+    return found
 
 
 def _rows(store: Store, filter_: Filter, total: int, limit: int, sort: str) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -39,6 +40,7 @@ def open_conversation(
     """
     is_free = lock is None
     opened = open_chronicle(options, is_locked=not is_free)
+    gc.enable()
     _take_lines(opened)
     allowed = Allowed(keep_lines=is_free, write_files=is_free, read_files=is_free)
     looking = Looking(opened.store, opened.state, desk=opened.desk, allowed=allowed)

@@ -1,5 +1,6 @@
 """The Textual program: it holds the one screen and knows the terminal."""
 
+import gc
 import os
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -151,6 +152,13 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
         if self.fault is None and isinstance(cause, Exception):
             self.fault = cause
         self._close_messages_no_wait()
+
+    def release_picture(self) -> None:
+        """Show what is painted from now on, and look for garbage in what is made from now on."""
+        super().release_picture()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def on_load(self) -> None:
         """Use the terminal's own colours unless the reader chose a theme."""
