@@ -10,6 +10,7 @@ from typing import Any, Protocol, runtime_checkable
 from rich.console import Console, RenderableType
 from textual._compositor import Compositor, CompositorUpdate
 from textual._context import active_app, visible_screen_stack
+from textual.events import Idle
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -17,6 +18,9 @@ from textual.strip import Strip
 @runtime_checkable
 class Writing(Protocol):
     """A program that can write pictures itself."""
+
+    is_held: bool
+    """Whether nothing is written yet, because what the terminal shows is good until then."""
 
     def writes_itself(self) -> bool:
         """Whether it does so now."""
@@ -77,3 +81,21 @@ class WiredScreen:
     def __init__(self, *arguments: Any, **options: Any) -> None:  # Any: Textual's own
         super().__init__(*arguments, **options)
         self._compositor = WiredCompositor()
+
+    async def _on_idle(self, event: Idle) -> None:
+        """Lay out at once what the first picture waits for.
+
+        Textual's own waits for the next of sixty pictures a second, again and again at a start.
+        """
+        app = active_app.get(None)
+        is_held = isinstance(app, Writing) and app.is_held
+        if is_held and isinstance(self, Screen) and _is_due(self):
+            event.prevent_default()
+            self._on_timer_update()
+
+
+def _is_due(screen: Screen[Any]) -> bool:
+    """Whether Textual would lay a screen out or paint it the next time."""
+    is_due = screen._layout_required or screen._scroll_required or screen._repaint_required
+    is_shown = screen.is_current and not screen.app._batch_count
+    return is_shown and (is_due or bool(screen._dirty_widgets))

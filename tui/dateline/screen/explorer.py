@@ -95,7 +95,7 @@ class Explorer(PanesScreen):
         if self._opening:
             self.say(self._opening)
         if isinstance(self.app, WiredApp):
-            self.call_after_refresh(self.app.release_picture)
+            self.call_after_refresh(self.app.begin_release)
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer everywhere."""

@@ -16,9 +16,9 @@ from textual.driver import Driver
 from textual.message_pump import MessagePump
 
 from dateline.screen.early import EarlyPicture
+from dateline.screen.settling import LONGEST_WAIT_SECONDS, handled, happened
 from dateline.screen.wired import WiredApp
 
-_LONGEST_WAIT_SECONDS = 1.0
 _TRY_SECONDS = 0.002
 _ROUNDS = 2
 """A key can post a message that opens a dialog, so the queues are waited for twice."""
@@ -93,25 +93,16 @@ class KeyOrder(WiredApp):
             await self._start_screen()
             around = self.focused.ancestors if self.focused else ()
             for pump in dict.fromkeys((self.focused, *around, self.screen, self)):
-                if isinstance(pump, MessagePump) and pump.is_running:
-                    done = asyncio.Event()
-                    if pump.call_later(done.set):
-                        await _wait(done)
+                if isinstance(pump, MessagePump):
+                    await handled((pump,))
         if isinstance(self.screen, Waiting):
-            await _wait(self.screen.answered)
+            await happened(self.screen.answered)
 
     async def _start_screen(self) -> None:
         """Wait until a screen that has just been opened takes keys itself."""
-        tries = round(_LONGEST_WAIT_SECONDS / _TRY_SECONDS)
+        tries = round(LONGEST_WAIT_SECONDS / _TRY_SECONDS)
         while self.is_running and not self._takes_keys() and tries > 0:
             await asyncio.sleep(_TRY_SECONDS)
             tries -= 1
         if self.screen_stack:
             self._started.add(self.screen)
-
-
-async def _wait(event: asyncio.Event) -> None:
-    try:
-        await asyncio.wait_for(event.wait(), _LONGEST_WAIT_SECONDS)
-    except TimeoutError:
-        return

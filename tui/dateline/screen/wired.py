@@ -20,11 +20,14 @@ from textual.strip import Strip
 from dateline.screen.composing import Changed, WiredCompositor
 from dateline.screen.early import EarlyPicture
 from dateline.screen.line import Line
+from dateline.screen.settling import handled
 from dateline.screen.terminals import terminal_of, wire_of
 from dateline.screen.wire import Row, Span
 
 SWITCH = "DATELINE_WIRE"
 """The variable that switches the wire off, with the value `off`."""
+_LAYOUTS = 2
+"""What widgets make of their first sizes can lead to another layout, but not to a third one."""
 
 
 class WiredApp(App[Any]):
@@ -41,7 +44,9 @@ class WiredApp(App[Any]):
         self.early = early
         self._wire = early.wire if early else wire_of(terminal_of(os.environ))
         self._is_wired = os.environ.get(SWITCH) != "off"
-        self._is_held = self._is_wired and early is not None and early.terminal.is_taken
+        self.is_held = self._is_wired and early is not None and early.terminal.is_taken
+        """Whether nothing is written yet, because the early picture stands."""
+        self._release: asyncio.Task[None] | None = None
         self._painted: tuple[Screen[Any], list[Row]] | None = None
         """The rows of the screen that was written last; None where some may have changed since."""
 
@@ -55,7 +60,7 @@ class WiredApp(App[Any]):
         What the terminal has cut off meanwhile is gone from it.
         """
         await super().on_event(event)
-        if isinstance(event, Resize) and not self._is_held and self._painted:
+        if isinstance(event, Resize) and not self.is_held and self._painted:
             self.repaint()
 
     def repaint(self) -> None:
@@ -68,11 +73,23 @@ class WiredApp(App[Any]):
         self._painted = None
         self._wire.forget()
 
+    def begin_release(self) -> None:
+        """Release the early picture once all that the first layout has begun is done."""
+        self._release = asyncio.create_task(self._release_when_laid_out())
+
+    async def _release_when_laid_out(self) -> None:
+        below = self.screen_stack[0]
+        for _ in range(_LAYOUTS):
+            await handled(below.walk_children())
+            await handled((below,))
+        self.release_picture()
+
     def release_picture(self) -> None:
         """Show what is painted from now on, in place of the picture that stood there early."""
-        if self._is_held:
-            self._is_held = False
+        if self.is_held:
             self.screen.refresh()
+            self.is_held = False
+            self.screen._on_timer_update()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Write a picture: only its changes where it is the whole screen's.
@@ -80,7 +97,7 @@ class WiredApp(App[Any]):
         While the line is behind, nothing is written; once it is free, the picture of that moment.
         """
         is_screen = isinstance(renderable, CompositorUpdate)
-        if self._is_held:
+        if self.is_held:
             self._painted = None
             return
         line = self._line() if is_screen and self._can_write() else None
