@@ -77,19 +77,21 @@ class Explorer(PanesScreen):
         self.is_detail_due = False
 
     def compose(self) -> ComposeResult:
-        """The lines from top to bottom."""
+        """The lines from top to bottom, arranged for the terminal before they are styled."""
+        self.arrange_panes()
+        views = Views(id=VIEWS, classes="-open")
+        views.turn_to(self.state.view)
         yield Painted("title")
         yield Painted("chips")
         yield Density("density")
         with Container(id="body"):
             yield Panel(FACETS_NUMBER, id=FACETS_PANE)
-            yield Views(id=VIEWS)
+            yield views
             yield Details(self.questions, id="details")
         yield Painted("status")
 
     def on_mount(self) -> None:
-        """Show the first answer, arranged for the terminal, before anything is painted."""
-        self.arrange_panes()
+        """Show the first answer before anything is painted."""
         self.action_pane(VIEWS)
         self.ask(at_once=True)
         if self._opening:

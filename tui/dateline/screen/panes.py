@@ -120,6 +120,5 @@ class PanesScreen(KeepingScreen):
     def arrange_panes(self) -> Layout:
         """Arrange the panes for the size of the terminal."""
         layout = layout_for(self.app.size.width, self.app.size.height)
-        for each in Layout:
-            self.set_class(each is layout, each.value)
+        self.update_classes({each.value: each is layout for each in Layout})
         return layout

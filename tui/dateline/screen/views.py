@@ -43,8 +43,8 @@ class Views(Vertical):
 
     def turn_to(self, view: View) -> None:
         """Show the widgets of a view."""
-        for each in View:
-            self.set_class(each is view, f"-view-{each.value}")
+        classes = {f"-view-{each.value}": each is view for each in View}
+        self.update_classes(classes, update=self.is_attached)
 
     def show_cursor(self, position: int, state: ViewState) -> None:
         """Move the cursor within the answer."""
