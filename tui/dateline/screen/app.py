@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.reactive import Reactive
 from textual.worker import WorkerFailed
 
 from dateline.desk.desk import Desk
@@ -44,6 +45,9 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
     CSS_PATH = "dateline.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
+
+    theme: Reactive[str] = Reactive(os.environ.get("TEXTUAL_THEME") or "ansi-dark")
+    """The terminal's own colours, unless the reader chose a theme."""
 
     def __init__(
         self,
@@ -160,7 +164,3 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
             gc.freeze()
             gc.enable()
 
-    def on_load(self) -> None:
-        """Use the terminal's own colours unless the reader chose a theme."""
-        if not os.environ.get("TEXTUAL_THEME"):
-            self.theme = "ansi-dark"
