@@ -13,6 +13,7 @@ from textual._context import active_app, visible_screen_stack
 from textual.events import Idle
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 
 @runtime_checkable
@@ -81,6 +82,9 @@ class WiredScreen:
     def __init__(self, *arguments: Any, **options: Any) -> None:  # Any: Textual's own
         super().__init__(*arguments, **options)
         self._compositor = WiredCompositor()
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Add nothing: there are no tooltips and no toasts, for which Textual adds widgets."""
 
     async def _on_idle(self, event: Idle) -> None:
         """Lay out at once what the first picture waits for.

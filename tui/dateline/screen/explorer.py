@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.events import ScreenResume
 from textual.timer import Timer
 
 from dateline.desk.desk import Desk, DeskError
@@ -98,6 +99,10 @@ class Explorer(PanesScreen):
             self.say(self._opening)
         if isinstance(self.app, WiredApp):
             self.call_after_refresh(self.app.begin_release)
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Style nothing anew the first time, as all has just been made; Textual's own follows."""
+        event.refresh_styles = event.refresh_styles and self.stack_updates > 0
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer everywhere."""
