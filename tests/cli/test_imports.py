@@ -56,4 +56,5 @@ def test_the_version_loads_next_to_nothing() -> None:
 
 def test_the_list_loads_no_library_that_it_does_not_need() -> None:
     loaded = {name.partition(".")[0] for name in modules_after(["list", "country:MY"])}
-    assert not loaded & {"pycountry", "rapidfuzz", "dateutil", "tomlkit"}
+    assert not loaded & {"pycountry", "rapidfuzz", "dateutil", "tomlkit", "wcwidth"}
+    assert not loaded & {"typing_extensions", "inspect"}

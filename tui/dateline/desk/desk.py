@@ -7,7 +7,6 @@ crash leaves the old one or the new one.
 """
 
 import contextlib
-import hashlib
 import json
 import os
 import re
@@ -140,6 +139,8 @@ def _key(files: Sequence[str]) -> str:
     """The name of a chronicle's file: readable, and different for different paths."""
     if not files:
         return "bundled"
+    import hashlib
+
     paths = [os.path.realpath(os.path.expanduser(file)) for file in files]
     digest = hashlib.sha256("\0".join(paths).encode(errors="surrogateescape")).hexdigest()
     stem = re.sub(r"[^\w-]+", "-", Path(paths[0]).stem, flags=re.ASCII)[:40]
