@@ -7,7 +7,7 @@ from tests.screen.driving import driving
 from tests.screen.terminal import on_terminal
 from textual.binding import Binding
 
-from dateline.screen.app import WITH_KEYS
+from dateline.screen.app import with_keys
 from dateline.screen.keymap import _bindings, usable_keymap
 from dateline.screen.keys import commands_of
 from dateline.screen.timeline_list import TimelineList
@@ -18,7 +18,7 @@ TAKEN = {"ctrl+p", "ctrl+q", "ctrl+b", "ctrl+a", "ctrl+z", "ctrl+s", "f10", "f11
 
 def keys_by_action() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for binding in _bindings(WITH_KEYS):
+    for binding in _bindings(with_keys()):
         if isinstance(binding, Binding) and binding.id:
             found.setdefault(binding.id, set()).update(binding.key.split(","))
     return found
@@ -52,7 +52,7 @@ def test_a_keymap_is_checked() -> None:
         "time.goto": "spoce",
         "app.quit": "ctrl+x",
     }
-    good, problems = usable_keymap(keymap, WITH_KEYS, "settings.toml")
+    good, problems = usable_keymap(keymap, with_keys(), "settings.toml")
     assert good == {"time.zoom-in": "f5,ä", "app.quit": "ctrl+x"}
     assert [(p.place, p.advice.split(".")[0]) for p in problems] == [
         ("keymap.time.zoomin", "Did you mean time"),
@@ -73,7 +73,7 @@ def test_a_keymap_is_checked() -> None:
     ],
 )
 def test_a_key_that_cannot_work_is_named(keymap: dict[str, str], found: str | None) -> None:
-    _, problems = usable_keymap(keymap, WITH_KEYS, "settings.toml")
+    _, problems = usable_keymap(keymap, with_keys(), "settings.toml")
     assert [problem.found for problem in problems] == ([found] if found else [])
 
 

@@ -98,11 +98,11 @@ def _bound_keys() -> dict[str, str]:
 
 def _listed() -> Iterator[str]:
     """A line for each action: its id, its keys, what it does."""
-    from dateline.screen.app import WITH_KEYS
+    from dateline.screen.app import with_keys
     from dateline.screen.keymap import actions_of
     from dateline.view.key_names import key_name
 
-    for action in actions_of(WITH_KEYS, _own_keys()):
+    for action in actions_of(with_keys(), _own_keys()):
         keys = " ".join(key_name(key.strip()) for key in action.keys)
         yield clean(f"{action.id:<24} {keys:<22} {action.does}")
 
@@ -110,11 +110,11 @@ def _listed() -> Iterator[str]:
 def _own_keys() -> dict[str, str]:
     """The reader's own keys, as far as they can be used."""
     from dateline.desk.settings import SETTINGS_FILE, read_settings, settings_path
-    from dateline.screen.app import WITH_KEYS
+    from dateline.screen.app import with_keys
     from dateline.screen.keymap import usable_keymap
 
     settings = read_settings(settings_path())
-    return usable_keymap(settings.keymap, WITH_KEYS, SETTINGS_FILE)[0]
+    return usable_keymap(settings.keymap, with_keys(), SETTINGS_FILE)[0]
 
 
 def _presses(fileno: int) -> Iterator[bytes]:

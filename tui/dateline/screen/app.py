@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.reactive import Reactive
@@ -13,6 +14,7 @@ from textual.worker import WorkerFailed
 
 from dateline.desk.desk import Desk
 from dateline.desk.settings import SETTINGS_FILE, Settings
+from dateline.errors import Problem
 from dateline.lock.lock import Lock
 from dateline.model.chronicle import Chronicle
 from dateline.screen.ascii_lines import AsciiLines
@@ -21,18 +23,20 @@ from dateline.screen.early import EarlyPicture
 from dateline.screen.explorer import Explorer
 from dateline.screen.guarded import GuardedApp
 from dateline.screen.histogram_view import HistogramView
-from dateline.screen.keymap import usable_keymap
 from dateline.screen.lanes_view import LanesView
 from dateline.screen.panel import Panel
-from dateline.screen.picker import Picker
-from dateline.screen.reader import Reader
 from dateline.screen.timeline_list import TimelineList
 from dateline.store.query import Questions
 from dateline.view.key_names import shown_keys
 from dateline.view.state import ViewState
 
-WITH_KEYS = (Explorer, TimelineList, LanesView, HistogramView, Panel, Picker, Reader)
-"""What has keys that can be bound."""
+
+def with_keys() -> tuple[type[DOMNode], ...]:
+    """What has keys that can be bound."""
+    from dateline.screen.picker import Picker
+    from dateline.screen.reader import Reader
+
+    return Explorer, TimelineList, LanesView, HistogramView, Panel, Picker, Reader
 
 
 class DatelineApp(GuardedApp, inherit_bindings=False):
@@ -93,8 +97,7 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Explorer:
         """The timeline."""
-        keymap, problems = usable_keymap(self._settings.keymap, WITH_KEYS, SETTINGS_FILE)
-        self.set_keymap(keymap)
+        keymap, problems = self._keymap_of_the_reader()
         self._explorer = Explorer(
             self._chronicle,
             self._questions,
@@ -104,6 +107,16 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
             opening=[*self._settings.problems, *problems],
         )
         return self._explorer
+
+    def _keymap_of_the_reader(self) -> tuple[dict[str, str], list[Problem]]:
+        """The reader's own keys, in force now, and what is wrong with them."""
+        if not self._settings.keymap:
+            return {}, []
+        from dateline.screen.keymap import usable_keymap
+
+        keymap, problems = usable_keymap(self._settings.keymap, with_keys(), SETTINGS_FILE)
+        self.set_keymap(keymap)
+        return keymap, problems
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters for colours, and ours for characters."""
@@ -163,4 +176,3 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
-

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -12,14 +12,15 @@ from dateline.screen import dialogs
 from dateline.screen.clipboard import fate_words, takes
 from dateline.screen.guarded import denies
 from dateline.screen.looking import LookingScreen
-from dateline.screen.picker import Picked
-from dateline.screen.reader import Reader
 from dateline.store.query import Field, Questions
 from dateline.store.query_text import parse
 from dateline.view import moves
 from dateline.view.blocks import text_block
 from dateline.view.goto import understand
 from dateline.view.state import ViewState
+
+if TYPE_CHECKING:
+    from dateline.screen.picker import Picked
 
 _CHANGES: dict[str, Callable[[ViewState], ViewState]] = {
     "drop_last": moves.drop_last,
@@ -64,7 +65,7 @@ class AskingScreen(LookingScreen):
         """Pick values of a field."""
         field = Field(name)
 
-        def apply(picked: Picked | None) -> None:
+        def apply(picked: "Picked | None") -> None:
             if picked:
                 excluded = picked.is_excluded
                 self.go(moves.choose(self.state, field, picked.values, is_excluded=excluded))
@@ -130,13 +131,13 @@ class AskingScreen(LookingScreen):
         if takes(text) and not is_denied:
             self.app.copy_to_clipboard(text)
         title = fate_words(text, is_denied=is_denied)
-        self.app.push_screen(Reader(lambda cells: text_block(title, text, cells)))
+        self.app.push_screen(dialogs.reader(lambda cells: text_block(title, text, cells)))
 
     def action_copy(self) -> None:
         """Copy something of the focused event to the terminal's clipboard."""
         event = self.focused_event()
 
-        def apply(picked: Picked | None) -> None:
+        def apply(picked: "Picked | None") -> None:
             if picked:
                 self.copy(picked.values[0])
 

@@ -1,4 +1,7 @@
-"""What the screen asks the reader: the picker or prompt for each question, ready to be pushed."""
+"""What the screen asks the reader: the picker or prompt for each question, ready to be pushed.
+
+Their own modules are loaded with the first of them, as a start has no use for them.
+"""
 
 import datetime
 import re
@@ -8,8 +11,6 @@ from typing import TYPE_CHECKING
 from dateline.errors import QueryError
 from dateline.model.chronicle import Cast
 from dateline.model.event import Event
-from dateline.screen.keys import Command
-from dateline.screen.picker import Picker
 from dateline.store.query import Field, Filter, Questions
 from dateline.store.query_text import parse, print_filter
 from dateline.view import citation
@@ -17,6 +18,7 @@ from dateline.view.blocks import Target
 from dateline.view.cells import Line
 from dateline.view.choice import Item
 from dateline.view.complete import completions
+from dateline.view.detail import PaintBlock
 from dateline.view.goto import understand
 from dateline.view.offered import offered_marks, offered_values, values_noun
 from dateline.view.paint_head import term_words
@@ -24,14 +26,19 @@ from dateline.view.paint_mistake import mistake_lines
 from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
+    from dateline.screen.keys import Command
+    from dateline.screen.picker import Picker
     from dateline.screen.prompt import Prompt
+    from dateline.screen.reader import Reader
 
 _TYPED_COMMAND = re.compile(r"(save|open) +\S+|cmdline")
 """The commands that are typed with a name."""
 
 
-def facet_picker(questions: Questions, state: ViewState, field: Field) -> Picker:
+def facet_picker(questions: Questions, state: ViewState, field: Field) -> "Picker":
     """A picker of the values of a field, each with the number of events it would leave."""
+    from dateline.screen.picker import Picker
+
     items = offered_values(questions, state.filter, field)
     chosen = set(map(str, state.filter.values_of(field)))
     cursor = next((n for n, item in enumerate(items) if item.value in chosen), 0)
@@ -98,13 +105,15 @@ def date_prompt(today: datetime.date) -> "Prompt":
     return Prompt("go to date", "", explain)
 
 
-def copy_picker(event: Event, questions: Questions) -> Picker:
+def copy_picker(event: Event, questions: Questions) -> "Picker":
     """A picker of what can be copied of an event."""
+    from dateline.screen.picker import Picker
+
     items = citation.copies(event, questions.cast)
     return Picker("Copy", items, can_mark=False, is_wide=True)
 
 
-def command_picker(commands: Sequence[Command], views: Iterable[str]) -> Picker:
+def command_picker(commands: "Sequence[Command]", views: Iterable[str]) -> "Picker":
     """A picker of everything that can be done.
 
     What it gives is the place of a command in the list, or what was typed for those that take a
@@ -114,6 +123,8 @@ def command_picker(commands: Sequence[Command], views: Iterable[str]) -> Picker:
         commands: What keys can do.
         views: The names of the saved views.
     """
+    from dateline.screen.picker import Picker
+
     items = [
         Item(value=str(place), label=command.does, note=command.keys)
         for place, command in enumerate(commands)
@@ -124,8 +135,10 @@ def command_picker(commands: Sequence[Command], views: Iterable[str]) -> Picker:
     return Picker("Commands", tuple(items), can_mark=False, accepts=_TYPED_COMMAND.fullmatch)
 
 
-def marks_picker(questions: Questions) -> Picker:
+def marks_picker(questions: Questions) -> "Picker":
     """A picker of the marked events; what it gives is an id."""
+    from dateline.screen.picker import Picker
+
     items = offered_marks(questions)
     return Picker(f"{len(items):,} marked", items, can_mark=False, is_wide=True)
 
@@ -147,8 +160,17 @@ def export_prompt(what: str) -> "Prompt":
     return Prompt("export to file", "", explain)
 
 
-def target_picker(targets: Sequence[Target], cast: Cast) -> Picker:
+def target_picker(targets: Sequence[Target], cast: Cast) -> "Picker":
     """A picker of what a line leads to; what it gives is the place of one in the list."""
+    from dateline.screen.picker import Picker
+
     labels = [t if isinstance(t, str) else term_words(t, cast) for t in targets]
     items = tuple(Item(value=str(place), label=label) for place, label in enumerate(labels))
     return Picker("Narrow to", items, can_mark=False)
+
+
+def reader(paint: PaintBlock) -> "Reader":
+    """A block on the whole screen."""
+    from dateline.screen.reader import Reader
+
+    return Reader(paint)

@@ -1,7 +1,7 @@
 """The screen: title, filter, density, list, detail, status, and the keys that change them."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,14 +17,11 @@ from dateline.model.clean import clean, one_line
 from dateline.screen import dialogs
 from dateline.screen.details import Details
 from dateline.screen.histogram_view import HistogramView
-from dateline.screen.keys import Command, commands_of, key_groups
 from dateline.screen.lanes_view import LanesView
 from dateline.screen.painted import Painted
 from dateline.screen.panel import Panel
 from dateline.screen.panes import FACETS_PANE, VIEWS, PanesScreen
-from dateline.screen.picker import Picked
 from dateline.screen.pointing import Density
-from dateline.screen.reader import Reader
 from dateline.screen.timeline_list import TimelineList
 from dateline.screen.views import Views
 from dateline.screen.wired import WiredApp
@@ -39,6 +36,10 @@ from dateline.view.paint_facets import facets_block
 from dateline.view.paint_keys import keys_block
 from dateline.view.picture import FACETS_NUMBER
 from dateline.view.state import ViewState
+
+if TYPE_CHECKING:
+    from dateline.screen.keys import Command
+    from dateline.screen.picker import Picked
 
 _REST_SECONDS = 0.1
 """How long the cursor rests before the detail follows, so that a held key costs few bytes."""
@@ -152,7 +153,7 @@ class Explorer(PanesScreen):
         event = self.focused_event()
         if event:
             details = self.query_one(Details)
-            reader = Reader(lambda cells: details.whole(event, cells))
+            reader = dialogs.reader(lambda cells: details.whole(event, cells))
             self.app.push_screen(reader, self.choose_of)
 
     @on(Panel.TargetChosen)
@@ -168,7 +169,7 @@ class Explorer(PanesScreen):
             self.follow(targets[0])
             return
 
-        def apply(picked: Picked | None) -> None:
+        def apply(picked: "Picked | None") -> None:
             if picked:
                 self.follow(targets[int(picked.values[0])])
 
@@ -185,8 +186,9 @@ class Explorer(PanesScreen):
 
     def action_palette(self) -> None:
         """Choose from everything that can be done."""
+        from dateline.screen.keys import commands_of
 
-        def apply(picked: Picked | None) -> None:
+        def apply(picked: "Picked | None") -> None:
             if picked:
                 self._run(picked.values[0], commands)
 
@@ -194,7 +196,7 @@ class Explorer(PanesScreen):
         commands = commands_of(self, self.focused, views)
         self.app.push_screen(dialogs.command_picker(commands, self._view_names()), apply)
 
-    def _run(self, chosen: str, commands: Sequence[Command]) -> None:
+    def _run(self, chosen: str, commands: "Sequence[Command]") -> None:
         if chosen.isdecimal():
             command = commands[int(chosen)]
             self.call_later(self.app.run_action, command.action, command.node)
@@ -217,8 +219,10 @@ class Explorer(PanesScreen):
 
     def action_help(self) -> None:
         """Show the keys of the focused pane, then the others."""
+        from dateline.screen.keys import key_groups
+
         groups = key_groups(self)
-        self.app.push_screen(Reader(lambda cells: keys_block(groups, cells)))
+        self.app.push_screen(dialogs.reader(lambda cells: keys_block(groups, cells)))
 
     def action_repaint(self) -> None:
         """Paint everything again, whatever the terminal shows."""

@@ -1,6 +1,6 @@
 """What a reader keeps by key: marks, named views, files of events."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -10,13 +10,15 @@ from dateline.errors import QueryError
 from dateline.lock.lock import Feature
 from dateline.screen import dialogs
 from dateline.screen.guarded import denies
-from dateline.screen.picker import Picked
 from dateline.screen.timing import TimingScreen
 from dateline.store.query import ONLY_MARKED, Field, Questions
 from dateline.view import moves
 from dateline.view.pages import Pages
 from dateline.view.saved import command_line, saved_view, state_of
 from dateline.view.state import ViewState
+
+if TYPE_CHECKING:
+    from dateline.screen.picker import Picked
 
 
 class KeepingScreen(TimingScreen):
@@ -60,7 +62,7 @@ class KeepingScreen(TimingScreen):
             self.say("m marks the event under the cursor")
             return
 
-        def apply(picked: Picked | None) -> None:
+        def apply(picked: "Picked | None") -> None:
             if picked:
                 self.go_to(picked.values[0])
 
