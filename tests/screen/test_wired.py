@@ -10,9 +10,12 @@ from rich.segment import Segment
 from tests.screen.terminal import Terminal, cells_of, on_terminal
 from textual._compositor import Compositor, CompositorUpdate
 from textual.app import App
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
+from dateline.screen.composing import uncovered
 from dateline.screen.wired import SWITCH, row_of
 
 KEYS = [*"jjjjkkkGg.,.,+-+-viLiLz.Zu0UmMJK12345w", " ", "\t", "b", "c\r", "?q"]
@@ -86,6 +89,7 @@ def test_textual_still_has_the_place_where_the_wire_is_laid() -> None:
         __import__("textual.screen", fromlist=["Screen"]).Screen._compositor_refresh
     )
     assert callable(Compositor.render_strips)
+    assert "self._get_renders(crop)" in inspect.getsource(Compositor._render_chops)
     assert list(inspect.signature(Compositor._render_chops).parameters)[1:] == [
         "crop",
         "is_rendered_line",
@@ -98,6 +102,21 @@ def test_textual_still_has_the_place_where_the_wire_is_laid() -> None:
     assert "_dirty_regions" in vars(Compositor())
     assert "self._compositor = Compositor()" in inspect.getsource(Screen.__init__)
     assert inspect.isclass(CompositorUpdate)
+
+
+def test_only_what_is_wholly_covered_is_not_painted() -> None:
+    screen = Size(20, 10)
+    whole, left, right, low = (Widget() for _ in range(4))
+    everywhere = screen.region
+    placed = {
+        left: (Region(0, 0, 10, 10), everywhere),
+        low: (Region(0, 5, 10, 9), everywhere),
+        right: (Region(10, 0, 10, 10), Region(10, 0, 9, 10)),
+        whole: (everywhere, everywhere),
+    }
+    assert list(uncovered(placed, screen)) == [left, right, whole]
+    placed[right] = (Region(10, 0, 10, 10), everywhere)
+    assert list(uncovered(placed, screen)) == [left, right]
 
 
 def test_a_control_character_that_got_so_far_goes_no_further() -> None:

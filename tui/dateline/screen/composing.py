@@ -11,9 +11,13 @@ from rich.console import Console, RenderableType
 from textual._compositor import Compositor, CompositorUpdate
 from textual._context import active_app, visible_screen_stack
 from textual.events import Idle
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+
+Placed = dict[Widget, tuple[Region, Region]]
+"""Widgets from front to back, each with its region and what of the screen it may show in."""
 
 
 @runtime_checkable
@@ -45,7 +49,27 @@ class Changed(CompositorUpdate):
 
 
 class WiredCompositor(Compositor):
-    """A compositor that leaves the painting to the wire."""
+    """A compositor that leaves the painting to the wire, and paints nothing that is covered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: tuple[Placed, Placed] = ({}, {})
+        """The widgets of the last arrangement, and those of them that are not wholly covered."""
+
+    def _get_renders(
+        self, crop: Region | None = None
+    ) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        """What each widget paints, from front to back.
+
+        Textual paints containers too, line by line, under all that stands in them.
+        """
+        placed = self.visible_widgets
+        if self._seen[0] is not placed:
+            self._seen = (placed, uncovered(placed, self.size))
+        for widget, (region, clip) in self._seen[1].items():
+            shown = region.intersection(clip)
+            if shown and (crop is None or crop.overlaps(clip)):
+                yield region, clip, widget.render_lines(shown.translate(-region.offset))
 
     def render_update(
         self,
@@ -69,6 +93,25 @@ class WiredCompositor(Compositor):
         """The rows as they are composed, each with its number."""
         chops = self._render_chops(self.size.region, rows.__contains__)
         return ((y, Strip.join(chops[y].values())) for y in rows)
+
+
+def uncovered(placed: Placed, size: Size) -> Placed:
+    """The widgets that are not wholly covered by those in front of them.
+
+    Args:
+        placed: The widgets from front to back.
+        size: That of the screen.
+    """
+    found: Placed = {}
+    covered = [0] * size.height
+    for widget, (region, clip) in placed.items():
+        shown = region.intersection(clip).intersection(size.region)
+        columns = ((1 << shown.width) - 1) << shown.x
+        if any(columns & ~covered[y] for y in shown.line_range):
+            found[widget] = region, clip
+            for y in shown.line_range:
+                covered[y] |= columns
+    return found
 
 
 class WiredScreen:
