@@ -8,7 +8,7 @@ from dateline.screen.panel import Panel
 from dateline.store.query import Questions
 from dateline.view.blocks import Block
 from dateline.view.detail import FIRST_PANEL, detail_painters
-from dateline.view.layout import Layout, share
+from dateline.view.layout import Layout, Region, arrange, detail_cells, share
 
 PANELS = ("event", "participants", "quotes")
 """The ids of the panels from top to bottom; their keys are 2, 3 and 4."""
@@ -20,6 +20,7 @@ class Details(Vertical):
     def __init__(self, questions: Questions, id: str) -> None:
         super().__init__(id=id)
         self._questions = questions
+        self._is_laid_out = False
 
     def compose(self) -> ComposeResult:
         """The panels with their numbers."""
@@ -34,12 +35,16 @@ class Details(Vertical):
             is_certain: Whether it fits the filter beyond doubt.
         """
         painters = detail_painters(event, self._questions, is_certain=is_certain)
+        if not self._is_laid_out:
+            for panel in self.query(Panel):
+                panel.expect(self._first_cells())
         for name, paint in zip(PANELS, painters, strict=True):
             self.query_one(f"#{name}", Panel).show(paint)
         self.share_rows()
 
     def on_resize(self) -> None:
         """Share the rows out anew."""
+        self._is_laid_out = True
         self.share_rows()
 
     def share_rows(self) -> None:
@@ -51,15 +56,24 @@ class Details(Vertical):
         panels = list(self.query(Panel))
         is_small = self.screen.has_class(Layout.SMALL.value)
         is_one_alone = (self.has_class("-reading") and is_small) or self.screen.has_class("-wide")
-        if is_one_alone or not self.size.height:
+        height = self.size.height if self._is_laid_out else self._first_region().rows
+        if is_one_alone or not height:
             for panel in panels:
                 panel.styles.clear_rule("height")
             return
         needs = [panel.rows_needed for panel in panels]
         if is_small:
             needs[0] = 1
-        for panel, rows in zip(panels, share(needs, self.size.height), strict=True):
+        for panel, rows in zip(panels, share(needs, height), strict=True):
             panel.take_rows(rows)
+
+    def _first_region(self) -> Region:
+        """Where the first layout will have the panels, so that their shares need no second one."""
+        return arrange(*self.app.size).details or Region(0, 0, 0, 0)
+
+    def _first_cells(self) -> int:
+        """How wide the first layout will have the panels."""
+        return detail_cells(self._first_region())
 
     def whole(self, event: Event, cells: int) -> Block:
         """Everything about the event as one block."""

@@ -62,7 +62,14 @@ class Panel(Wheeled, ScrollView, can_focus=True):
         self._number = number
         self._paint: PaintBlock | None = None
         self._block = Block(title="", lines=())
+        self._painted: tuple[PaintBlock, int] | None = None
+        """Of what the block was painted, and for how many cells."""
+        self._expected_cells = 0
         self._cursor = 0
+
+    def expect(self, cells: int) -> None:
+        """Paint for this width until there is one."""
+        self._expected_cells = cells
 
     def show(self, paint: PaintBlock) -> None:
         """Show another block from its top."""
@@ -158,8 +165,11 @@ class Panel(Wheeled, ScrollView, can_focus=True):
         self.refresh()
 
     def _repaint(self) -> None:
-        cells = self.size.width
-        if self._paint and cells > 0:
+        cells = self.size.width or self._expected_cells
+        if self._painted and self._painted == (self._paint, cells):
+            self._show_title()
+        elif self._paint and cells > 0:
+            self._painted = (self._paint, cells)
             self._block = self._paint(cells)
             self.virtual_size = Size(cells, len(self._block.lines))
             self._cursor = min(self._cursor, max(0, len(self._block.lines) - 1))

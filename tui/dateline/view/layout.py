@@ -95,6 +95,11 @@ def arrange(columns: int, rows: int) -> Arrangement:
     )
 
 
+def detail_cells(region: Region) -> int:
+    """How wide the panels of the detail are: beside the list there is a blank before them."""
+    return region.columns - (1 if region.x else 0)
+
+
 def share(needs: Sequence[int], rows: int) -> tuple[int, ...]:
     """How many of the rows each of several panels gets, from top to bottom.
 

@@ -19,7 +19,7 @@ from dateline.view.frame import Frame, opening_words
 from dateline.view.hints import Rebound
 from dateline.view.histogram import Histogram
 from dateline.view.lanes_window import LanesWindow, lane_cells
-from dateline.view.layout import Arrangement, Layout, Region, arrange, share
+from dateline.view.layout import Arrangement, Layout, Region, arrange, detail_cells, share
 from dateline.view.list_window import list_line, list_top, positions_in_sight
 from dateline.view.paint_facets import FACETS, facets_block
 from dateline.view.paint_head import empty_words
@@ -196,8 +196,8 @@ def _detail_lines(found: Answer, questions: Questions, places: Arrangement) -> l
     region = places.details
     if region is None:
         return []
-    margin = 1 if region.x else 0
-    cells = region.columns - margin
+    cells = detail_cells(region)
+    margin = region.columns - cells
     row = found.pages.row(found.position) if found.count else None
     event = questions.event(row.id) if row else None
     is_certain = row is None or row.is_certain
