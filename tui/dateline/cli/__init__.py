@@ -60,7 +60,9 @@ def _begin(arguments: Sequence[str]) -> int:
 
 def _dispatch(arguments: Sequence[str], terminal: "TakenTerminal") -> int:
     """Do what the arguments say, and say in a sentence what went wrong."""
-    _load_msgspec()
+    from dateline.cli.leaving_out import load_msgspec
+
+    load_msgspec()
     from dateline.errors import DatelineError, QueryError, UnreadableError
 
     for stream in (sys.stdout, sys.stderr):
@@ -110,19 +112,6 @@ def _dispatch(arguments: Sequence[str], terminal: "TakenTerminal") -> int:
         )
         return OUR_FAULT
     return code
-
-
-def _load_msgspec() -> None:
-    """Load msgspec without typing_extensions, which takes half of its time.
-
-    It asks there for what `typing` has since Python 3.11, and asks `typing` where it is missing.
-    """
-    if not {"msgspec", "typing_extensions"} & set(sys.modules):
-        sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # that it is missing
-        try:
-            import msgspec  # noqa: F401
-        finally:
-            del sys.modules["typing_extensions"]
 
 
 def _is_locked(arguments: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Final
 
+from dateline.cli.leaving_out import load_asyncio
 from dateline.cli.opening import Opened, first_state, open_chronicle
 from dateline.cli.terminal import screen_environment, wants_mouse
 from dateline.desk.desk import Desk
@@ -110,6 +111,7 @@ def _run(
     wall: Wall | None,
 ) -> int:
     """Run the program of the framework on the terminal that is ours already."""
+    load_asyncio()
     from dateline.screen.app import DatelineApp
     from dateline.screen.driver import TerminalDriver
 
