@@ -23,6 +23,19 @@ CONFIDENCES: Final = ("high", "medium", "low")
 FORMATS: Final = ("in-person", "online", "hybrid")
 """How those present met."""
 
+EXACT: Final = "exact"
+NORMALISED: Final = "normalised"
+NEAR: Final = "near"
+AMBIGUOUS: Final = "ambiguous"
+MISSING: Final = "missing"
+NO_TEXT: Final = "no-text"
+UNCHECKED: Final = "unchecked"
+VERDICTS: Final = (EXACT, NORMALISED, NEAR, AMBIGUOUS, MISSING, NO_TEXT, UNCHECKED)
+"""What a check of a quotation against its source's text can say, and what stands before one."""
+
+VERIFIED: Final = (EXACT, NORMALISED)
+"""The verdicts that say a quotation stands in its source, in one certain place."""
+
 
 class Place(Struct, frozen=True, kw_only=True):
     """Where an event was."""
@@ -72,8 +85,8 @@ class Quote(Struct, frozen=True, kw_only=True):
     """A source's id."""
     medium: str | None = None
     """Where it was said: X post, speech, statement, document ..."""
-    verdict: str = "unchecked"
-    """What the check against the source's text said."""
+    verdict: str = UNCHECKED
+    """One of `VERDICTS`: what the check against the source's text said."""
 
 
 class Dispute(Struct, frozen=True, kw_only=True):
