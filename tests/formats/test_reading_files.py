@@ -32,7 +32,7 @@ def test_the_files_of_a_folder_are_read_in_the_order_of_their_names(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    "name", [".hidden.toml", ".git/a.toml", "quotes.lock.toml", "notes.md", "a.toml~", "toml"]
+    "name", [".hidden.toml", ".git/a.toml", "other.lock.toml", "notes.md", "a.toml~", "toml"]
 )
 def test_other_files_of_a_folder_are_passed_over(tmp_path: Path, name: str) -> None:
     write(tmp_path / "a.toml", "seen")

@@ -5,6 +5,9 @@ import time
 from collections.abc import Iterable
 from typing import Final
 
+LOCK_NAME: Final = "quotes.lock.toml"
+"""The file beside a chronicle that has the verdicts on its quotations."""
+
 _SETTLED_NS: Final = 2_000_000_000
 """How long ago a file must have been changed for its time to tell the next change."""
 
@@ -16,11 +19,13 @@ None where there is no such file.
 
 
 def files_of(names: Iterable[str]) -> list[str]:
-    """The files that names lead to, and all folders in which one could appear."""
+    """The files that names lead to, locks beside them, and all folders that could get one."""
     found = []
     for name in names:
         path = os.path.expanduser(name)
         found.append(path)
+        if not os.path.isdir(path):
+            found.append(os.path.join(os.path.dirname(path), LOCK_NAME))
         for folder, _, inside in os.walk(path):
             found.append(folder)
             found += [os.path.join(folder, file) for file in inside if file.endswith(".toml")]

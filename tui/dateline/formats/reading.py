@@ -1,11 +1,16 @@
 """From the names that a reader types to a chronicle: files, folders, standard input."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Final
 
-from dateline.errors import UnreadableError
-from dateline.formats import references, toml
+from msgspec import Struct
+
+from dateline.errors import Problem, UnreadableError
+from dateline.formats import quote_lock, references, toml
+from dateline.formats.origins import Origin
+from dateline.formats.quote_lock import QuoteLock
+from dateline.formats.quote_verdicts import with_verdicts
 from dateline.formats.repair import problem
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean
@@ -46,16 +51,58 @@ def read(names: Sequence[str], stdin: IO[bytes] | None = None) -> Chronicle:
     Raises:
         UnreadableError: if one of the names leads to nothing that can be read.
     """
+    return read_with_locks(names, stdin).chronicle
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """A chronicle with where its tables stand and what lies beside its files."""
+
+    chronicle: Chronicle
+    origins: Mapping[tuple[str, str], Origin]
+    """For a table name and an id, where it stands."""
+    locks: tuple[tuple[QuoteLock, frozenset[str]], ...]
+    """The lock beside each file or folder that was named, with the ids of the events in it."""
+
+
+def read_with_locks(names: Sequence[str], stdin: IO[bytes] | None = None) -> Reading:
+    """The chronicle that the files make together, with where everything stands.
+
+    Args:
+        names: As `read` takes them.
+        stdin: What `-` reads from.
+
+    Raises:
+        UnreadableError: if one of the names leads to nothing that can be read.
+    """
     contents = toml.Contents()
+    locks = []
     for name in names or (str(bundled()),):
         if name == STDIN:
             if stdin is None:
                 raise UnreadableError("There is no standard input to read from.")
             toml.read(stdin.read(), STDIN, contents)
         else:
+            known = len(contents.events)
             _read_path(name, contents)
+            locks.append(_judge(name, contents, known))
     contents.parties += references.missing_countries(contents)
     problems = (*contents.problems, *references.check(contents))
+    chronicle = _chronicle(names, contents, problems)
+    return Reading(chronicle=chronicle, origins=contents.origins, locks=tuple(locks))
+
+
+def _judge(name: str, contents: toml.Contents, known: int) -> tuple[QuoteLock, frozenset[str]]:
+    """Give the events from the number `known` on the verdicts of the lock beside the name."""
+    lock = quote_lock.read(quote_lock.lock_of(name), contents.problems)
+    judged = with_verdicts(contents.events[known:], lock, contents.origins)
+    contents.events[known:] = judged.events
+    contents.problems += judged.problems
+    return lock, frozenset(event.id for event in judged.events)
+
+
+def _chronicle(
+    names: Sequence[str], contents: toml.Contents, problems: tuple[Problem, ...]
+) -> Chronicle:
     return Chronicle(
         title=contents.title or _title(names),
         description=contents.description,

@@ -1,0 +1,103 @@
+"""The texts of sources, as files that are at hand and never part of the chronicle.
+
+The text of a source is a file named after the source's id that ends in `.txt`, such as
+`ians-2025-10-31.txt`, in a folder; or any file that is named as `ians-2025-10-31=FILE`.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from dateline.errors import Problem, UnreadableError
+from dateline.formats.repair import problem
+from dateline.model.clean import clean
+
+_ENDING: Final = ".txt"
+_MOST_BYTES: Final = 20_000_000
+
+
+class SourceText(Struct, frozen=True, kw_only=True):
+    """The text of a source."""
+
+    file: str
+    """Its file, as a reader would name it."""
+    text: str
+    """Decoded from UTF-8, without a byte-order mark; line ends as they are in the file."""
+    sha256: str
+    """The SHA-256 of the file, byte for byte, in hexadecimal."""
+
+
+def read_texts(names: Iterable[str], problems: list[Problem]) -> dict[str, SourceText]:
+    """For each source whose text is at hand, the text; of several the last one named.
+
+    Args:
+        names: Folders, or `SOURCE=FILE`.
+        problems: Grows by the files that are no text.
+
+    Raises:
+        UnreadableError: if a name leads to nothing that can be read.
+    """
+    texts = {}
+    for name in names:
+        for source, path in _files_of(name):
+            text = _read(path, problems)
+            if text:
+                texts[source] = text
+    return texts
+
+
+def _files_of(name: str) -> list[tuple[str, Path]]:
+    """The files that a name leads to, each with the id of its source."""
+    folder = Path(os.path.expanduser(name))
+    try:
+        if folder.is_dir():
+            files = sorted(folder.iterdir())
+            return [(file.stem, file) for file in files if file.suffix == _ENDING]
+    except (OSError, ValueError) as error:
+        raise _unreadable(name, error) from error
+    source, separator, file_name = name.partition("=")
+    if not separator:
+        raise UnreadableError(
+            f"{clean(name)} is no folder of texts. Name a folder with files such as "
+            f"ians-2025-10-31{_ENDING}, or SOURCE=FILE."
+        )
+    file = Path(os.path.expanduser(file_name))
+    if not file.is_file():
+        raise UnreadableError(f"{clean(file_name)}, the text of {clean(source)}, is no file.")
+    return [(source, file)]
+
+
+def _read(path: Path, problems: list[Problem]) -> SourceText | None:
+    file = clean(str(path))
+    advice = "Quotations of this source count as having no text."
+
+    def report(place: str, expected: str, found: str) -> None:
+        problems.append(problem(file, place, expected, found, advice))
+
+    try:
+        if not path.is_file():
+            raise OSError("not a regular file")
+        with path.open("rb") as opened:
+            data = opened.read(_MOST_BYTES + 1)
+    except OSError as error:
+        report("", "a file that can be read", clean(error.strerror or str(error)).lower())
+        return None
+    if len(data) > _MOST_BYTES:
+        report("", f"at most {_MOST_BYTES:,} bytes", "more")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        report(f"line {line}", "UTF-8 text", f"the byte 0x{data[error.start]:02x}")
+        return None
+    return SourceText(file=file, text=text, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _unreadable(name: str, error: Exception) -> UnreadableError:
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return UnreadableError(f"{clean(name)} cannot be read: {clean(reason).lower()}.")
