@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from dateline.formats.kept import read_kept
+
 from dateline.formats.quote_lock import Entry, lock_of, text_of, words_hash, write
 from dateline.formats.quote_lock import read as read_lock
 from dateline.formats.reading import read

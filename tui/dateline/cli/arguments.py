@@ -24,7 +24,7 @@ commands (each has --help):
   show ID...            all of an event
   facets QUERY... --by  counts by country, year, kind, series, person, source ...
   quotes QUERY...       quotations with speaker, source and verdict
-  check [FILE...]       problems in the files
+  check [FILE...]       problems in the files; --texts FOLDER: quotations against their sources
   index FILE...         make large files ready, so that they open at once
   keys                  what each key sends, and what it does
   reset                 repair a terminal that was left in a bad state
@@ -262,9 +262,24 @@ def _quotes_parser() -> argparse.ArgumentParser:
 
 
 def _check_parser() -> argparse.ArgumentParser:
-    parser = _parser("check", "Problems in the files; exit code 1 where there are any.")
+    about = (
+        "Problems in the files; exit code 1 where there are any. With --texts, each quotation is "
+        "looked for in the text of its source: a file named after the source's id, such as "
+        "ians-2025-10-31.txt."
+    )
+    parser = _parser("check", about)
     parser.add_argument(
         "files", nargs="*", metavar="FILE", help="files, folders or - (default: the bundled one)"
+    )
+    parser.add_argument(
+        "--texts",
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="texts of sources: a folder, or SOURCE=FILE for one of them (again for more)",
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="record the verdicts in quotes.lock.toml"
     )
     _add_format(parser, ("plain", "json", "jsonl"))
     _add_index_folder(parser)

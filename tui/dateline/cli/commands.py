@@ -9,13 +9,12 @@ from typing import Final
 
 from dateline.cli import NOT_FOUND, OK
 from dateline.cli.arguments import query_text
-from dateline.cli.streams import is_terminal, stdin_bytes
+from dateline.cli.streams import is_terminal, say, stdin_bytes, write_out
 from dateline.formats import json
-from dateline.formats.reading import read
-from dateline.indexing.shelf import build_all, is_table, open_shelf
+from dateline.indexing.shelf import build_all, open_shelf
 from dateline.lock.lock import Feature, Lock
-from dateline.model.chronicle import Cast, Chronicle
-from dateline.model.clean import clean, cleaned_words
+from dateline.model.chronicle import Cast
+from dateline.model.clean import cleaned_words
 from dateline.model.event import Event
 from dateline.store.query import MARKED, Field, Filter, Row
 from dateline.store.query_text import parse
@@ -34,7 +33,7 @@ def list_command(options: argparse.Namespace) -> int:
     rows = list(_rows(store, filter_, total, _limit(options), options.sort))
     _say_truncated(options, len(rows), total, "events")
     if not total:
-        _say(f"No event fits this query.{_near_ids(store, filter_)}")
+        say(f"No event fits this query.{_near_ids(store, filter_)}")
     style = _format(options)
     if style in ("table", "plain"):
         from dateline.cli.tables import print_events
@@ -46,17 +45,17 @@ def list_command(options: argparse.Namespace) -> int:
     match style:
         case "json":
             certain = {"certain": store.count_certain(filter_)}
-            _write(json.dump(_envelope(text, total, "events", _objects(events, cast)) | certain))
+            write_out(json.dump(_envelope(text, total, "events", _objects(events, cast)) | certain))
         case "jsonl":
-            _write(json.dump_lines(_objects(events, cast)))
+            write_out(json.dump_lines(_objects(events, cast)))
         case "md":
             from dateline.formats import markdown
 
-            _write(markdown.write(events, cast))
+            write_out(markdown.write(events, cast))
         case _:
             from dateline.formats import flat
 
-            _write(flat.write(events, cast, delimiter="\t" if style == "tsv" else ","))
+            write_out(flat.write(events, cast, delimiter="\t" if style == "tsv" else ","))
     return OK
 
 
@@ -66,20 +65,20 @@ def show_command(options: argparse.Namespace) -> int:
     found = [(event_id, store.event(event_id)) for event_id in options.ids]
     for event_id, event in found:
         if event is None:
-            _say(f"There is no event {event_id!r}.{_near_id(store, event_id)}")
+            say(f"There is no event {event_id!r}.{_near_id(store, event_id)}")
     events = [event for _, event in found if event]
     code = OK if len(events) == len(found) else NOT_FOUND
     match _format(options):
         case "json":
             text = f"id:{','.join(options.ids)}"
             objects = _objects(events, store.cast)
-            _write(json.dump(_envelope(text, len(events), "events", objects)))
+            write_out(json.dump(_envelope(text, len(events), "events", objects)))
         case "jsonl":
-            _write(json.dump_lines(_objects(events, store.cast)))
+            write_out(json.dump_lines(_objects(events, store.cast)))
         case _:
             from dateline.cli.reading_out import event_text
 
-            _write("\n\n".join(event_text(event, store) for event in events))
+            write_out("\n\n".join(event_text(event, store) for event in events))
     return code
 
 
@@ -95,9 +94,9 @@ def facets_command(options: argparse.Namespace) -> int:
     objects = [{"value": c.value, "label": c.label, "count": c.count} for c in counts]
     match style:
         case "json":
-            _write(json.dump(objects))
+            write_out(json.dump(objects))
         case "jsonl":
-            _write(json.dump_lines(objects))
+            write_out(json.dump_lines(objects))
         case "csv" | "tsv":
             from dateline.formats import flat
 
@@ -105,7 +104,7 @@ def facets_command(options: argparse.Namespace) -> int:
                 ("value", "label", "count"),
                 *((c.value, c.label, str(c.count)) for c in counts),
             ]
-            _write(flat.write_cells(cells, delimiter="\t" if style == "tsv" else ","))
+            write_out(flat.write_cells(cells, delimiter="\t" if style == "tsv" else ","))
         case _:
             from dateline.cli.tables import print_facets
 
@@ -128,40 +127,21 @@ def quotes_command(options: argparse.Namespace) -> int:
     ]
     match _format(options):
         case "json":
-            _write(json.dump(_envelope(text, len(every), "quotes", objects)))
+            write_out(json.dump(_envelope(text, len(every), "quotes", objects)))
         case "jsonl":
-            _write(json.dump_lines(objects))
+            write_out(json.dump_lines(objects))
         case _:
             from dateline.cli.reading_out import quote_text
 
-            _write("\n\n".join(quote_text(event, quote, store.cast) for event, quote in quotes))
+            write_out("\n\n".join(quote_text(event, quote, store.cast) for event, quote in quotes))
     return OK
 
 
 def check_command(options: argparse.Namespace) -> int:
-    """Write the problems of the files; exit code 1 where there are any."""
-    chronicle, events = _checked(options)
-    problems = chronicle.problems
-    objects = [
-        {
-            "file": problem.file,
-            "place": problem.place,
-            "expected": problem.expected,
-            "found": problem.found,
-            "advice": problem.advice,
-        }
-        for problem in problems
-    ]
-    match _format(options):
-        case "json":
-            counts = {"events": events, "cleaned": chronicle.cleaned}
-            _write(json.dump({**counts, "problems": objects}))
-        case "jsonl":
-            _write(json.dump_lines(objects))
-        case _:
-            _write("\n".join(str(problem) for problem in problems))
-            _say(_check_summary(chronicle, events))
-    return NOT_FOUND if problems else OK
+    """Write the problems of the files, and which quotations stand in their sources."""
+    from dateline.cli import checking
+
+    return checking.check_command(options)
 
 
 def reset_command(options: argparse.Namespace) -> int:
@@ -198,33 +178,6 @@ def doctor_command(options: argparse.Namespace) -> int:
     return doctor.doctor_command(options)
 
 
-def _checked(options: argparse.Namespace) -> tuple[Chronicle, int]:
-    """What stands in the files now, and how many events that is."""
-    if any(map(is_table, options.files)):
-        chronicle, store = _stocked(options.files, options)
-        return chronicle, store.total
-    chronicle = read(options.files, stdin_bytes())
-    return chronicle, len(chronicle.events)
-
-
-def _check_summary(chronicle: Chronicle, events: int) -> str:
-    cast = chronicle.cast
-    counts = ", ".join(
-        f"{count:,} {noun if count == 1 else plural}"
-        for count, noun, plural in (
-            (events, "event", "events"),
-            (len(cast.sources), "source", "sources"),
-            (len(cast.people), "person", "people"),
-            (len(cast.parties), "party", "parties"),
-        )
-    )
-    problems = chronicle.problems_count
-    words = [f"{counts}; {problems:,} problem{'' if problems == 1 else 's'}."]
-    if chronicle.cleaned:
-        words.append(f"{cleaned_words(chronicle.cleaned)}.")
-    return " ".join(words)
-
-
 def _ask(options: argparse.Namespace) -> tuple[Store, str, Filter]:
     store = _store(options)
     text = query_text(options, store.names)
@@ -238,26 +191,26 @@ def _ask(options: argparse.Namespace) -> tuple[Store, str, Filter]:
 
 
 def _store(options: argparse.Namespace) -> Store:
-    chronicle, store = _stocked(options.file, options)
+    chronicle, store = stocked(options.file, options)
     if options.lock:
         return store
     if count := chronicle.problems_count:
         command = " ".join(["dateline check", *options.file])
         noun = "problem" if count == 1 else "problems"
-        _say(f"{count:,} {noun} in the files; `{command}` says which.")
+        say(f"{count:,} {noun} in the files; `{command}` says which.")
     if chronicle.cleaned:
-        _say(f"{cleaned_words(chronicle.cleaned)}.")
+        say(f"{cleaned_words(chronicle.cleaned)}.")
     return store
 
 
-def _stocked(names: Sequence[str], options: argparse.Namespace) -> tuple[Chronicle, Store]:
+def stocked(names: Sequence[str], options: argparse.Namespace) -> tuple[Chronicle, Store]:
     """What the names lead to, large files indexed first."""
     lock: Lock | None = options.lock
     stdin = None if lock else stdin_bytes()
     shelf = open_shelf(names, stdin, folder=options.index_dir, is_locked=lock is not None)
     if not lock:
         for note in shelf.notes:
-            _say(note)
+            say(note)
     if not shelf.is_whole:
         from dateline.cli.index_progress import shown_progress
 
@@ -331,14 +284,4 @@ def _say_truncated(options: argparse.Namespace, shown: int, total: int, noun: st
     if shown < total:
         lock: Lock | None = options.lock
         most = f"at most {lock.limits.rows:,} here" if lock else "--limit 0 gives all"
-        _say(f"{shown:,} of {total:,} {noun} shown; {most}.")
-
-
-def _write(text: str) -> None:
-    if text:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
-
-
-def _say(sentence: str) -> None:
-    sys.stdout.flush()
-    print(clean(sentence), file=sys.stderr)
+        say(f"{shown:,} of {total:,} {noun} shown; {most}.")

@@ -4,6 +4,8 @@ import os
 import sys
 from typing import IO
 
+from dateline.model.clean import clean
+
 
 def stdin_bytes() -> IO[bytes] | None:
     """What can be read from standard input; None where it is closed."""
@@ -13,3 +15,15 @@ def stdin_bytes() -> IO[bytes] | None:
 def is_terminal() -> bool:
     """Whether standard output is a terminal that can do more than print lines."""
     return sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+
+
+def write_out(text: str) -> None:
+    """Write data to standard output, ending in a line end; nothing for no text."""
+    if text:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def say(sentence: str) -> None:
+    """Write a sentence to standard error, behind all that is written already."""
+    sys.stdout.flush()
+    print(clean(sentence), file=sys.stderr)
