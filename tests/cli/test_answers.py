@@ -86,7 +86,7 @@ def test_quotes_have_speaker_source_and_verdict(run: Run) -> None:
     assert first["speaker"] == "Rajnath Singh"
     assert first["medium"] == "X post"
     assert first["source"] == "ians-2025-10-31"
-    assert first["verdict"] == "unchecked"
+    assert first["verdict"] == "exact"
     plain = run("quotes", "id:bilateral-in-my-2025-10-31").out
     assert "“Had a very good conversation" in plain
     assert "Rajnath Singh" in plain
