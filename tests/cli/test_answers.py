@@ -11,6 +11,7 @@ from dateline.formats.reading import read
 from dateline.store.memory import store_of
 from dateline.store.query_text import parse
 from dateline.store.store import Store
+from dateline.view.citation import STYLES
 
 ENVELOPE = ["query", "total", "returned", "truncated", "events", "certain"]
 EVENT_KEYS = [
@@ -165,3 +166,18 @@ def test_a_publisher_is_found_by_name_with_all_its_sources(run: Run) -> None:
     ]
     assert totals[0] >= totals[1] >= 14
     assert totals[2] == 14
+
+
+def test_cite_takes_the_styles_of_the_citations(run: Run) -> None:
+    usage = run("cite", "--help").out
+    assert f"{{{','.join(STYLES)}}}" in usage
+    ended = run("cite", "us-india-framework-2025", "--format", "csl")
+    assert (ended.code, ended.err) == (0, "")
+    assert "ians-2025-10-31" in [item["id"] for item in json.loads(ended.out)]
+
+
+def test_cite_says_which_event_is_missing(run: Run) -> None:
+    ended = run("cite", "admm-plus-12", "admm-plus-21")
+    assert ended.code == 1
+    assert ended.out.startswith("12th ADMM-Plus, Kuala Lumpur, Saturday 1 November 2025")
+    assert "There is no event 'admm-plus-21'. Did you mean admm-plus-" in ended.err

@@ -24,6 +24,7 @@ COMMANDS = [
     ["show", "admm-plus-1", "--format", "json"],
     ["facets", "--by", "year"],
     ["quotes", "person:singh"],
+    ["cite", "admm-plus-1", "--format", "bibtex"],
     ["check"],
     ["-q", "country:MY"],
     ["--plain", "--fresh"],

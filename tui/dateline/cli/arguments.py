@@ -24,6 +24,7 @@ commands (each has --help):
   show ID...            all of an event
   facets QUERY... --by  counts by country, year, kind, series, person, source ...
   quotes QUERY...       quotations with speaker, source and verdict
+  cite ID...            sources of events: --format plain, md, bibtex, csl
   check [FILE...]       problems in the files; --texts FOLDER: quotations against their sources
   index FILE...         make large files ready, so that they open at once
   keys                  what each key sends, and what it does
@@ -49,6 +50,8 @@ INVERTED: Final = re.compile(r'-(?:[A-Za-z][A-Za-z_-]*:|"|[^\s\W_f-].)')
 """
 
 _FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
+_STYLES: Final = ("plain", "md", "bibtex", "csl")
+"""Those of `view.citation`, which takes too long to load for every command."""
 _SORTS: Final = ("oldest", "newest", "title")
 
 
@@ -105,6 +108,7 @@ def _parsers() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "show": _show_parser,
         "facets": _facets_parser,
         "quotes": _quotes_parser,
+        "cite": _cite_parser,
         "check": _check_parser,
         "index": _index_parser,
         "keys": _keys_parser,
@@ -258,6 +262,18 @@ def _quotes_parser() -> argparse.ArgumentParser:
     about = "Quotations of the events with speaker, source and verdict."
     parser = _query_parser("quotes", about, ("plain", "json", "jsonl"))
     _add_limit(parser)
+    return parser
+
+
+def _cite_parser() -> argparse.ArgumentParser:
+    about = (
+        "Citations to take away: plain text and Markdown have a line an event, BibTeX and "
+        "CSL-JSON an entry a source."
+    )
+    parser = _parser("cite", about)
+    parser.add_argument("ids", nargs="+", metavar="ID", help="ids of events")
+    parser.add_argument("--format", choices=_STYLES, help="default: plain")
+    _add_files(parser)
     return parser
 
 

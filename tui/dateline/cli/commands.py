@@ -62,12 +62,7 @@ def list_command(options: argparse.Namespace) -> int:
 def show_command(options: argparse.Namespace) -> int:
     """Write all of the events with the ids; exit code 1 where one of them is missing."""
     store = _store(options)
-    found = [(event_id, store.event(event_id)) for event_id in options.ids]
-    for event_id, event in found:
-        if event is None:
-            say(f"There is no event {event_id!r}.{_near_id(store, event_id)}")
-    events = [event for _, event in found if event]
-    code = OK if len(events) == len(found) else NOT_FOUND
+    events, code = _named_events(store, options.ids)
     match _format(options):
         case "json":
             text = f"id:{','.join(options.ids)}"
@@ -80,6 +75,30 @@ def show_command(options: argparse.Namespace) -> int:
 
             write_out("\n\n".join(event_text(event, store) for event in events))
     return code
+
+
+def cite_command(options: argparse.Namespace) -> int:
+    """Write the citations of the events with the ids; exit code 1 where one is missing."""
+    from dateline.view.citation import cite
+
+    store = _store(options)
+    events, code = _named_events(store, options.ids)
+    for event in events:
+        if not event.all_sources:
+            say(f"{event.id} names no source.")
+    if events:
+        write_out(cite(events, store.cast, options.format or "plain"))
+    return code
+
+
+def _named_events(store: Store, ids: Sequence[str]) -> tuple[list[Event], int]:
+    """The events with the ids, and the exit code: 1 where one of them is missing, which is said."""
+    found = [(event_id, store.event(event_id)) for event_id in ids]
+    for event_id, event in found:
+        if event is None:
+            say(f"There is no event {event_id!r}.{_near_id(store, event_id)}")
+    events = [event for _, event in found if event]
+    return events, OK if len(events) == len(found) else NOT_FOUND
 
 
 def facets_command(options: argparse.Namespace) -> int:
