@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from dateline import __version__
+from dateline.cli.overview import OVERVIEW
 from dateline.cli.streams import is_terminal
 from dateline.errors import QueryError
 from dateline.lock.lock import Lock
@@ -18,25 +19,6 @@ from dateline.store.names import Names
 from dateline.store.query import FACET_FIELDS, Field
 from dateline.store.query_text import parse
 
-_EPILOG: Final = """\
-commands (each has --help):
-  list QUERY...         one event a line
-  show ID...            all of an event
-  facets QUERY... --by  counts by country, year, kind, series, person, source ...
-  quotes QUERY...       quotations with speaker, source and verdict
-  cite ID...            sources of events: --format plain, md, bibtex, csl
-  check [FILE...]       problems in the files; --texts FOLDER: quotations against their sources
-  index FILE...         make large files ready, so that they open at once
-  keys                  what each key sends, and what it does
-  reset                 repair a terminal that was left in a bad state
-  doctor                what terminal, line and folders allow; --locked: what that denies
-
-a query is words and fields, all of which must hold:
-  country:MY year:2010..2025 kind:meeting person:singh -status:scheduled "joint declaration"
-  a comma is OR (country:IN,MY), - or ! inverts, host:MY chair:MY signatory:US bind a role
-
-exit codes: 0 ok, 1 nothing found or problems, 2 usage, 3 cannot read, 70 our fault, 130 interrupted
-"""
 _FLAGS: Final = (
     Field.COUNTRY, Field.YEAR, Field.KIND, Field.SERIES, Field.PERSON, Field.PARTY, Field.HOST,
     Field.ROLE, Field.PLACE, Field.STATUS, Field.SOURCE, Field.DATE,
@@ -108,6 +90,9 @@ def _parsers() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "show": _show_parser,
         "facets": _facets_parser,
         "quotes": _quotes_parser,
+        "audit": _audit_parser,
+        "matrix": _matrix_parser,
+        "person": _person_parser,
         "cite": _cite_parser,
         "check": _check_parser,
         "index": _index_parser,
@@ -175,7 +160,7 @@ def _screen_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="dateline",
         description="Explore sourced events on a timeline, or ask for them by command.",
-        epilog=_EPILOG,
+        epilog=OVERVIEW,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
@@ -262,6 +247,38 @@ def _quotes_parser() -> argparse.ArgumentParser:
     about = "Quotations of the events with speaker, source and verdict."
     parser = _query_parser("quotes", about, ("plain", "json", "jsonl"))
     _add_limit(parser)
+    return parser
+
+
+def _audit_parser() -> argparse.ArgumentParser:
+    about = (
+        "How do we know: of how many events it is true that they have sources of several "
+        "publishers, an official one, a quotation found in its source, a vague date, a dispute ..."
+    )
+    parser = _query_parser("audit", about, ("plain", "json"))
+    parser.add_argument("--ids", action="store_true", help="name the events of each figure")
+    return parser
+
+
+def _matrix_parser() -> argparse.ArgumentParser:
+    about = (
+        "Who met whom: in how many events each two parties took part. The count of two countries "
+        "is what `country:A country:B` leaves of the query."
+    )
+    parser = _query_parser("matrix", about, ("table", "plain", "json", "csv", "tsv"))
+    parser.add_argument(
+        "--by", choices=("country", "party"), default="country", help="with organisations or not"
+    )
+    _add_limit(parser)
+    return parser
+
+
+def _person_parser() -> argparse.ArgumentParser:
+    about = "Offices over time, events and quotations of everybody who goes by the name."
+    parser = _parser("person", about)
+    parser.add_argument("name", metavar="NAME", help="a name, part of one, or a person's id")
+    _add_format(parser, ("plain", "json"))
+    _add_files(parser)
     return parser
 
 

@@ -13,10 +13,10 @@ from dateline.cli.streams import is_terminal, say, stdin_bytes, write_out
 from dateline.formats import json
 from dateline.indexing.shelf import build_all, open_shelf
 from dateline.lock.lock import Feature, Lock
-from dateline.model.chronicle import Cast
-from dateline.model.clean import cleaned_words
+from dateline.model.chronicle import Cast, Chronicle
+from dateline.model.clean import clean, cleaned_words
 from dateline.model.event import Event
-from dateline.store.query import MARKED, Field, Filter, Row
+from dateline.store.query import MARKED, Field, Filter, Row, Term
 from dateline.store.query_text import parse
 from dateline.store.store import Store
 
@@ -154,6 +154,62 @@ def quotes_command(options: argparse.Namespace) -> int:
 
             write_out("\n\n".join(quote_text(event, quote, store.cast) for event, quote in quotes))
     return OK
+
+
+def audit_command(options: argparse.Namespace) -> int:
+    """Write what the events that the query leaves rest on."""
+    from dateline.cli import surveying
+
+    store, text, events = _asked_events(options)
+    return surveying.write_audit(text, events, store, _format(options), with_ids=options.ids)
+
+
+def matrix_command(options: argparse.Namespace) -> int:
+    """Write how often each two parties took part together in what the query leaves."""
+    from dateline.cli import surveying
+
+    store, text, events = _asked_events(options)
+    found = surveying.matrix_of(events, store, only_countries=options.by == "country")
+    limit = _limit(options)
+    style = _format(options)
+    amount = len(found.parties if style == "table" else found.pairs)
+    shown = min(limit, amount) if limit else amount
+    _say_truncated(options, shown, amount, "parties" if style == "table" else "pairs")
+    return surveying.write_matrix(text, found, store.cast, style, shown)
+
+
+def person_command(options: argparse.Namespace) -> int:
+    """Write offices, events and quotations of a person; exit code 1 where nobody has the name."""
+    from dateline.cli import surveying
+
+    store = _store(options)
+    people = store.names.matches(Field.PERSON, clean(options.name).strip())
+    if not people:
+        near = store.names.suggestion(Field.PERSON, options.name)
+        say(f"Nobody is called {options.name!r}.{f' Did you mean {near}?' if near else ''}")
+        return NOT_FOUND
+    events = [event for person in people for event in _events_of(store, person)]
+    return surveying.write_people(people, events, store, _format(options))
+
+
+def _events_of(store: Store, person: str) -> list[Event]:
+    """The events of one person."""
+    filter_ = Filter(terms=(Term(field=Field.PERSON, values=(person,)),))
+    return _events(store, filter_)
+
+
+def _asked_events(options: argparse.Namespace) -> tuple[Store, str, list[Event]]:
+    """The store, the query as it was understood, and all the events that it leaves."""
+    store, text, filter_ = _ask(options)
+    events = _events(store, filter_)
+    if not events:
+        say(f"No event fits this query.{_near_ids(store, filter_)}")
+    return store, text, events
+
+
+def _events(store: Store, filter_: Filter) -> list[Event]:
+    rows = _rows(store, filter_, store.count(filter_), 0, "oldest")
+    return [event for row in rows if (event := store.event(row.id))]
 
 
 def check_command(options: argparse.Namespace) -> int:

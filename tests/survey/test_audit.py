@@ -1,0 +1,94 @@
+"""The audit's figures, counted by hand on ten events."""
+
+import pytest
+
+from dateline.model.chronicle import Cast, Source
+from dateline.model.edtf import parse
+from dateline.model.event import Dispute, Event, Quote
+from dateline.survey.audit import Figure, audit, coverage, publishers
+
+
+def source(name: str, publisher: str | None, kind: str = "wire", url: str | None = "u") -> Source:
+    return Source(id=name, publisher=publisher, kind=kind, url=url)
+
+
+CAST = Cast(
+    sources={
+        s.id: s
+        for s in (
+            source("ians", "IANS (via The Hawk)"),
+            source("ians-2", "IANS"),
+            source("ministry", "Ministry of Defence", "official"),
+            source("paper", "The Paper", "newspaper", None),
+            source("unknown-1", None),
+            source("unknown-2", None),
+        )
+    }
+)
+
+
+def event(name: str, date: str, *sources: str, verdict: str | None = None) -> Event:
+    quotes = (Quote(text="Yes.", source=sources[0], verdict=verdict),) if verdict else ()
+    return Event(id=name, date=parse(date), title=name, sources=sources, quotes=quotes)
+
+
+TEN = [
+    event("a", "2010-10-12", "ians", "ians-2", verdict="exact"),
+    event("b", "2010-10", "ians", "ministry", verdict="near"),
+    event("c", "2010", "ministry"),
+    event("d", "2010-10-12?", "paper", verdict="unchecked"),
+    event("e", "2010-10-12/2010-10-14", "paper", "ians", verdict="normalised"),
+    event("f", "201X", "unknown-1", "unknown-2"),
+    event("g", "1984~", "undeclared"),
+    event("h", "2010-10-12"),
+    Event(
+        id="i", date=parse("2011-01-01"), title="i", sources=("ians", "ministry", "paper"),
+        disputes=(Dispute(field="date", value="2011-01-02", sources=("paper",)),),
+    ),
+    event("j", "2012-01-01", "ians", "paper", verdict="missing"),
+]  # fmt: skip
+
+COUNTED = {
+    "two-publishers": "b e i j",
+    "one-publisher": "a c d f g",
+    "no-source": "h",
+    "official": "b c i",
+    "quoted": "a b d e j",
+    "verified": "a e",
+    "not-found": "b j",
+    "coarse-date": "b c f g",
+    "doubtful-date": "d g",
+    "no-date": "",
+    "disputed": "i",
+    "no-address": "d e g i j",
+}
+
+
+@pytest.mark.parametrize("key", COUNTED)
+def test_a_figure_names_exactly_its_events(key: str) -> None:
+    figures = {figure.key: figure for figure in audit(TEN, CAST).figures}
+    assert " ".join(figures[key].events) == COUNTED[key]
+    assert figures[key].count == len(COUNTED[key].split())
+
+
+def test_every_figure_is_counted_here() -> None:
+    found = audit(TEN, CAST)
+    assert [figure.key for figure in found.figures] == list(COUNTED)
+    assert found.total == 10
+
+
+def test_no_events_have_no_figures_but_zeros() -> None:
+    assert [figure.count for figure in audit([], CAST).figures] == [0] * len(COUNTED)
+    assert Figure(key="k", label="l", events=()).count == 0
+
+
+def test_a_site_behind_a_publisher_is_no_second_publisher() -> None:
+    assert publishers(TEN[0], CAST) == {"ians"}
+
+
+def test_a_source_covers_a_span_of_events() -> None:
+    by_source = {covered.source: covered for covered in coverage(TEN)}
+    ians = by_source["ians"]
+    assert ians.events == ("b", "a", "e", "i", "j")
+    assert (ians.first, ians.last, ians.quotes) == ("2010-10", "2012-01-01", 3)
+    assert next(iter(coverage(TEN))).source == "ians"

@@ -1,0 +1,26 @@
+"""What `dateline --help` says behind its options: commands, queries and exit codes."""
+
+from typing import Final
+
+OVERVIEW: Final = """\
+commands (each has --help):
+  list QUERY...         one event a line
+  show ID...            all of an event
+  facets QUERY... --by  counts by country, year, kind, series, person, source ...
+  quotes QUERY...       quotations with speaker, source and verdict
+  audit QUERY...        what the events rest on: sources, quotations, dates, disputes
+  matrix QUERY...       who met whom, how often, first and last
+  person NAME           somebody's offices, events and quotations
+  cite ID...            sources of events: --format plain, md, bibtex, csl
+  check [FILE...]       problems in the files; --texts FOLDER: quotations against their sources
+  index FILE...         make large files ready, so that they open at once
+  keys                  what each key sends, and what it does
+  reset                 repair a terminal that was left in a bad state
+  doctor                what terminal, line and folders allow; --locked: what that denies
+
+a query is words and fields, all of which must hold:
+  country:MY year:2010..2025 kind:meeting person:singh -status:scheduled "joint declaration"
+  a comma is OR (country:IN,MY), - or ! inverts, host:MY chair:MY signatory:US bind a role
+
+exit codes: 0 ok, 1 nothing found or problems, 2 usage, 3 cannot read, 70 our fault, 130 interrupted
+"""
