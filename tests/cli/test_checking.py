@@ -88,6 +88,11 @@ def test_what_is_written_gives_the_verdicts_without_the_texts(run: Run, chronicl
     assert TEXT not in (chronicle / "quotes.lock.toml").read_text()
     quotes = json.loads(run("quotes", "-f", str(chronicle), "--format", "json").out)["quotes"]
     assert [quote["verdict"] for quote in quotes] == ["normalised", "exact", "unchecked"]
+    assert quotes[0]["changes"] == ["quotation marks"]
+    shown = run("show", "summit", "-f", str(chronicle)).out
+    assert "✓ normalised (quotation marks)" in shown
+    spoken = run("--plain", str(chronicle), stdin=b"quotes\n").out
+    assert "found in its source but for typesetting: quotation marks." in spoken
     again = check(run, chronicle, "--write")
     assert "2 quotations, as before" in again[2]
 

@@ -135,3 +135,30 @@ def test_what_is_kept_of_a_chronicle_is_forgotten_when_its_lock_changes(
     assert read_kept([name]).events[0].quotes[0].verdict == "near"
     (folder / "quotes.lock.toml").unlink()
     assert read_kept([name]).events[0].quotes[0].verdict == "unchecked"
+
+
+def test_a_quotation_says_what_was_normalised(folder: Path) -> None:
+    found = Entry(
+        event="e", source="s", verdict="normalised", quote_sha256=words_hash("We agreed."),
+        text_sha256="0" * 64, changes=("dashes",), start=4, end=14,
+    )  # fmt: skip
+    write(str(folder / "quotes.lock.toml"), [found])
+    (first, second) = read([str(folder)]).events[0].quotes
+    assert (first.verdict, first.changes) == ("normalised", ("dashes",))
+    assert (second.verdict, second.changes) == ("unchecked", ())
+
+
+def test_a_hostile_lock_shows_no_control_characters(folder: Path) -> None:
+    evil = "\x1b]0;x\x07\u202e\n"
+    found = Entry(
+        event="e", source="s", verdict="normalised", quote_sha256=words_hash("We agreed."),
+        text_sha256=evil, changes=(evil,) * 99, start=4, end=14,
+    )  # fmt: skip
+    lost = Entry(event=evil, source=evil, verdict="exact", quote_sha256=evil, text_sha256=evil)
+    write(str(folder / "quotes.lock.toml"), [found, lost])
+    chronicle = read([str(folder)])
+    changes = chronicle.events[0].quotes[0].changes
+    assert len(changes) < 99
+    assert all(change.isprintable() for change in changes)
+    assert chronicle.problems
+    assert all(str(problem).isprintable() for problem in chronicle.problems)

@@ -74,6 +74,7 @@ def quote_object(quote: Quote, cast: Cast) -> Object:
         "medium": quote.medium,
         "source": quote.source,
         "verdict": quote.verdict,
+        "changes": list(quote.changes),
     }
 
 

@@ -28,9 +28,10 @@ from dateline.errors import Problem
 from dateline.formats.fingerprint import LOCK_NAME
 from dateline.formats.repair import problem, repaired, shortened
 from dateline.formats.rows import Row
-from dateline.model.clean import clean
+from dateline.model.clean import clean, one_line
 from dateline.model.event import VERDICTS, VERIFIED
 
+_MOST_CHANGES: Final = 20
 _HEAD: Final = (
     "# Written by `dateline check --texts FOLDER --write`: which quotations stand in the texts of\n"
     "# their sources, and where (code points of the text, end out). The texts are not part of it.\n"
@@ -128,6 +129,8 @@ def _entry(row: object, number: int, file: str, problems: list[Problem]) -> Entr
         advice = "The entry was left out."
         report("verdict", f"one of {', '.join(VERDICTS)}", shortened(found.verdict), advice)
         return None
+    # They are shown beside the quotation, and the file may be anybody's.
+    found.changes = tuple(one_line(clean(change)) for change in found.changes[:_MOST_CHANGES])
     return found
 
 

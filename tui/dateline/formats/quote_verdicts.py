@@ -1,6 +1,7 @@
 """The verdicts of a lock on the quotations of a chronicle, as long as their words are the same."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,8 +11,10 @@ from dateline.formats.fingerprint import LOCK_NAME
 from dateline.formats.origins import Origin
 from dateline.formats.quote_lock import Entry, QuoteLock, words_hash
 from dateline.formats.repair import problem, shortened
-from dateline.model.clean import clean
+from dateline.model.clean import clean, one_line
 from dateline.model.event import UNCHECKED, Event
+
+_MOST_SHOWN: Final = 60
 
 Origins = Mapping[tuple[str, str], Origin]
 """For a table name and an id, where it stands."""
@@ -63,7 +66,7 @@ def _judged(event: Event, entries: Sequence[Entry]) -> tuple[Event, list[Entry]]
         entry = by_key.get((event.id, quote.source or "", words_hash(quote.text)))
         if entry:
             used.add(entry.key)
-            quote = replace(quote, verdict=entry.verdict)
+            quote = replace(quote, verdict=entry.verdict, changes=tuple(entry.changes))
         quotes.append(quote)
     lost = [entry for entry in entries if entry.key not in used]
     return replace(event, quotes=tuple(quotes)), lost
@@ -105,9 +108,13 @@ def _problems_of(
 def _orphan(entry: Entry, lock: QuoteLock) -> Problem:
     return problem(
         clean(lock.path),
-        f"event {clean(entry.event)}",
-        f"a quotation of {clean(entry.source)} with the words that were checked "
-        f"(SHA-256 {clean(entry.quote_sha256[:12])}...)",
+        f"event {_shown(entry.event)}",
+        f"a quotation of {_shown(entry.source)} with the words that were checked "
+        f"(SHA-256 {_shown(entry.quote_sha256[:12])}...)",
         "none",
         f"Put the quotation back, or take its entry out of {LOCK_NAME}.",
     )
+
+
+def _shown(text: str) -> str:
+    return one_line(clean(text))[:_MOST_SHOWN]

@@ -17,7 +17,7 @@ from dateline.view.paint_participants import MOST_IN_LINE, by_role, group_name
 
 _VERDICTS: Final = {
     "exact": "found exactly in its source",
-    "normalised": "found in its source but for typographic signs",
+    "normalised": "found in its source but for typesetting",
     "near": "only nearly found in its source, so not verified",
     "ambiguous": "found in several places of its source",
     "missing": "not found in its source",
@@ -80,7 +80,9 @@ def quote_statements(event: Event, cast: Cast) -> Iterator[str]:
     for number, quote in enumerate(event.quotes, 1):
         yield f"Quotation {number}. {_speaker(quote, cast)}: “{quote.text}”"
         source = source_statement(quote.source, cast) if quote.source else "no source"
-        yield sentence(f"Source: {source}; {_VERDICTS.get(quote.verdict, quote.verdict)}")
+        verdict = _VERDICTS.get(quote.verdict, quote.verdict)
+        changes = f": {', '.join(quote.changes)}" if quote.changes else ""
+        yield sentence(f"Source: {source}; {verdict}{changes}")
 
 
 def source_statements(event: Event, cast: Cast) -> Iterator[str]:

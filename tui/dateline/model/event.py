@@ -87,6 +87,8 @@ class Quote(Struct, frozen=True, kw_only=True):
     """Where it was said: X post, speech, statement, document ..."""
     verdict: str = UNCHECKED
     """One of `VERDICTS`: what the check against the source's text said."""
+    changes: tuple[str, ...] = ()
+    """What lies between the words and those of the source where they are `normalised`."""
 
 
 class Dispute(Struct, frozen=True, kw_only=True):

@@ -46,14 +46,16 @@ def check_quotes(events: Iterable[Event], texts: Mapping[str, SourceText]) -> tu
         events: Events, their quotations with the verdicts that stood before.
         texts: For a source's id, its text.
     """
-    ready = {source: Text.of(text.text) for source, text in texts.items()}
-    return tuple(
-        _checked(event.id, number, quote, texts.get(quote.source), ready.get(quote.source))
-        if quote.source
-        else _checked(event.id, number, quote, None, None)
-        for event in events
-        for number, quote in enumerate(event.quotes, 1)
-    )
+    ready: dict[str, Text] = {}
+    checked = []
+    for event in events:
+        for number, quote in enumerate(event.quotes, 1):
+            source = quote.source or ""
+            text = texts.get(source)
+            if text and source not in ready:  # a folder may have many texts that nobody quotes
+                ready[source] = Text.of(text.text)
+            checked.append(_checked(event.id, number, quote, text, ready.get(source)))
+    return tuple(checked)
 
 
 def _checked(

@@ -162,6 +162,8 @@ def quote_origin(quote: Quote, cast: Cast) -> str:
         speaker = f"{speaker} ({quote.medium})"
     source = source_words(quote.source, cast) if quote.source else "no source"
     verdict = signs.VERDICTS.get(quote.verdict, quote.verdict)
+    if quote.changes:
+        verdict = f"{verdict} ({', '.join(quote.changes)})"
     return f"{speaker} · {source} · {verdict}"
 
 
