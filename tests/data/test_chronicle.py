@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from dateline.formats.reading import bundled, read
+from dateline.formats.places import bundled
+from dateline.formats.reading import read
 from dateline.model.chronicle import Chronicle
 from dateline.model.dates import day_number
 from dateline.model.event import Event

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.formats.reading import bundled, read, read_with_locks
+from dateline.formats.places import bundled
+from dateline.formats.reading import read, read_with_locks
 from dateline.formats.source_texts import read_texts
 from dateline.proof.checking import changed_texts, check_quotes
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from dateline.formats.kept import read_kept
 
 from dateline.formats.quote_lock import Entry, lock_of, text_of, words_hash, write
 from dateline.formats.quote_lock import read as read_lock
 from dateline.formats.reading import read
+from dateline.indexing.kept import read_indexed
 
 EVENT = """
 [[source]]
@@ -128,13 +128,17 @@ def test_what_is_written_is_read_and_does_not_depend_on_the_order(tmp_path: Path
 def test_what_is_kept_of_a_chronicle_is_forgotten_when_its_lock_changes(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dateline.formats.kept.are_settled", lambda stats: True)
+    monkeypatch.setattr("dateline.indexing.kept.are_settled", lambda stats: True)
     name = str(folder / "chronicle.toml")
-    assert read_kept([name]).events[0].quotes[0].verdict == "exact"
+
+    def verdict() -> str:
+        return read_indexed([name])[1].event(0).quotes[0].verdict
+
+    assert verdict() == "exact"
     write(str(folder / "quotes.lock.toml"), [entry(verdict="near")])
-    assert read_kept([name]).events[0].quotes[0].verdict == "near"
+    assert verdict() == "near"
     (folder / "quotes.lock.toml").unlink()
-    assert read_kept([name]).events[0].quotes[0].verdict == "unchecked"
+    assert verdict() == "unchecked"
 
 
 def test_a_quotation_says_what_was_normalised(folder: Path) -> None:

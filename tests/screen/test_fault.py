@@ -23,8 +23,8 @@ FAULTS = {
                 "e.keys_block = fail", "?"),
     "line of a list": ("from dateline.screen import picker; picker.paint_item = fail", "c"),
     "worker thread": ("from dateline.screen import looking\n"
-                      "real, looking.answer = looking.answer, lambda *a: "
-                      "fail() if a[1].filter.terms[1:] else real(*a)", "cmalaysia\r"),
+                      "real, looking.completed = looking.completed, lambda *a: "
+                      "fail() if a[1].state.filter.terms[1:] else real(*a)", "cmalaysia\r"),
     "message": ("from dateline.screen.explorer import Explorer; Explorer.move = fail\n"
                 "from dateline.view import moves; moves.focus_on = fail", "j"),
     "timer": ("from dateline.screen.details import Details\n"

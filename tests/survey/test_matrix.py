@@ -8,6 +8,7 @@ from dateline.formats.reading import read
 from dateline.model.chronicle import Cast, Chronicle, Party
 from dateline.model.edtf import parse as date_of
 from dateline.model.event import Event, Participant
+from dateline.store.memory import store_of
 from dateline.store.query_text import parse
 from dateline.store.store import Store
 from dateline.survey.matrix import matrix
@@ -64,7 +65,7 @@ def chronicle() -> Chronicle:
 
 @pytest.fixture(scope="module")
 def store(chronicle: Chronicle) -> Store:
-    return Store(chronicle)
+    return store_of(chronicle)
 
 
 def ids(store: Store, query: str) -> set[str]:

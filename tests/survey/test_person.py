@@ -6,9 +6,9 @@ from dateline.formats.reading import read
 from dateline.model.chronicle import Cast, Chronicle, Person
 from dateline.model.edtf import parse as date_of
 from dateline.model.event import Delegate, Event, Participant, Quote
+from dateline.store.memory import store_of
 from dateline.store.query import Field
 from dateline.store.query_text import parse
-from dateline.store.store import Store
 from dateline.survey.person import person_page
 
 CAST = Cast(people={"a-singh": Person(id="a-singh", name="A. Singh", party="IN")})
@@ -72,7 +72,7 @@ def chronicle() -> Chronicle:
 
 
 def test_everybody_has_as_many_events_as_the_filter_finds(chronicle: Chronicle) -> None:
-    store = Store(chronicle)
+    store = store_of(chronicle)
     for person in chronicle.cast.people:
         filter_ = parse(f"person:{person}", store.names)
         assert store.names.matches(Field.PERSON, person) == (person,)

@@ -112,6 +112,7 @@ def test_cut_text_fits_and_says_that_it_was_cut(text: str, cells: int) -> None:
 
 
 @given(TEXT, WIDTHS)
+@example("\u0dd8", 1)
 def test_fitted_text_takes_exactly_the_cells(text: str, cells: int) -> None:
     assert width(fit(text, cells)) == width(fit_right(text, cells)) == cells
     assert fit(text, cells).rstrip() == fit_right(text, cells).strip()

@@ -13,8 +13,9 @@ from dateline.cli.commands import stocked
 from dateline.cli.streams import say, stdin_bytes, write_out
 from dateline.errors import Problem, UsageError
 from dateline.formats import json
+from dateline.formats.places import STDIN
 from dateline.formats.quote_lock import QuoteLock, text_of, write
-from dateline.formats.reading import STDIN, Reading, read_with_locks
+from dateline.formats.reading import Reading, read_with_locks
 from dateline.formats.source_texts import SourceText, read_texts
 from dateline.indexing.shelf import is_table
 from dateline.model.chronicle import Chronicle

@@ -11,7 +11,7 @@ from dateline.cli.arguments import answer, screen_options
 from dateline.cli.client import COMMANDS, PLAIN, client_words
 from dateline.cli.streams import is_terminal
 from dateline.errors import UsageError
-from dateline.formats.reading import STDIN
+from dateline.formats.places import STDIN
 from dateline.lock.environment import locked_environment
 from dateline.lock.faults import hide_faults
 from dateline.lock.finding import Entry

@@ -10,7 +10,7 @@ from dateline.cli.terminal import needs_ascii
 from dateline.desk.desk import Desk
 from dateline.errors import QueryError, UsageError
 from dateline.formats.fingerprint import Stats, files_of, stats_of
-from dateline.formats.reading import STDIN, bundled
+from dateline.formats.places import STDIN, bundled
 from dateline.indexing.shelf import Shelf, open_shelf
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean

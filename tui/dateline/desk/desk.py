@@ -18,7 +18,7 @@ import msgspec
 import tomli
 
 from dateline.errors import DatelineError
-from dateline.formats.reading import STDIN
+from dateline.formats.places import STDIN
 from dateline.view.saved import SavedView
 
 _NAME: Final = re.compile(r"[\w.-]+")

@@ -2,43 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO, Final
+from typing import IO
 
 from msgspec import Struct
 
 from dateline.errors import Problem, UnreadableError
 from dateline.formats import quote_lock, references, toml
 from dateline.formats.origins import Origin
+from dateline.formats.places import STDIN, bundled, reason, unreadable
 from dateline.formats.quote_lock import QuoteLock
 from dateline.formats.quote_verdicts import with_verdicts
 from dateline.formats.repair import problem
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean
-
-STDIN: Final = "-"
-"""The name that stands for standard input."""
-
-_LONGEST_NAME: Final = 200
-_PACKAGE: Final = Path(__file__).parent.parent
-_BUNDLED: Final = "asean-defence"
-
-
-def bundled() -> Path:
-    """The folder of the chronicle that dateline brings with it.
-
-    In a wheel it lies inside the package; in a checkout and an editable install in `data/`.
-
-    Raises:
-        UnreadableError: if neither is there.
-    """
-    places = (
-        _PACKAGE / "bundled" / _BUNDLED,
-        _PACKAGE.parent.parent / "data" / _BUNDLED,
-    )
-    for place in places:
-        if place.is_dir():
-            return place
-    raise UnreadableError(f"The bundled chronicle is missing; expected {places[0]}. Install again.")
 
 
 def read(names: Sequence[str], stdin: IO[bytes] | None = None) -> Chronicle:
@@ -142,22 +118,12 @@ def _read_path(name: str, contents: toml.Contents) -> None:
             data = file.read_bytes()
         except OSError as error:
             advice = "It was left out; the other files of the folder were read."
-            found = _reason(error)
+            found = reason(error)
             contents.problems.append(
                 problem(_shown(file), "", "a file that can be read", found, advice)
             )
         else:
             toml.read(data, _shown(file), contents)
-
-
-def unreadable(name: str, error: Exception) -> UnreadableError:
-    """What is said of a file or folder that cannot be read."""
-    if isinstance(error, FileNotFoundError):
-        return UnreadableError(
-            f"{clean(name)} does not exist. Name a .toml file or a folder of them; "
-            "without a name dateline opens its bundled chronicle."
-        )
-    return UnreadableError(f"{_cut(clean(name))} cannot be read: {_reason(error)}.")
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -170,17 +136,6 @@ def _files_in(folder: Path) -> list[Path]:
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
         and not file.is_dir()
     )
-
-
-def _reason(error: Exception) -> str:
-    """Why something cannot be read, in the system's words, in lower case."""
-    if isinstance(error, OSError):
-        return clean(error.strerror or str(error)).lower()
-    return clean(str(error)).rstrip(".").lower()
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
 
 
 def _shown(path: Path) -> str:

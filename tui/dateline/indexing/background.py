@@ -9,9 +9,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from dateline.indexing.building import progress_at
 from dateline.indexing.manifest import read_manifest
-from dateline.indexing.progress import Progress
+from dateline.indexing.progress import Progress, progress_at
 from dateline.indexing.shelf import IndexedFile
 
 _SECONDS_BETWEEN_LOOKS: Final = 0.25

@@ -27,7 +27,7 @@ from dateline.indexing.manifest import (
     whole_segments,
     write_manifest,
 )
-from dateline.indexing.progress import PROGRESS, SLOTS, Progress, ProgressBoard
+from dateline.indexing.progress import PROGRESS, SLOTS, Progress, ProgressBoard, progress_of
 from dateline.indexing.worker import Built, Job, answer_path
 from dateline.model.chronicle import Cast
 from dateline.model.clean import clean
@@ -38,18 +38,6 @@ _SECONDS_BETWEEN_LOOKS: Final = 0.1
 _KEPT_NAMES: Final = (MANIFEST, LOCK, PROGRESS)
 
 OnProgress = Callable[[Progress], None]
-
-
-def is_up_to_date(place: str, path: str) -> bool:
-    """Whether the index of a file is there, whole, and of the file as it is now."""
-    manifest = read_manifest(place)
-    return (
-        manifest is not None
-        and manifest.path == os.path.realpath(path)
-        and manifest.stats == file_stats(path)
-        and manifest.is_complete
-        and whole_segments(place, manifest) == manifest.segments
-    )
 
 
 def build_index(
@@ -233,7 +221,7 @@ class _Builder:
         return problem(self._shown, "a later event", expected, wanted, advice)
 
     def _progress(self) -> Progress:
-        return _progress_of(self._manifest, self._board)
+        return progress_of(self._manifest, self._board)
 
     def _sweep(self) -> None:
         """Throw away what no manifest names."""
@@ -242,20 +230,3 @@ class _Builder:
             for entry in entries:
                 if entry.name not in named and entry.name not in _KEPT_NAMES:
                     os.unlink(entry.path)
-
-
-def progress_at(place: str) -> Progress:
-    """How far the build of an index is, whoever builds it."""
-    manifest = read_manifest(place)
-    if manifest is None:
-        return Progress()
-    try:
-        return _progress_of(manifest, ProgressBoard(place))
-    except OSError:
-        return Progress(manifest.events, manifest.covered, manifest.stats[2])
-
-
-def _progress_of(manifest: Manifest, board: ProgressBoard) -> Progress:
-    """How far a build is, by what is complete and what its workers report."""
-    events, done = board.read()
-    return Progress(manifest.events + events, manifest.covered + done, manifest.stats[2])

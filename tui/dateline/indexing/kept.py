@@ -16,9 +16,9 @@ from msgspec.structs import replace
 from dateline import __version__
 from dateline.formats.cache import cache_place, load, store
 from dateline.formats.fingerprint import Stats, are_settled, files_of, stats_of
-from dateline.formats.reading import STDIN, bundled, read
+from dateline.formats.places import STDIN, bundled
 from dateline.model.chronicle import Chronicle
-from dateline.store.memory import segment_in, segment_of
+from dateline.store.records import StoredRecords
 from dateline.store.segment import Segment
 
 _MOST_BYTES: Final = 64_000_000
@@ -68,8 +68,18 @@ def read_indexed(names: Sequence[str], stdin: IO[bytes] | None = None) -> tuple[
     return chronicle, segment
 
 
+def read(names: Sequence[str], stdin: IO[bytes] | None = None) -> Chronicle:
+    """What stands in the files."""
+    # What reads them takes longer to load than what is kept to be opened.
+    from dateline.formats.reading import read
+
+    return read(names, stdin)
+
+
 def indexed(chronicle: Chronicle) -> tuple[Chronicle, Segment]:
     """A chronicle without its events, and these as a segment in memory."""
+    from dateline.store.memory import segment_of
+
     return replace(chronicle, events=()), segment_of(chronicle.events, chronicle.cast)
 
 
@@ -81,10 +91,22 @@ def _recalled(place: str, names: Sequence[str], folder: str) -> tuple[Chronicle,
         kept = msgspec.msgpack.decode(data, type=_Kept)
         is_ours = (kept.version, kept.names, kept.folder) == (__version__, list(names), folder)
         if is_ours and kept.files == stats_of(_files(names)):
-            return kept.chronicle, segment_in(kept.segment)
+            return kept.chronicle, _segment_in(kept.segment)
     except (OSError, ValueError, sqlite3.Error, msgspec.MsgspecError):
         pass
     return None
+
+
+def _segment_in(data: bytes) -> Segment:
+    """The segment whose database was serialized.
+
+    Raises:
+        sqlite3.Error: if it is none.
+        msgspec.MsgspecError: if it holds what no segment does.
+    """
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.deserialize(data)
+    return Segment(connection, StoredRecords(connection))
 
 
 def _keep(place: str, kept: _Kept) -> None:

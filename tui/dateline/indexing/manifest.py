@@ -136,3 +136,15 @@ def whole_segments(place: str, manifest: Manifest) -> tuple[SegmentEntry, ...]:
             break
         found.append(segment)
     return tuple(found)
+
+
+def is_up_to_date(place: str, path: str) -> bool:
+    """Whether the index of a file is there, whole, and of the file as it is now."""
+    manifest = read_manifest(place)
+    return (
+        manifest is not None
+        and manifest.path == os.path.realpath(path)
+        and manifest.stats == file_stats(path)
+        and manifest.is_complete
+        and whole_segments(place, manifest) == manifest.segments
+    )

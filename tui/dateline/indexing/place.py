@@ -1,7 +1,6 @@
 """Where indexes are kept."""
 
 import errno
-import hashlib
 import os
 import sys
 from typing import Final
@@ -34,6 +33,8 @@ def place_of(path: str, folder: str, cast: Cast) -> str:
         folder: That of all indexes.
         cast: Who and what its events refer to besides: what they are found by depends on it.
     """
+    import hashlib
+
     real = os.path.realpath(path)
     words = f"{VERSION} {sys.byteorder} {real}".encode(errors="surrogateescape")
     if cast != Cast():

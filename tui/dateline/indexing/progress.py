@@ -7,6 +7,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from dateline.indexing.manifest import Manifest, read_manifest
+
 PROGRESS: Final = "progress"
 """The name of the file in the folder of an index."""
 SLOTS: Final = 16
@@ -60,3 +62,20 @@ class ProgressBoard:
         """Events and bytes that all workers have done of their parts."""
         slots = list(_SLOT.iter_unpack(self._memory))
         return sum(events for events, _ in slots), sum(done for _, done in slots)
+
+
+def progress_at(place: str) -> Progress:
+    """How far the build of an index is, whoever builds it."""
+    manifest = read_manifest(place)
+    if manifest is None:
+        return Progress()
+    try:
+        return progress_of(manifest, ProgressBoard(place))
+    except OSError:
+        return Progress(manifest.events, manifest.covered, manifest.stats[2])
+
+
+def progress_of(manifest: Manifest, board: ProgressBoard) -> Progress:
+    """How far a build is, by what is complete and what its workers report."""
+    events, done = board.read()
+    return Progress(manifest.events + events, manifest.covered + done, manifest.stats[2])

@@ -1,10 +1,7 @@
 """From the names that a reader types to a store: small files read, large ones by their index."""
 
-import atexit
 import os
-import shutil
 import sqlite3
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -15,14 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.errors import Problem, UnreadableError
-from dateline.formats.reading import read, unreadable
+from dateline.formats.places import unreadable
 from dateline.formats.records.shape import format_of
-from dateline.indexing.building import build_index, is_up_to_date, progress_at
-from dateline.indexing.kept import indexed, read_indexed
+from dateline.indexing.kept import indexed, read, read_indexed
 from dateline.indexing.locking import is_being_built
-from dateline.indexing.manifest import read_manifest
+from dateline.indexing.manifest import is_up_to_date, read_manifest
 from dateline.indexing.opening import segments_of
-from dateline.indexing.passing import read_passing
 from dateline.indexing.place import (
     FOLDER_VARIABLE,
     check_writable,
@@ -31,7 +26,7 @@ from dateline.indexing.place import (
     make_folder,
     place_of,
 )
-from dateline.indexing.progress import Progress
+from dateline.indexing.progress import Progress, progress_at
 from dateline.model.chronicle import Cast, Chronicle, Party
 from dateline.model.clean import clean
 from dateline.store.segment import Segment
@@ -176,6 +171,8 @@ def build_file(
     Raises:
         UnreadableError: if it cannot be indexed.
     """
+    from dateline.indexing.building import build_index
+
     while not file.is_up_to_date:
         try:
             build_index(file.path, file.place, cast, on_progress, workers, part_bytes)
@@ -235,6 +232,8 @@ def _with_table(shelf: Shelf, path: str, folder: str | None, *, is_locked: bool)
 
 def _with_passing(shelf: Shelf, path: str) -> Shelf:
     """The shelf with a file of records, indexed in memory."""
+    from dateline.indexing.passing import read_passing
+
     found = read_passing(path, shelf.chronicle.cast, shelf.segments)
     chronicle = _grown(
         shelf.chronicle,
@@ -268,6 +267,10 @@ def _grown(
 
 def _temporary_folder() -> str | None:
     """A folder for this process alone, which goes with it; None where there can be none."""
+    import atexit
+    import shutil
+    import tempfile
+
     try:
         folder = tempfile.mkdtemp(prefix="dateline-")
     except OSError:

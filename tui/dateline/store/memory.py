@@ -33,15 +33,3 @@ def segment_of(events: Sequence[Event], cast: Cast) -> Segment:
     builder.write(connection)
     records.write(connection, (events[rank] for rank in builder.order()), cast)
     return Segment(connection, records.StoredRecords(connection))
-
-
-def segment_in(data: bytes) -> Segment:
-    """The segment whose database was serialized.
-
-    Raises:
-        sqlite3.Error: if it is none.
-        msgspec.MsgspecError: if it holds what no segment does.
-    """
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
-    connection.deserialize(data)
-    return Segment(connection, records.StoredRecords(connection))

@@ -67,7 +67,9 @@ def fit(text: str, cells: int) -> str:
 def fit_right(text: str, cells: int) -> str:
     """The text cut or padded at the left to take exactly the cells."""
     text = cut(text, cells)
-    return " " * (cells - width(text)) + text
+    padded = " " * (cells - width(text)) + text
+    # A mark that begins a text would take a cell with the blank before it.
+    return padded if width(padded) == cells else fit(text, cells)
 
 
 def wrap(text: str, cells: int) -> list[str]:

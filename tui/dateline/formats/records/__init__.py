@@ -1,16 +1,21 @@
 """Files of millions of events: read record by record, and again one record by its place."""
 
-from dateline.formats.records.reading import Account, RecordReader
-from dateline.formats.records.shape import RecordShape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.formats.records.reading import RecordReader
+    from dateline.formats.records.shape import RecordShape
 
 
-def reader_of(shape: RecordShape, file: str) -> RecordReader:
+def reader_of(shape: "RecordShape", file: str) -> "RecordReader":
     """What reads the records of a shape.
 
     Args:
         shape: How they are read.
         file: The name of the file for problems.
     """
+    from dateline.formats.records.reading import Account
+
     if shape.format == "jsonl":
         from dateline.formats.records.lines import LineReader
 

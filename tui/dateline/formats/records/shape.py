@@ -1,6 +1,5 @@
 """What one has to know of a file to read any of its records: format, columns, how ids are made."""
 
-import csv
 import os
 import re
 from typing import Final
@@ -9,9 +8,7 @@ from msgspec import Struct
 
 from dateline.errors import Problem, UnreadableError
 from dateline.formats.flat import COLUMNS
-from dateline.formats.repair import problem
 from dateline.model.clean import clean
-from dateline.model.near import nearest
 
 FORMATS: Final = {
     ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".jsonl": "jsonl", ".ndjson": "jsonl",
@@ -65,6 +62,8 @@ def shape_of(path: str, shown: str) -> tuple[RecordShape, list[Problem]]:
     bom = len(_BOM) if head.startswith(_BOM) else 0
     if format_ not in DELIMITERS:
         return RecordShape(format=format_, prefix=prefix, start=bom), []
+    import csv
+
     text = head[bom:].decode("utf-8", "replace")
     cells = next(csv.reader([text], delimiter=DELIMITERS[format_]), [])
     columns = tuple(clean(cell).strip().lower().replace(" ", "_") for cell in cells)
@@ -83,6 +82,9 @@ def shape_of(path: str, shown: str) -> tuple[RecordShape, list[Problem]]:
 
 def _unknown(columns: tuple[str, ...], shown: str) -> list[Problem]:
     """A problem for each column that is none of ours."""
+    from dateline.formats.repair import problem
+    from dateline.model.near import nearest
+
     found = []
     for number, name in enumerate(columns, 1):
         if name not in COLUMNS:
