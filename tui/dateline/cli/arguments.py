@@ -336,7 +336,6 @@ def _index_parser() -> argparse.ArgumentParser:
         help="how much of a file a process takes at once (default: 268435456); less needs less "
         "memory and makes a slower index",
     )
-    parser.add_argument("--while-open", action="store_true", help=argparse.SUPPRESS)
     _add_index_folder(parser)
     _add_format(parser, ("plain", "json"))
     return parser

@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-import threading
 import time
 
 from dateline.cli import OK
@@ -24,8 +23,6 @@ def index_command(options: argparse.Namespace) -> int:
         UsageError: if one of them is no file of records.
         UnreadableError: if one cannot be read or indexed.
     """
-    if options.while_open:
-        _end_with_input()
     others = [name for name in options.files if not is_table(name)]
     if others:
         raise UsageError(
@@ -60,12 +57,11 @@ def _index(file: IndexedFile, cast: Cast, options: argparse.Namespace) -> json.O
     assert manifest is not None
     size = sum(segment.size for segment in manifest.segments)
     problems = manifest.problems_count
-    if not options.while_open:
-        _say(
-            f"{clean(file.path)}: {manifest.events:,} events in {duration_words(seconds)}, "
-            f"{problems:,} problem{'' if problems == 1 else 's'}; "
-            f"the index takes {size / 1e6:,.0f} MB in {clean(file.place)}."
-        )
+    _say(
+        f"{clean(file.path)}: {manifest.events:,} events in {duration_words(seconds)}, "
+        f"{problems:,} problem{'' if problems == 1 else 's'}; "
+        f"the index takes {size / 1e6:,.0f} MB in {clean(file.place)}."
+    )
     return {
         "file": file.path,
         "events": manifest.events,
@@ -75,16 +71,6 @@ def _index(file: IndexedFile, cast: Cast, options: argparse.Namespace) -> json.O
         "index": file.place,
         "bytes": size,
     }
-
-
-def _end_with_input() -> None:
-    """End this process when whoever started it has gone, however it went."""
-
-    def wait() -> None:
-        sys.stdin.buffer.read()
-        os._exit(OK)
-
-    threading.Thread(target=wait, daemon=True).start()
 
 
 def _say(sentence: str) -> None:

@@ -11,7 +11,7 @@ from dateline.desk.desk import Desk
 from dateline.errors import QueryError, UsageError
 from dateline.formats.fingerprint import Stats, files_of, stats_of
 from dateline.formats.places import STDIN, bundled
-from dateline.indexing.shelf import Shelf, open_shelf
+from dateline.indexing.shelf import Shelf, build_all, open_shelf
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean
 from dateline.store.names import Names
@@ -64,6 +64,11 @@ def open_chronicle(options: argparse.Namespace, *, is_locked: bool = False) -> O
     # A locked session reads and writes nothing of the account that it runs for.
     stdin = None if is_locked else stdin_bytes()
     shelf = open_shelf(names, stdin, folder=options.index_dir, is_locked=is_locked)
+    if not shelf.is_whole:
+        from dateline.cli.index_progress import shown_progress
+
+        with shown_progress() as on_progress:
+            build_all(shelf, on_progress)
     chronicle, store = shelf.stocked()
     desk = None if is_locked else Desk.of(names)
     return Opened(
