@@ -6,6 +6,7 @@ from typing import IO, Final
 
 from dateline.errors import UnreadableError
 from dateline.formats import references, toml
+from dateline.formats.contents import Contents
 from dateline.formats.repair import problem
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean
@@ -46,7 +47,7 @@ def read(names: Sequence[str], stdin: IO[bytes] | None = None) -> Chronicle:
     Raises:
         UnreadableError: if one of the names leads to nothing that can be read.
     """
-    contents = toml.Contents()
+    contents = Contents()
     for name in names or (str(bundled()),):
         if name == STDIN:
             if stdin is None:
@@ -71,7 +72,7 @@ def read(names: Sequence[str], stdin: IO[bytes] | None = None) -> Chronicle:
     )
 
 
-def _read_path(name: str, contents: toml.Contents) -> None:
+def _read_path(name: str, contents: Contents) -> None:
     """Add what a file, or the files of a folder, hold; a folder may have unreadable files."""
     if not name:
         raise UnreadableError("The name of a file is empty. Name a .toml file or a folder of them.")

@@ -10,15 +10,15 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 import tomli
-from msgspec import Struct, field
+from msgspec import Struct
 
 from dateline.errors import DateError, Problem
 from dateline.formats import rows
+from dateline.formats.contents import Contents
 from dateline.formats.origins import TABLES, Headers, Origin
 from dateline.formats.repair import problem, repaired, shortened
 from dateline.model.chronicle import Party, Person, Source
 from dateline.model.clean import LONGEST_TEXT, clean, is_clean, one_line
-from dateline.model.event import Event
 from dateline.model.near import nearest
 
 Table = dict[str, Any]  # Any: whatever a TOML value can be
@@ -32,24 +32,6 @@ _NEEDS_A_LOOK: Final = re.compile(r"\\|\"\"\"|'''")
 
 R = TypeVar("R", bound=rows.Row)
 V = TypeVar("V", Party, Person, Source)
-
-
-class Contents(Struct):
-    """What was read from files, grown file by file."""
-
-    title: str | None = None
-    description: str | None = None
-    licence: str | None = None
-    parties: list[Party] = field(default_factory=list)
-    people: list[Person] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
-    """For the table name and id of whatever was read, where it stands."""
-    copies: dict[str, int] = field(default_factory=dict)
-    """For an event id that was wanted again, the last number put behind it."""
-    problems: list[Problem] = field(default_factory=list)
-    cleaned: int = 0
 
 
 def read(data: bytes, file: str, contents: Contents) -> None:
