@@ -37,26 +37,49 @@ def bundled() -> Path:
     raise UnreadableError(f"The bundled chronicle is missing; expected {places[0]}. Install again.")
 
 
-def read(names: Sequence[str], stdin: IO[bytes] | None = None) -> Chronicle:
+def read(
+    names: Sequence[str], stdin: IO[bytes] | None = None, format_name: str | None = None
+) -> Chronicle:
     """The chronicle that the files make together.
 
     Args:
-        names: Files, folders of `.toml` files, or `-`; none for the bundled chronicle.
+        names: Files, folders of them, or `-`; none for the bundled chronicle.
         stdin: What `-` reads from.
+        format_name: The format of all files; None to recognise each.
 
     Raises:
         UnreadableError: if one of the names leads to nothing that can be read.
+        UsageError: if there is no format of that name.
     """
+    return chronicle_of(gathered(names, stdin, format_name), names)
+
+
+def gathered(
+    names: Sequence[str], stdin: IO[bytes] | None = None, format_name: str | None = None
+) -> Contents:
+    """What the files hold, with the account of it; as `read`, which makes a chronicle of it."""
     contents = Contents()
     for name in names or (str(bundled()),):
         if name == STDIN:
             if stdin is None:
                 raise UnreadableError("There is no standard input to read from.")
-            toml.read(stdin.read(), STDIN, contents)
+            _read_data(stdin.read(), STDIN, contents, format_name)
         else:
-            _read_path(name, contents)
+            _read_path(name, contents, format_name)
+    return contents
+
+
+def chronicle_of(contents: Contents, names: Sequence[str]) -> Chronicle:
+    """The chronicle that what was read makes; its references are checked.
+
+    Args:
+        contents: What was read, to which the countries that nobody declares are added.
+        names: The files, after which a chronicle without a title is called.
+    """
     contents.parties += references.missing_countries(contents)
-    problems = (*contents.problems, *references.check(contents))
+    problems = (
+        *contents.problems, *contents.account.problems(), *references.check(contents),
+    )  # fmt: skip
     return Chronicle(
         title=contents.title or _title(names),
         description=contents.description,
@@ -72,16 +95,30 @@ def read(names: Sequence[str], stdin: IO[bytes] | None = None) -> Chronicle:
     )
 
 
-def _read_path(name: str, contents: Contents) -> None:
+def _read_data(data: bytes, file: str, contents: Contents, format_name: str | None) -> None:
+    """Add what the bytes of a file hold, in the format named or recognised."""
+    # Most files are TOML by their name, and then nothing else is loaded.
+    if format_name is None and file.endswith(".toml"):
+        toml.read(data, file, contents)
+        return
+    from dateline.formats.catalogue import format_named, reader_of
+    from dateline.formats.recognise import recognise
+    from dateline.formats.unpacking import unpacked
+
+    data = unpacked(data, file, contents)
+    reader_of(format_named(format_name or recognise(data, file)))(data, file, contents)
+
+
+def _read_path(name: str, contents: Contents, format_name: str | None) -> None:
     """Add what a file, or the files of a folder, hold; a folder may have unreadable files."""
     if not name:
         raise UnreadableError("The name of a file is empty. Name a .toml file or a folder of them.")
     try:
         path = Path(name).expanduser()
         if not path.is_dir():
-            toml.read(path.read_bytes(), _shown(path), contents)
+            _read_data(path.read_bytes(), _shown(path), contents, format_name)
             return
-        files = _files_in(path)
+        files = _files_in(path, _endings(format_name))
     except FileNotFoundError as error:
         raise UnreadableError(
             f"{clean(name)} does not exist. Name a .toml file or a folder of them; "
@@ -106,15 +143,25 @@ def _read_path(name: str, contents: Contents) -> None:
                 problem(_shown(file), "", "a file that can be read", found, advice)
             )
         else:
-            toml.read(data, _shown(file), contents)
+            _read_data(data, _shown(file), contents, format_name)
 
 
-def _files_in(folder: Path) -> list[Path]:
+def _endings(format_name: str | None) -> tuple[str, ...]:
+    """The endings of the files of a folder that are read."""
+    if format_name is None:
+        return (".toml",)
+    from dateline.formats.catalogue import format_named
+
+    return format_named(format_name).endings
+
+
+def _files_in(folder: Path, endings: tuple[str, ...]) -> list[Path]:
     """The files of a chronicle, in the order of their names: no hidden ones, no lock files."""
     next(folder.iterdir(), None)  # rglob is silent where a folder may not be listed
     return sorted(
         file
-        for file in folder.rglob("*.toml")
+        for ending in endings
+        for file in folder.rglob(f"*{ending}")
         if not file.name.endswith(".lock.toml")
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
         and not file.is_dir()

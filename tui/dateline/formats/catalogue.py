@@ -1,0 +1,128 @@
+"""The formats: their names and endings, what reads and writes them, and what they cannot carry."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Final, cast
+
+from msgspec import Struct
+
+from dateline.errors import UnreadableError, UsageError
+from dateline.formats.contents import Contents
+from dateline.model.chronicle import Chronicle
+from dateline.model.event import Event
+
+Reader = Callable[[bytes, str, Contents], None]
+Writer = Callable[[Chronicle], str]
+Refusal = Callable[[Event], str | None]
+
+EVERYTHING: Final = frozenset({
+    "id", "date", "title", "kind", "series", "edition", "status", "place", "format", "host",
+    "chair", "theme", "summary", "documents", "participants", "quotes", "sources", "links",
+    "disputes", "confidence", "notes",
+})  # fmt: skip
+"""The fields of an event, each of which a format carries or does not."""
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    """One way in which events lie in a file."""
+
+    name: str
+    """What `--from` and `--to` call it."""
+    title: str
+    """What it is called elsewhere."""
+    endings: tuple[str, ...] = ()
+    """How names of its files end, the usual one first."""
+    reader: str = ""
+    """The module that reads it; empty where none does. A function but `read` stands after `:`."""
+    writer: str = ""
+    """The module that writes it, in the same way, the function being `write` or `write_files`."""
+    extra: str = ""
+    """The extra of dateline whose libraries it needs."""
+    carries: frozenset[str] = EVERYTHING
+    """The fields of an event that it carries."""
+    note: str = ""
+    """What else is lost on the way, as a phrase."""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is written as a folder with a file for each event."""
+        return self.writer.endswith(":write_files")
+
+    def lost_fields(self, event: Event) -> list[str]:
+        """The fields that an event has and the format cannot carry."""
+        return [
+            name
+            for name in Event.__struct_fields__
+            if name not in self.carries and getattr(event, name) not in (None, (), "held")
+        ]
+
+
+FORMATS: Final = (
+    Format(name="toml", title="dateline's own TOML", endings=(".toml",), reader="toml"),
+)
+"""All formats, ours first."""
+
+
+def format_named(name: str) -> Format:
+    """The format with this name.
+
+    Raises:
+        UsageError: if there is none; it says which was meant.
+    """
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    from dateline.model.near import nearest
+
+    near = nearest(name, [known.name for known in FORMATS])
+    meant = f" Did you mean {near}?" if near else ""
+    raise UsageError(f"There is no format {name!r}.{meant} `dateline formats` lists them.")
+
+
+def format_of_name(name: str) -> Format | None:
+    """The first format that can be written and whose ending a file's name has."""
+    lower = name.lower()
+    for known in FORMATS:
+        if known.writer and lower.endswith(known.endings):
+            return known
+    return None
+
+
+def reader_of(known: Format) -> Reader:
+    """What reads the format.
+
+    Raises:
+        UnreadableError: if nothing does.
+    """
+    if not known.reader:
+        raise UnreadableError(f"{known.title} is only written, not read.")
+    return cast(Reader, _function(known.reader, "read"))
+
+
+def writer_of(known: Format) -> Writer:
+    """What writes the format as one text.
+
+    Raises:
+        UsageError: if nothing does.
+    """
+    if not known.writer or known.is_folder:
+        raise UsageError(f"{known.title} is not written as one file.")
+    return cast(Writer, _function(known.writer, "write"))
+
+
+def refusal_of(known: Format) -> Refusal | None:
+    """What says why an event cannot be written in the format at all; None where each can."""
+    module = import_module(f"dateline.formats.{known.writer.partition(':')[0]}")
+    return cast(Refusal | None, getattr(module, "refusal", None))
+
+
+def _function(place: str, usual: str) -> object:
+    module, _, name = place.partition(":")
+    return getattr(import_module(f"dateline.formats.{module}"), name or usual)
+
+
+def missing_library(library: str, extra: str) -> UnreadableError:
+    """What to raise where a library of an extra is not installed."""
+    return UnreadableError(
+        f"This format needs the library {library}: pip install 'dateline[{extra}]'."
+    )
