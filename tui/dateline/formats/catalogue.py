@@ -23,6 +23,9 @@ EVERYTHING: Final = frozenset({
 """The fields of an event, each of which a format carries or does not."""
 
 
+_TIMELINEJS: Final = frozenset({"id", "date", "title", "kind", "summary", "quotes", "sources"})
+
+
 class Format(Struct, frozen=True, kw_only=True):
     """One way in which events lie in a file."""
 
@@ -59,7 +62,17 @@ class Format(Struct, frozen=True, kw_only=True):
 
 FORMATS: Final = (
     Format(name="toml", title="dateline's own TOML", endings=(".toml",), reader="toml"),
-)
+    Format(
+        name="timelinejs", title="TimelineJS 3 JSON", endings=(".json",),
+        reader="timelinejs", writer="timelinejs", carries=_TIMELINEJS,
+        note="people are names; quotations are on one line",
+    ),
+    Format(
+        name="timelinejs-csv", title="the spreadsheet of TimelineJS 3", endings=(".csv",),
+        reader="timelinejs_csv", writer="timelinejs_csv", carries=_TIMELINEJS - {"id"},
+        note="people are names; quotations are on one line",
+    ),
+)  # fmt: skip
 """All formats, ours first."""
 
 

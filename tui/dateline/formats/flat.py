@@ -1,10 +1,12 @@
 """One flat row an event: CSV (RFC 4180) and TSV, lists split by `;`.
 
-A row carries the first quotation of an event; `convert` and JSON carry them all.
+A row carries the first quotation of an event; JSON carries them all. A cell that a spreadsheet
+would take for a formula, as it begins with `=`, `+`, `-` or `@`, gets an apostrophe before it.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -16,6 +18,12 @@ COLUMNS: Final = (
     "countries", "people", "sources", "summary", "quote", "speaker",
 )  # fmt: skip
 """The columns in their order; only `date` and `title` are never empty."""
+
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+"""How a cell begins that is guarded.
+
+Source: https://owasp.org/www-community/attacks/CSV_Injection
+"""
 
 
 def row_of(event: Event, cast: Cast) -> tuple[str, ...]:
@@ -48,5 +56,19 @@ def write(events: Iterable[Event], cast: Cast, *, delimiter: str) -> str:
 def write_cells(rows: Iterable[Sequence[str]], *, delimiter: str) -> str:
     """The rows of cells as a table; lines end in LF."""
     text = io.StringIO()
-    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(rows)
+    guarded = ([_guarded(cell) for cell in row] for row in rows)
+    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(guarded)
     return text.getvalue()
+
+
+def _guarded(cell: str) -> str:
+    """The cell as no spreadsheet takes it for a formula.
+
+    An apostrophe that a guard could be taken for is guarded too, so that the way back is sure.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before it was guarded."""
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell, 1) else cell

@@ -9,15 +9,18 @@ from msgspec import Struct
 from dateline.errors import DateError
 from dateline.formats import rows
 from dateline.formats.contents import Contents
+from dateline.formats.markup import Markup, markup_of
 from dateline.formats.origins import Spot
 from dateline.formats.repair import shortened
 from dateline.formats.spelled_dates import Decided, Order, order_of, spelled
 from dateline.model import edtf
 from dateline.model.chronicle import Party, Source
+from dateline.model.clean import LONGEST_TEXT
 from dateline.model.dates import EventDate, undated
 from dateline.model.event import Event
 
 NO_TITLE: Final = "(no title)"
+_LONGEST_HTML: Final = 10 * LONGEST_TEXT
 _EDTF_ADVICE: Final = (
     "It is shown without a date; a date is EDTF, such as 2010-10-12, 2010-10 or 2010?."
 )
@@ -70,6 +73,28 @@ class Intake(Struct):
             value = ", ".join(str(rows.as_text(item)) for item in value)
         text = value if isinstance(value, str) else str(rows.as_text(value))
         return self.contents.clean_text(text, self.file, where, is_long=is_long).strip()
+
+    def markup(self, value: Any, where: str) -> Markup:
+        """What a text says that may have HTML in it, all of it clean."""
+        text = value if isinstance(value, str) else self.text(value, where)
+        found = markup_of(text[:_LONGEST_HTML])
+        if len(text) > _LONGEST_HTML:
+            expected = f"a text of at most {_LONGEST_HTML:,} characters"
+            self.report(where, expected, len(text), "The rest of it was left out.")
+        # Entities can spell what a terminal should not be sent, so cleaning comes after.
+        found.text = self.text(found.text, where, is_long=True)
+        for link in found.links:
+            link.url, link.words = self.text(link.url, where), self.text(link.words, where)
+            link.data = {name: self.text(value, where) for name, value in link.data.items()}
+        for quotation in found.quotations:
+            quotation.text = self.text(quotation.text, where, is_long=True)
+            quotation.speaker = self.text(quotation.speaker, where)
+            quotation.source = self.text(quotation.source, where)
+        return found
+
+    def plain(self, value: Any, where: str) -> str:
+        """A text without its HTML, on one line."""
+        return " ".join(self.markup(value, where).text.split())
 
     def decide_order(self, texts: Iterable[str]) -> None:
         """Find out from all dates of a file or column which number is the day."""

@@ -4,11 +4,14 @@ What a file says of itself counts before its name: a calendar is a calendar unde
 decide where contents are alike, and a file of which nothing is known is read as TOML.
 """
 
+import re
 from typing import Final
 
 from dateline.formats.unpacking import PACKED_ENDINGS
 
 _MOST_PEEKED: Final = 65_536
+_KEY: Final = re.compile(r'"([\w.-]{1,40})"\s*:')
+_TOML_HEADER: Final = re.compile(r"\[\[?\s*[\w\"'. -]+\]\]?\s*(#.*)?$", re.MULTILINE)
 
 
 def recognise(data: bytes, file: str) -> str:
@@ -24,6 +27,26 @@ def recognise(data: bytes, file: str) -> str:
 
 
 def _by_contents(start: str, name: str) -> str | None:
+    is_list_of_toml = start.startswith("[") and _TOML_HEADER.match(start)
+    if start[:1] in ("{", "[") and not is_list_of_toml:
+        return _of_json(start, name)
+    head = start.partition("\n")[0]
+    names = {cell.strip().strip('"').lower() for cell in re.split("[,;\t|]", head)}
+    return _of_table(names, head, name)
+
+
+def _of_json(start: str, name: str) -> str | None:
+    """The format of a JSON text, by the keys in its beginning."""
+    keys = set(_KEY.findall(start))
+    if "start_date" in keys or {"timeline", "startDate"} <= keys:
+        return "timelinejs"
+    return None
+
+
+def _of_table(names: set[str], head: str, name: str) -> str | None:
+    """The format of a table, by the names in its head line."""
+    if {"year", "headline"} <= names:
+        return "timelinejs-csv"
     return None
 
 
