@@ -30,8 +30,9 @@ DATES = (
 )  # fmt: skip
 """A date of each kind."""
 
-HOSTILE = ("=1+1", "@x", "-1", "a;b", 'say "hi"', "a,b\\n", "<b>&amp;</b>", "--", "#tag", "---",
-           "key: value", "[x](y)", "NO", "null", "2010", "'", "%0A", "\\", "* a", "# b")  # fmt: skip
+HOSTILE = ("=1+1", "@x", "-1", "a;b", 'say "hi"', "a,b\\n", "<b>&amp;</b>", "--", "#tag",
+           "---", "key: value", "[x](y)", "NO", "null", "2010", "'", "%0A", "\\", "* a",
+           "# b")  # fmt: skip
 """Texts that mean something in one format or another."""
 
 ALPHABET = st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs", "Mn"))

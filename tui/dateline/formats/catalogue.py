@@ -72,6 +72,14 @@ FORMATS: Final = (
         reader="timelinejs_csv", writer="timelinejs_csv", carries=_TIMELINEJS - {"id"},
         note="people are names; quotations are on one line",
     ),
+    Format(
+        name="ical", title="iCalendar", endings=(".ics", ".ical", ".ifb"),
+        reader="ical", writer="ical", extra="ical", carries=frozenset({
+            "id", "date", "title", "kind", "status", "place", "summary", "sources", "notes",
+        }),
+        note="only the years 1 to 9998; recurring events are read as one event for each time, "
+        "for 10 years where they have no end, at most 1,000",
+    ),
 )  # fmt: skip
 """All formats, ours first."""
 

@@ -11,6 +11,8 @@ from dateline.formats.unpacking import PACKED_ENDINGS
 
 _MOST_PEEKED: Final = 65_536
 _KEY: Final = re.compile(r'"([\w.-]{1,40})"\s*:')
+_ENDINGS: Final = {".ics": "ical", ".ical": "ical", ".ifb": "ical"}
+"""The endings that tell a format."""
 _TOML_HEADER: Final = re.compile(r"\[\[?\s*[\w\"'. -]+\]\]?\s*(#.*)?$", re.MULTILINE)
 
 
@@ -23,10 +25,12 @@ def recognise(data: bytes, file: str) -> str:
     """
     start = _peeked(data)
     name = _bare_name(file)
-    return _by_contents(start, name) or "toml"
+    return _by_contents(start, name) or _by_name(name) or "toml"
 
 
 def _by_contents(start: str, name: str) -> str | None:
+    if start[:15].upper() == "BEGIN:VCALENDAR":
+        return "ical"
     is_list_of_toml = start.startswith("[") and _TOML_HEADER.match(start)
     if start[:1] in ("{", "[") and not is_list_of_toml:
         return _of_json(start, name)
@@ -47,6 +51,14 @@ def _of_table(names: set[str], head: str, name: str) -> str | None:
     """The format of a table, by the names in its head line."""
     if {"year", "headline"} <= names:
         return "timelinejs-csv"
+    return None
+
+
+def _by_name(name: str) -> str | None:
+    """The format whose ending a name has, where only one has it."""
+    for ending, format_name in _ENDINGS.items():
+        if name.endswith(ending):
+            return format_name
     return None
 
 
