@@ -80,6 +80,11 @@ FORMATS: Final = (
         note="only the years 1 to 9998; recurring events are read as one event for each time, "
         "for 10 years where they have no end, at most 1,000",
     ),
+    Format(
+        name="front-matter", title="Markdown with YAML front matter, a file an event",
+        endings=(".md", ".markdown"), reader="front_matter", writer="front_matter:write_files",
+        extra="yaml", note="groups and countries lose their members and other names",
+    ),
 )  # fmt: skip
 """All formats, ours first."""
 

@@ -1,6 +1,6 @@
 """What was read from files: events, sources, parties and people, with where each stands."""
 
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from msgspec import Struct, field
 
@@ -11,6 +11,12 @@ from dateline.formats.repair import problem
 from dateline.model.chronicle import Party, Person, Source
 from dateline.model.clean import LONGEST_TEXT, clean, one_line
 from dateline.model.event import Event
+
+LONG_TEXTS: Final = ("text", "summary", "notes", "note", "description")
+"""The keys whose text may have several lines."""
+
+_MOST_LEVELS: Final = 32
+_LONGEST_KEY: Final = 80
 
 V = TypeVar("V", Party, Person, Source)
 
@@ -56,6 +62,35 @@ class Contents(Struct):
         cleaned = clean(text)
         self.cleaned += cleaned != text
         return one_line(cleaned) if "\n" in cleaned and not is_long else cleaned
+
+    def clean_value(self, value: Any, file: str, place: str, levels: int = 0) -> Any:
+        """The value with all its texts as they can be shown.
+
+        Args:
+            value: What a file held: texts, numbers, lists and tables.
+            file: The name to say in problems.
+            place: Where in the file.
+            levels: How many lists and tables it stands in.
+        """
+        if isinstance(value, str):
+            is_long = place.rpartition(".")[2].rpartition(", ")[2] in LONG_TEXTS
+            return self.clean_text(value, file, place, is_long=is_long)
+        if not isinstance(value, dict | list):
+            return value
+        if levels == _MOST_LEVELS:
+            expected = f"at most {_MOST_LEVELS} levels of lists and tables"
+            self.report(file, place, expected, "more", "What is deeper was left out.")
+            return type(value)()
+        if isinstance(value, list):
+            return [
+                self.clean_value(item, file, f"{place}[{number}]", levels + 1)
+                for number, item in enumerate(value, 1)
+            ]
+        cleaned = {}
+        for key, item in value.items():
+            key = self.clean_text(key[:_LONGEST_KEY], file, place)
+            cleaned[key] = self.clean_value(item, file, f"{place}.{key}".lstrip("."), levels + 1)
+        return cleaned
 
     def own_id(self, origin: Origin | Spot, wanted: str, *, is_given: bool) -> str:
         """An id that no event has yet, now that of the event which stands there.

@@ -5,6 +5,9 @@ import time
 from collections.abc import Iterable
 from typing import Final
 
+_ENDINGS: Final = (".toml", ".md")
+"""How the files end that a folder is read for."""
+
 _SETTLED_NS: Final = 2_000_000_000
 """How long ago a file must have been changed for its time to tell the next change."""
 
@@ -23,7 +26,7 @@ def files_of(names: Iterable[str]) -> list[str]:
         found.append(path)
         for folder, _, inside in os.walk(path):
             found.append(folder)
-            found += [os.path.join(folder, file) for file in inside if file.endswith(".toml")]
+            found += [os.path.join(folder, file) for file in inside if file.endswith(_ENDINGS)]
     return found
 
 

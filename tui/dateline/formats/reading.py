@@ -119,6 +119,8 @@ def _read_path(name: str, contents: Contents, format_name: str | None) -> None:
             _read_data(path.read_bytes(), _shown(path), contents, format_name)
             return
         files = _files_in(path, _endings(format_name))
+        if not files and format_name is None:
+            files = [file for file in _files_in(path, (".md",)) if _has_front_matter(file)]
     except FileNotFoundError as error:
         raise UnreadableError(
             f"{clean(name)} does not exist. Name a .toml file or a folder of them; "
@@ -129,7 +131,7 @@ def _read_path(name: str, contents: Contents, format_name: str | None) -> None:
     if not files:
         raise UnreadableError(
             f"{clean(name)} is a folder without a chronicle: expected files ending in .toml, "
-            "found none. Name another folder or a file."
+            "found none, and no .md with front matter. Name another folder or a file."
         )
     for file in files:
         try:
@@ -153,6 +155,15 @@ def _endings(format_name: str | None) -> tuple[str, ...]:
     from dateline.formats.catalogue import format_named
 
     return format_named(format_name).endings
+
+
+def _has_front_matter(file: Path) -> bool:
+    """Whether a file of Markdown is an event rather than a page about them."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(8).lstrip(b"\xef\xbb\xbf").startswith(b"---")
+    except OSError:
+        return True  # so that it is told
 
 
 def _files_in(folder: Path, endings: tuple[str, ...]) -> list[Path]:

@@ -11,7 +11,8 @@ from dateline.formats.unpacking import PACKED_ENDINGS
 
 _MOST_PEEKED: Final = 65_536
 _KEY: Final = re.compile(r'"([\w.-]{1,40})"\s*:')
-_ENDINGS: Final = {".ics": "ical", ".ical": "ical", ".ifb": "ical"}
+_ENDINGS: Final = {".ics": "ical", ".ical": "ical", ".ifb": "ical", ".md": "front-matter",
+                    ".markdown": "front-matter"}  # fmt: skip
 """The endings that tell a format."""
 _TOML_HEADER: Final = re.compile(r"\[\[?\s*[\w\"'. -]+\]\]?\s*(#.*)?$", re.MULTILINE)
 
@@ -31,6 +32,8 @@ def recognise(data: bytes, file: str) -> str:
 def _by_contents(start: str, name: str) -> str | None:
     if start[:15].upper() == "BEGIN:VCALENDAR":
         return "ical"
+    if start.startswith("---\n"):
+        return "front-matter"
     is_list_of_toml = start.startswith("[") and _TOML_HEADER.match(start)
     if start[:1] in ("{", "[") and not is_list_of_toml:
         return _of_json(start, name)

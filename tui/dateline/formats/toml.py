@@ -23,10 +23,6 @@ from dateline.model.near import nearest
 
 Table = dict[str, Any]  # Any: whatever a TOML value can be
 
-_MOST_LEVELS: Final = 32
-_LONGEST_KEY: Final = 80
-_LONG_TEXTS: Final = ("text", "summary", "notes", "note", "description")
-"""The keys whose text may have several lines."""
 _NEEDS_A_LOOK: Final = re.compile(r"\\|\"\"\"|'''")
 """What alone can put a line end or a hidden character into a string of a clean file."""
 
@@ -121,7 +117,7 @@ class _Reader(Struct):
         """Add what the tables hold to the contents."""
         text = self.headers.text
         if not is_clean(text) or len(text) > LONGEST_TEXT or _NEEDS_A_LOOK.search(text):
-            tables = self._clean(tables, "", 0)
+            tables = self.contents.clean_value(tables, self.headers.file, "")
         self.headers.counts = {name: len(_listed(value)) for name, value in tables.items()}
         self._check_table_names(tables)
         self._take_head(tables.get("chronicle"))
@@ -133,30 +129,6 @@ class _Reader(Struct):
             self.contents.keep(origin, rows.source(source), self.contents.sources)
         for origin, event in self._rows(tables, "event", rows.EventRow):
             self._take_event(origin, event)
-
-    def _clean(self, value: Any, place: str, levels: int) -> Any:
-        if isinstance(value, str):
-            return self._clean_text(value, place)
-        if not isinstance(value, dict | list):
-            return value
-        if levels == _MOST_LEVELS:
-            expected = f"at most {_MOST_LEVELS} levels of lists and tables"
-            self._report(place, expected, "more", "What is deeper was left out.")
-            return type(value)()
-        if isinstance(value, list):
-            return [
-                self._clean(item, f"{place}[{number}]", levels + 1)
-                for number, item in enumerate(value, 1)
-            ]
-        cleaned = {}
-        for key, item in value.items():
-            key = self._clean_text(key[:_LONGEST_KEY], place)
-            cleaned[key] = self._clean(item, f"{place}.{key}".lstrip("."), levels + 1)
-        return cleaned
-
-    def _clean_text(self, text: str, place: str) -> str:
-        is_long = place.rpartition(".")[2] in _LONG_TEXTS
-        return self.contents.clean_text(text, self.headers.file, place, is_long=is_long)
 
     def _check_table_names(self, tables: Table) -> None:
         for name in tables:
