@@ -23,6 +23,13 @@ EVERYTHING: Final = frozenset({
 """The fields of an event, each of which a format carries or does not."""
 
 
+_FLAT: Final = frozenset({
+    "id", "date", "title", "kind", "series", "edition", "status", "place", "participants",
+    "quotes", "sources", "summary",
+})  # fmt: skip
+_FLAT_NOTE: Final = (
+    "the first quotation alone; countries and people without roles and offices; ids of sources"
+)
 _TIMELINEJS: Final = frozenset({"id", "date", "title", "kind", "summary", "quotes", "sources"})
 
 
@@ -61,7 +68,25 @@ class Format(Struct, frozen=True, kw_only=True):
 
 
 FORMATS: Final = (
-    Format(name="toml", title="dateline's own TOML", endings=(".toml",), reader="toml"),
+    Format(name="toml", title="dateline's own TOML", endings=(".toml",), reader="toml",
+           writer="toml_writing"),
+    Format(
+        name="json", title="dateline's own JSON", endings=(".json",), reader="json_reading",
+        writer="json", note="groups and countries lose their members and other names",
+    ),
+    Format(
+        name="jsonl", title="dateline's own JSON Lines", endings=(".jsonl", ".ndjson"),
+        reader="json_reading:read_lines", writer="json:write_lines",
+        note="groups and countries lose their members and other names",
+    ),
+    Format(
+        name="csv", title="a flat table, one row an event", endings=(".csv",),
+        writer="flat:write_csv", carries=_FLAT, note=_FLAT_NOTE,
+    ),
+    Format(
+        name="tsv", title="the same with tabs", endings=(".tsv", ".tab"),
+        writer="flat:write_tsv", carries=_FLAT, note=_FLAT_NOTE,
+    ),
     Format(
         name="timelinejs", title="TimelineJS 3 JSON", endings=(".json",),
         reader="timelinejs", writer="timelinejs", carries=_TIMELINEJS,

@@ -10,7 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from dateline.formats import rows
-from dateline.formats.intake import NO_TITLE, Intake
+from dateline.formats.intake import Intake
 from dateline.formats.origins import Spot
 from dateline.formats.repair import repaired
 from dateline.model.chronicle import Cast, Party, Person, Source
@@ -139,7 +139,7 @@ def table_of(event: Event, cast: Cast, *, with_cast: bool) -> Table:
     table: Table = {
         "id": event.id,
         "date": event.date.text,
-        "title": "" if event.title == NO_TITLE else event.title,
+        "title": event.title,
     }
     table |= {
         name: getattr(event, name)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from dateline.model.chronicle import Cast
+from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.event import Event
 
 COLUMNS: Final = (
@@ -51,6 +51,16 @@ def row_of(event: Event, cast: Cast) -> tuple[str, ...]:
 def write(events: Iterable[Event], cast: Cast, *, delimiter: str) -> str:
     """The events as a table with a head line; lines end in LF."""
     return write_cells([COLUMNS, *(row_of(event, cast) for event in events)], delimiter=delimiter)
+
+
+def write_csv(chronicle: Chronicle) -> str:
+    """The chronicle as CSV."""
+    return write(chronicle.events, chronicle.cast, delimiter=",")
+
+
+def write_tsv(chronicle: Chronicle) -> str:
+    """The chronicle as TSV."""
+    return write(chronicle.events, chronicle.cast, delimiter="\t")
 
 
 def write_cells(rows: Iterable[Sequence[str]], *, delimiter: str) -> str:

@@ -12,7 +12,8 @@ from dateline.formats.unpacking import PACKED_ENDINGS
 _MOST_PEEKED: Final = 65_536
 _KEY: Final = re.compile(r'"([\w.-]{1,40})"\s*:')
 _ENDINGS: Final = {".ics": "ical", ".ical": "ical", ".ifb": "ical", ".md": "front-matter",
-                    ".markdown": "front-matter"}  # fmt: skip
+                    ".markdown": "front-matter", ".json": "json", ".jsonl": "jsonl",
+                    ".ndjson": "jsonl"}  # fmt: skip
 """The endings that tell a format."""
 _TOML_HEADER: Final = re.compile(r"\[\[?\s*[\w\"'. -]+\]\]?\s*(#.*)?$", re.MULTILINE)
 
@@ -47,7 +48,11 @@ def _of_json(start: str, name: str) -> str | None:
     keys = set(_KEY.findall(start))
     if "start_date" in keys or {"timeline", "startDate"} <= keys:
         return "timelinejs"
-    return None
+    first_line = start.partition("\n")[0].rstrip()
+    is_lines = name.endswith((".jsonl", ".ndjson")) or (
+        first_line.startswith("{") and first_line.endswith("}") and len(first_line) < len(start)
+    )
+    return "jsonl" if is_lines else "json"
 
 
 def _of_table(names: set[str], head: str, name: str) -> str | None:
