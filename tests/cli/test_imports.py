@@ -25,6 +25,8 @@ COMMANDS = [
     ["facets", "--by", "year"],
     ["quotes", "person:singh"],
     ["check"],
+    ["formats"],
+    ["convert", "--dry-run", "data/asean-defence"],
     ["-q", "country:MY"],
     ["--plain", "--fresh"],
 ]

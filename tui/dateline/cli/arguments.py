@@ -25,6 +25,8 @@ commands (each has --help):
   facets QUERY... --by  counts by country, year, kind, series, person, source ...
   quotes QUERY...       quotations with speaker, source and verdict
   check [FILE...]       problems in the files
+  convert IN... OUT     from one format to another, with an account of it
+  formats               which formats there are, and what each cannot carry
   keys                  what each key sends, and what it does
   reset                 repair a terminal that was left in a bad state
   doctor                what terminal, line and folders allow; --locked: what that denies
@@ -105,6 +107,8 @@ def _parsers() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "facets": _facets_parser,
         "quotes": _quotes_parser,
         "check": _check_parser,
+        "convert": _convert_parser,
+        "formats": _formats_parser,
         "keys": _keys_parser,
         "reset": _reset_parser,
         "doctor": _doctor_parser,
@@ -263,7 +267,40 @@ def _check_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "files", nargs="*", metavar="FILE", help="files, folders or - (default: the bundled one)"
     )
+    _add_from(parser)
     _add_format(parser, ("plain", "json", "jsonl"))
+    return parser
+
+
+def _convert_parser() -> argparse.ArgumentParser:
+    about = (
+        "Write files in another format. What was read, guessed, left out and refused is told on "
+        "standard error, and what the other format cannot carry. Exit code 1 where a row or an "
+        "event was refused."
+    )
+    parser = _parser("convert", about)
+    parser.add_argument(
+        "names", nargs="+", metavar="IN... OUT", help="files, folders or -, and what to write or -"
+    )
+    _add_from(parser)
+    parser.add_argument("--to", metavar="NAME", help="the format to write (otherwise as OUT ends)")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="write nothing; say what would be understood"
+    )
+    parser.add_argument(
+        "--overwrite", action="store_true", help="write over a file that is there already"
+    )
+    parser.add_argument(
+        "--format", choices=("plain", "json"), help="how the account is written (default: plain)"
+    )
+    return parser
+
+
+def _formats_parser() -> argparse.ArgumentParser:
+    parser = _parser("formats", "Which formats there are, and what each cannot carry.")
+    parser.add_argument(
+        "--format", choices=("plain", "json"), help="how they are written (default: plain)"
+    )
     return parser
 
 
@@ -322,6 +359,16 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FILE",
         help="a chronicle: a file, a folder or - (again for more; default: the bundled one)",
+    )
+    _add_from(parser)
+
+
+def _add_from(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from",
+        dest="from_format",
+        metavar="NAME",
+        help="the format of the files, of those `dateline formats` lists (otherwise recognised)",
     )
 
 

@@ -139,7 +139,7 @@ def quotes_command(options: argparse.Namespace) -> int:
 
 def check_command(options: argparse.Namespace) -> int:
     """Write the problems of the files; exit code 1 where there are any."""
-    chronicle = read(options.files, stdin_bytes())
+    chronicle = read(options.files, stdin_bytes(), options.from_format)
     problems = chronicle.problems
     objects = [
         {
@@ -161,6 +161,20 @@ def check_command(options: argparse.Namespace) -> int:
             _write("\n".join(str(problem) for problem in problems))
             _say(_check_summary(chronicle))
     return NOT_FOUND if problems else OK
+
+
+def convert_command(options: argparse.Namespace) -> int:
+    """Write files in another format."""
+    from dateline.cli import converting
+
+    return converting.convert_command(options)
+
+
+def formats_command(options: argparse.Namespace) -> int:
+    """Write which formats there are."""
+    from dateline.cli import converting
+
+    return converting.formats_command(options)
 
 
 def reset_command(options: argparse.Namespace) -> int:
@@ -221,7 +235,12 @@ def _ask(options: argparse.Namespace) -> tuple[Store, str, Filter]:
 
 
 def _store(options: argparse.Namespace) -> Store:
-    chronicle = read(options.file) if options.lock else read_kept(options.file, stdin_bytes())
+    if options.lock:
+        chronicle = read(options.file)
+    elif options.from_format:
+        chronicle = read(options.file, stdin_bytes(), options.from_format)
+    else:
+        chronicle = read_kept(options.file, stdin_bytes())
     if chronicle.problems and not options.lock:
         count = len(chronicle.problems)
         command = " ".join(["dateline check", *options.file])

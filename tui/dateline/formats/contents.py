@@ -31,6 +31,8 @@ class Contents(Struct):
     people: list[Person] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    formats: dict[str, str] = field(default_factory=dict)
+    """For each file the name of the format that it was read in."""
     origins: dict[tuple[str, str], Origin | Spot] = field(default_factory=dict)
     """For the table name and id of whatever was read, where it stands."""
     copies: dict[str, int] = field(default_factory=dict)

@@ -99,6 +99,7 @@ def _read_data(data: bytes, file: str, contents: Contents, format_name: str | No
     """Add what the bytes of a file hold, in the format named or recognised."""
     # Most files are TOML by their name, and then nothing else is loaded.
     if format_name is None and file.endswith(".toml"):
+        contents.formats[file] = "toml"
         toml.read(data, file, contents)
         return
     from dateline.formats.catalogue import format_named, reader_of
@@ -106,7 +107,9 @@ def _read_data(data: bytes, file: str, contents: Contents, format_name: str | No
     from dateline.formats.unpacking import unpacked
 
     data = unpacked(data, file, contents)
-    reader_of(format_named(format_name or recognise(data, file)))(data, file, contents)
+    known = format_named(format_name or recognise(data, file))
+    contents.formats[file] = known.name
+    reader_of(known)(data, file, contents)
 
 
 def _read_path(name: str, contents: Contents, format_name: str | None) -> None:
