@@ -30,6 +30,7 @@ _FLAT: Final = frozenset({
 _FLAT_NOTE: Final = (
     "the first quotation alone; countries and people without roles and offices; ids of sources"
 )
+_CHRONOLOGY_NOTE: Final = "for readers, with numbered citations; there is no way back"
 _TIMELINEJS: Final = frozenset({"id", "date", "title", "kind", "summary", "quotes", "sources"})
 
 
@@ -104,6 +105,16 @@ FORMATS: Final = (
         }),
         note="only the years 1 to 9998; recurring events are read as one event for each time, "
         "for 10 years where they have no end, at most 1,000",
+    ),
+    Format(
+        name="html", title="a chronology as one page of HTML", endings=(".html", ".htm"),
+        writer="chronology_html", note=_CHRONOLOGY_NOTE,
+        carries=EVERYTHING - {"host", "chair", "theme", "links", "confidence"},
+    ),
+    Format(
+        name="markdown", title="a chronology as Markdown", endings=(".md",),
+        writer="chronology_markdown", note=_CHRONOLOGY_NOTE,
+        carries=EVERYTHING - {"host", "chair", "theme", "links", "confidence"},
     ),
     Format(
         name="front-matter", title="Markdown with YAML front matter, a file an event",
