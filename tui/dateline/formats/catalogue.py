@@ -31,6 +31,12 @@ _FLAT_NOTE: Final = (
     "the first quotation alone; countries and people without roles and offices; ids of sources"
 )
 _CHRONOLOGY_NOTE: Final = "for readers, with numbered citations; there is no way back"
+_TIMESKETCH: Final = frozenset({
+    "id", "date", "title", "kind", "series", "status", "place", "summary", "sources",
+})  # fmt: skip
+_TIMESKETCH_NOTE: Final = (
+    "ids of sources; only the years 1 to 9999, and Timesketch drops those before 1700"
+)
 _TIMELINEJS: Final = frozenset({"id", "date", "title", "kind", "summary", "quotes", "sources"})
 
 
@@ -97,6 +103,16 @@ FORMATS: Final = (
         name="timelinejs-csv", title="the spreadsheet of TimelineJS 3", endings=(".csv",),
         reader="timelinejs_csv", writer="timelinejs_csv", carries=_TIMELINEJS - {"id"},
         note="people are names; quotations are on one line",
+    ),
+    Format(
+        name="timesketch-csv", title="CSV for Timesketch", endings=(".csv",),
+        reader="timesketch:read_csv", writer="timesketch:write_csv", carries=_TIMESKETCH,
+        note=_TIMESKETCH_NOTE,
+    ),
+    Format(
+        name="timesketch-jsonl", title="JSON Lines for Timesketch", endings=(".jsonl",),
+        reader="timesketch:read_lines", writer="timesketch:write_lines", carries=_TIMESKETCH,
+        note=_TIMESKETCH_NOTE,
     ),
     Format(
         name="ical", title="iCalendar", endings=(".ics", ".ical", ".ifb"),

@@ -48,6 +48,8 @@ def _of_json(start: str, name: str) -> str | None:
     keys = set(_KEY.findall(start))
     if "start_date" in keys or {"timeline", "startDate"} <= keys:
         return "timelinejs"
+    if {"message", "datetime", "timestamp_desc"} <= keys:
+        return "timesketch-jsonl"
     first_line = start.partition("\n")[0].rstrip()
     is_lines = name.endswith((".jsonl", ".ndjson")) or (
         first_line.startswith("{") and first_line.endswith("}") and len(first_line) < len(start)
@@ -59,6 +61,8 @@ def _of_table(names: set[str], head: str, name: str) -> str | None:
     """The format of a table, by the names in its head line."""
     if {"year", "headline"} <= names:
         return "timelinejs-csv"
+    if {"message", "datetime", "timestamp_desc"} <= names:
+        return "timesketch-csv"
     return None
 
 
