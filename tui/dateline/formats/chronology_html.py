@@ -27,7 +27,7 @@ _LEGEND: Final = (
     "Dates are as precise as their sources: ? uncertain, ~ approximate, X a digit that is not "
     "known, / from and to, .. going on, [a,b] one of them (EDTF)."
 )
-_LONG: Final = 2500
+_LONG: Final = 1000
 """Characters of an event, roughly, that may be parted between pages of paper."""
 
 _STYLE: Final = """\
@@ -43,18 +43,22 @@ article { margin: 0 0 1.6rem; padding-left: 1rem; border-left: 2px solid var(--l
 p { margin: .4rem 0; }
 time { display: block; color: var(--accent); font-variant-numeric: tabular-nums; }
 .dim, dt, figcaption, nav { color: var(--dim); font-size: .9rem; }
-nav a { margin-right: .6rem; }
-dl { margin: .4rem 0; } dd { margin: 0 0 .2rem; }
+nav a { margin-right: .6rem; display: inline-block; }
+dl { margin: .4rem 0; display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem; }
+dd { margin: 0; }
 figure { margin: .6rem 0; } blockquote { margin: 0 0 0 1rem; font-style: italic; }
+sup { line-height: 0; font-size: .75rem; font-weight: normal; }
 sup a { text-decoration: none; padding: 0 .1em; }
 a { color: inherit; text-decoration-color: var(--line); text-underline-offset: .15em; }
 ol.sources { padding-left: 2.5rem; font-size: .9rem; } ol.sources li { margin: .3rem 0; }
 :target { background: #ffe9a8; color: #000; }
+@media (max-width: 30rem) { dl { display: block; } dd { margin: 0 0 .3rem 1rem; } }
 @media print {
   @page { margin: 18mm 16mm; }
   body { font-size: 10.5pt; max-width: none; padding: 0; }
   nav { display: none; }
   h2, h3, time, .head { break-after: avoid; }
+  body { line-height: 1.35; } article { margin-bottom: 1rem; } h2 { margin: 1.5rem 0 .6rem; }
   article, figure, li { break-inside: avoid; }
   article.long { break-inside: auto; }
   ol.sources a[href]::after { content: " <" attr(href) ">"; }
