@@ -123,6 +123,11 @@ FORMATS: Final = (
         "for 10 years where they have no end, at most 1,000",
     ),
     Format(
+        name="wikidata", title="results of the Wikidata Query Service as JSON",
+        endings=(".json",), reader="wikidata",
+        note="without a column of precision, 1 January is read as a year",
+    ),
+    Format(
         name="html", title="a chronology as one page of HTML", endings=(".html", ".htm"),
         writer="chronology_html", note=_CHRONOLOGY_NOTE,
         carries=EVERYTHING - {"host", "chair", "theme", "links", "confidence"},

@@ -69,7 +69,11 @@ class Intake(Struct):
         """
         if value is None:
             return ""
-        if isinstance(value, list | tuple):
+        parts = value if isinstance(value, list) else [value]
+        if any(isinstance(part, list | dict) for part in parts):
+            self.report(where, "a text", value, "It was left out.")
+            return ""
+        if isinstance(value, list):
             value = ", ".join(str(rows.as_text(item)) for item in value)
         text = value if isinstance(value, str) else str(rows.as_text(value))
         return self.contents.clean_text(text, self.file, where, is_long=is_long).strip()

@@ -48,6 +48,8 @@ def _of_json(start: str, name: str) -> str | None:
     keys = set(_KEY.findall(start))
     if "start_date" in keys or {"timeline", "startDate"} <= keys:
         return "timelinejs"
+    if {"head", "results", "bindings"} <= keys or "//www.wikidata.org/entity/Q" in start:
+        return "wikidata"
     if {"message", "datetime", "timestamp_desc"} <= keys:
         return "timesketch-jsonl"
     first_line = start.partition("\n")[0].rstrip()
