@@ -37,6 +37,7 @@ _TIMESKETCH: Final = frozenset({
 _TIMESKETCH_NOTE: Final = (
     "ids of sources; only the years 1 to 9999, and Timesketch drops those before 1700"
 )
+_LEADS_NOTE: Final = "one lead for each report; nothing here confirms them"
 _TIMELINEJS: Final = frozenset({"id", "date", "title", "kind", "summary", "quotes", "sources"})
 
 
@@ -126,6 +127,22 @@ FORMATS: Final = (
         name="wikidata", title="results of the Wikidata Query Service as JSON",
         endings=(".json",), reader="wikidata",
         note="without a column of precision, 1 January is read as a year",
+    ),
+    Format(
+        name="gdelt", title="event rows of GDELT 1.0 and 2.0, as leads", endings=(".csv",),
+        reader="gdelt", note=_LEADS_NOTE,
+    ),
+    Format(
+        name="acled", title="ACLED, as leads", endings=(".csv",),
+        reader="coded_tables:read_acled", note=_LEADS_NOTE,
+    ),
+    Format(
+        name="icews", title="ICEWS, as leads", endings=(".tab", ".tsv"),
+        reader="coded_tables:read_icews", note=_LEADS_NOTE,
+    ),
+    Format(
+        name="polecat", title="POLECAT, as leads", endings=(".txt", ".tsv"),
+        reader="coded_tables:read_polecat", note=_LEADS_NOTE,
     ),
     Format(
         name="html", title="a chronology as one page of HTML", endings=(".html", ".htm"),

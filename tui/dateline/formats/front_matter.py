@@ -23,6 +23,7 @@ _HEAD: Final = re.compile(
     r"---[ \t]*\n(?P<head>.*?)(?P<end>^(?:---|\.\.\.)[ \t]*(?:\n|\Z)|\Z)(?P<body>.*)",
     re.DOTALL | re.MULTILINE,
 )
+_LONGEST_HEAD: Final = 1_000_000
 _STATUSES: Final = {"confirmed": "held", "published": "held", "planned": "scheduled"}
 
 
@@ -47,6 +48,10 @@ def read(data: bytes, file: str, contents: Contents) -> None:
         return
     if not match["end"]:
         intake.report("", "a line of --- after the keys", "none", "All of it was read as keys.")
+    if len(match["head"]) > _LONGEST_HEAD:
+        expected = f"front matter of at most {_LONGEST_HEAD:,} characters"
+        intake.refuse("", expected, len(match["head"]))
+        return
     table = _loaded(match["head"], intake)
     if table is None:
         contents.account.refused += 1

@@ -11,6 +11,13 @@ from dateline.formats.unpacking import PACKED_ENDINGS
 
 _MOST_PEEKED: Final = 65_536
 _KEY: Final = re.compile(r'"([\w.-]{1,40})"\s*:')
+_GDELT: Final = re.compile(r"\d+\t\d{8}\t\d{6}\t")
+_TABLES: Final = {
+    frozenset({"event_id_cnty", "event_date"}): "acled",
+    frozenset({"cameo code", "event text", "source name"}): "icews",
+    frozenset({"event mode", "quad code", "actor name"}): "polecat",
+}
+"""Names of columns that tell a table."""
 _ENDINGS: Final = {".ics": "ical", ".ical": "ical", ".ifb": "ical", ".md": "front-matter",
                     ".markdown": "front-matter", ".json": "json", ".jsonl": "jsonl",
                     ".ndjson": "jsonl"}  # fmt: skip
@@ -63,6 +70,11 @@ def _of_table(names: set[str], head: str, name: str) -> str | None:
     """The format of a table, by the names in its head line."""
     if {"year", "headline"} <= names:
         return "timelinejs-csv"
+    if head.count("\t") in (56, 57, 60) and _GDELT.match(head):
+        return "gdelt"
+    for marks, format_name in _TABLES.items():
+        if marks <= names:
+            return format_name
     if {"message", "datetime", "timestamp_desc"} <= names:
         return "timesketch-csv"
     return None
