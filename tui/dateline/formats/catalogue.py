@@ -124,6 +124,19 @@ FORMATS: Final = (
         "for 10 years where they have no end, at most 1,000",
     ),
     Format(
+        name="markwhen", title="Markwhen", endings=(".mw", ".markwhen"),
+        reader="markwhen", writer="markwhen", carries=frozenset({
+            "id", "date", "title", "kind", "series", "status", "place", "summary", "sources",
+            "notes",
+        }),
+        note="only the years 1 to 9999; dates that lean on other events are read as text",
+    ),
+    Format(
+        name="mermaid", title="a timeline of Mermaid", endings=(".mmd", ".mermaid"),
+        writer="mermaid", carries=frozenset({"date", "title"}),
+        note="for readers; there is no way back",
+    ),
+    Format(
         name="wikidata", title="results of the Wikidata Query Service as JSON",
         endings=(".json",), reader="wikidata",
         note="without a column of precision, 1 January is read as a year",

@@ -18,9 +18,20 @@ _TABLES: Final = {
     frozenset({"event mode", "quad code", "actor name"}): "polecat",
 }
 """Names of columns that tell a table."""
-_ENDINGS: Final = {".ics": "ical", ".ical": "ical", ".ifb": "ical", ".md": "front-matter",
-                    ".markdown": "front-matter", ".json": "json", ".jsonl": "jsonl",
-                    ".ndjson": "jsonl"}  # fmt: skip
+_ENDINGS: Final = {
+    ".mw": "markwhen",
+    ".markwhen": "markwhen",
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+    ".ics": "ical",
+    ".ical": "ical",
+    ".ifb": "ical",
+    ".md": "front-matter",
+    ".markdown": "front-matter",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
 """The endings that tell a format."""
 _TOML_HEADER: Final = re.compile(r"\[\[?\s*[\w\"'. -]+\]\]?\s*(#.*)?$", re.MULTILINE)
 
