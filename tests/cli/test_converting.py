@@ -115,3 +115,28 @@ def test_the_formats_are_listed_with_what_they_lose(run: Run) -> None:
     assert "quotes" in ical["not_carried"]
     assert "date" not in ical["not_carried"]
     assert "iCalendar" in run("formats").out
+
+
+def test_a_mapping_is_shown_kept_and_used_again(run: Run, tmp_path: Path) -> None:
+    table, kept = tmp_path / "table.csv", tmp_path / "mapping.toml"
+    table.write_text("When,Headline,x\n12 October 2010,Talks,1\n")
+    shown = run("convert", str(table), "--dry-run", "--save-mapping", str(kept))
+    assert shown.out.splitlines() == [
+        f"{table}:",
+        "  When      date, by its name: 12 October 2010",
+        "  Headline  title, by its name: Talks",
+        "  x         notes, as nothing else: 1",
+    ]
+    assert 'date = "When"' in kept.read_text()
+    kept.write_text(kept.read_text().replace('"notes"', '"left out"'))
+    ended = run("convert", str(table), "-", "--to", "jsonl", "--mapping", str(kept))
+    assert json.loads(ended.out)["notes"] is None
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_guarded(run: Run) -> None:
+    line = b'{"date": "2010", "title": "=1+1", "summary": "@x", "kind": "-1"}\n'
+    guarded = run("convert", "-", "-", "--to", "csv", stdin=line).out
+    assert guarded.splitlines()[1] == "2010-1-1,2010,'=1+1,'-1,,,held,,,,,,'@x,,"
+    back = run("convert", "-", "-", "--from", "csv", "--to", "jsonl", stdin=guarded.encode())
+    event = json.loads(back.out)
+    assert (event["title"], event["summary"], event["kind"]) == ("=1+1", "@x", "-1")

@@ -291,6 +291,12 @@ def _convert_parser() -> argparse.ArgumentParser:
         "--overwrite", action="store_true", help="write over a file that is there already"
     )
     parser.add_argument(
+        "--mapping", metavar="FILE", help="what the columns of a table are (otherwise guessed)"
+    )
+    parser.add_argument(
+        "--save-mapping", metavar="FILE", help="keep what they were taken for, to be used again"
+    )
+    parser.add_argument(
         "--format", choices=("plain", "json"), help="how the account is written (default: plain)"
     )
     return parser

@@ -28,9 +28,12 @@ from dateline.formats.catalogue import (
     writer_of,
 )
 from dateline.formats.contents import Contents
+from dateline.formats.mapping import TableMapping
+from dateline.formats.mapping_file import parsed, text_of
+from dateline.formats.mapping_guess import Taken
 from dateline.formats.reading import STDIN, chronicle_of, gathered
 from dateline.model.chronicle import Chronicle
-from dateline.model.clean import clean, cleaned_words
+from dateline.model.clean import clean, cleaned_words, one_line
 
 _MOST_SAID: Final = 20
 """Problems that are told one by one; the others are counted."""
@@ -48,6 +51,8 @@ class Report(msgspec.Struct, kw_only=True):
     guessed: list[Tally]
     left_out: list[Tally]
     problems: list[Problem]
+    columns: dict[str, tuple[Taken, ...]]
+    """For each table whose columns were guessed, what each was taken for."""
     to: str = ""
     """The format that was written."""
     written: int = 0
@@ -66,12 +71,18 @@ def convert_command(options: argparse.Namespace) -> int:
             raise UsageError("Name what to read and what to write: dateline convert IN OUT.")
         names, out = options.names, ""
     target = None if options.dry_run else _target(out, options.to)
-    contents = gathered(names, stdin_bytes(), options.from_format)
+    mapping = _mapping(options.mapping) if options.mapping else None
+    contents = gathered(names, stdin_bytes(), options.from_format, mapping)
     chronicle = chronicle_of(contents, names)
     report = _report(contents, chronicle)
+    if options.save_mapping:
+        _save_mapping(contents, options.save_mapping, is_over=options.overwrite)
     if target:
         _write_as(target, chronicle, out, report, is_over=options.overwrite)
-    if options.format == "json":
+    is_json = options.format == "json"
+    if options.dry_run and not is_json:
+        sys.stdout.writelines(f"{line}\n" for line in _columns(report))
+    if is_json:
         _say(json.dump(msgspec.to_builtins(report)))
     else:
         _say("\n".join(_sentences(report, names, out)))
@@ -132,6 +143,42 @@ def _target(out: str, name: str | None) -> Format:
     return known
 
 
+def _mapping(name: str) -> TableMapping:
+    """The mapping in a file.
+
+    Raises:
+        UnreadableError: if the file cannot be read.
+        UsageError: if it holds no mapping.
+    """
+    try:
+        text = Path(name).expanduser().read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError(f"{clean(name)} cannot be read: {reason}.") from error
+    return parsed(text, clean(name))
+
+
+def _save_mapping(contents: Contents, name: str, *, is_over: bool) -> None:
+    """Keep what the columns were taken for, to be used again.
+
+    Raises:
+        UsageError: if no table was read.
+    """
+    if contents.found_mapping is None:
+        raise UsageError("There is no table among the files, so there is no mapping to save.")
+    _save(Path(name).expanduser(), text_of(contents.found_mapping), is_over=is_over)
+
+
+def _columns(report: Report) -> Iterable[str]:
+    """For each column what it was taken for, by what, and examples of its values."""
+    for file, columns in report.columns.items():
+        yield f"{file}:"
+        width = max((len(one.column) for one in columns), default=0)
+        for one in columns:
+            examples = "; ".join(one_line(example) for example in one.examples) or "(empty)"
+            yield clean(f"  {one.column:<{width}}  {one.target}, {one.why}: {examples}")
+
+
 def _report(contents: Contents, chronicle: Chronicle) -> Report:
     account = contents.account
     told = set(account.problems())
@@ -144,6 +191,7 @@ def _report(contents: Contents, chronicle: Chronicle) -> Report:
         guessed=list(account.guesses.values()),
         left_out=list(account.left_out.values()),
         problems=[problem for problem in chronicle.problems if problem not in told],
+        columns=contents.taken,
     )
 
 

@@ -89,11 +89,11 @@ FORMATS: Final = (
     ),
     Format(
         name="csv", title="a flat table, one row an event", endings=(".csv",),
-        writer="flat:write_csv", carries=_FLAT, note=_FLAT_NOTE,
+        reader="tables", writer="flat:write_csv", carries=_FLAT, note=_FLAT_NOTE,
     ),
     Format(
         name="tsv", title="the same with tabs", endings=(".tsv", ".tab"),
-        writer="flat:write_tsv", carries=_FLAT, note=_FLAT_NOTE,
+        reader="tables", writer="flat:write_tsv", carries=_FLAT, note=_FLAT_NOTE,
     ),
     Format(
         name="timelinejs", title="TimelineJS 3 JSON", endings=(".json",),

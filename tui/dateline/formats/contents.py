@@ -1,6 +1,6 @@
 """What was read from files: events, sources, parties and people, with where each stands."""
 
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from msgspec import Struct, field
 
@@ -11,6 +11,10 @@ from dateline.formats.repair import problem
 from dateline.model.chronicle import Party, Person, Source
 from dateline.model.clean import LONGEST_TEXT, clean, one_line
 from dateline.model.event import Event
+
+if TYPE_CHECKING:
+    from dateline.formats.mapping import TableMapping
+    from dateline.formats.mapping_guess import Taken
 
 LONG_TEXTS: Final = ("text", "summary", "notes", "note", "description")
 """The keys whose text may have several lines."""
@@ -33,6 +37,12 @@ class Contents(Struct):
     events: list[Event] = field(default_factory=list)
     formats: dict[str, str] = field(default_factory=dict)
     """For each file the name of the format that it was read in."""
+    mapping: "TableMapping | None" = None
+    """What the columns of tables are, where that is known beforehand."""
+    found_mapping: "TableMapping | None" = None
+    """What the columns of the last table were taken for."""
+    taken: "dict[str, tuple[Taken, ...]]" = field(default_factory=dict)
+    """For each table what was guessed of its columns."""
     origins: dict[tuple[str, str], Origin | Spot] = field(default_factory=dict)
     """For the table name and id of whatever was read, where it stands."""
     copies: dict[str, int] = field(default_factory=dict)

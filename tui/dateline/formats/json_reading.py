@@ -44,7 +44,13 @@ def read_lines(data: bytes, file: str, contents: Contents) -> None:
     """Add what the JSON Lines hold to the contents; as `read`."""
     intake = Intake(file, contents)
     text = decoded(data, file, contents)
-    for line, event in lines_of(text, file, contents):
+    objects = list(lines_of(text, file, contents))
+    if contents.mapping or (objects and not any("date" in event for _, event in objects[:100])):
+        from dateline.formats.tables import read_objects
+
+        read_objects(objects, intake)
+        return
+    for line, event in objects:
         add_object(event, f"line {line}", intake)
     if not text.strip():
         intake.report("", "a JSON object a line", "an empty file", "There is no event in it.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from dateline.errors import UnreadableError
 from dateline.formats import references, toml
@@ -10,6 +10,9 @@ from dateline.formats.contents import Contents
 from dateline.formats.repair import problem
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean
+
+if TYPE_CHECKING:
+    from dateline.formats.mapping import TableMapping
 
 STDIN: Final = "-"
 """The name that stands for standard input."""
@@ -55,10 +58,24 @@ def read(
 
 
 def gathered(
-    names: Sequence[str], stdin: IO[bytes] | None = None, format_name: str | None = None
+    names: Sequence[str],
+    stdin: IO[bytes] | None = None,
+    format_name: str | None = None,
+    mapping: "TableMapping | None" = None,
 ) -> Contents:
-    """What the files hold, with the account of it; as `read`, which makes a chronicle of it."""
-    contents = Contents()
+    """What the files hold, with the account of it; as `read`, which makes a chronicle of it.
+
+    Args:
+        names: As in `read`.
+        stdin: As in `read`.
+        format_name: As in `read`.
+        mapping: What the columns of tables are; None to guess.
+
+    Raises:
+        UnreadableError: as `read` does.
+        UsageError: as `read` does.
+    """
+    contents = Contents(mapping=mapping)
     for name in names or (str(bundled()),):
         if name == STDIN:
             if stdin is None:

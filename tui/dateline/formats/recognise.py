@@ -31,6 +31,9 @@ _ENDINGS: Final = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
 }
 """The endings that tell a format."""
 _TOML_HEADER: Final = re.compile(r"\[\[?\s*[\w\"'. -]+\]\]?\s*(#.*)?$", re.MULTILINE)
@@ -45,7 +48,7 @@ def recognise(data: bytes, file: str) -> str:
     """
     start = _peeked(data)
     name = _bare_name(file)
-    return _by_contents(start, name) or _by_name(name) or "toml"
+    return _by_contents(start, name) or _by_name(name) or _as_table(start) or "toml"
 
 
 def _by_contents(start: str, name: str) -> str | None:
@@ -88,6 +91,20 @@ def _of_table(names: set[str], head: str, name: str) -> str | None:
             return format_name
     if {"message", "datetime", "timestamp_desc"} <= names:
         return "timesketch-csv"
+    if {"date", "title"} <= names:
+        return "tsv" if "\t" in head else "csv"
+    return None
+
+
+def _as_table(start: str) -> str | None:
+    """A table where the first two lines have as many cells, and are no keys with values."""
+    lines = start.split("\n")
+    if len(lines) < 2 or "=" in lines[0] or lines[0].startswith(("#", "[")):
+        return None
+    for delimiter in "\t;,":
+        count = lines[0].count(delimiter)
+        if count and lines[1].count(delimiter) >= count:
+            return "tsv" if delimiter == "\t" else "csv"
     return None
 
 

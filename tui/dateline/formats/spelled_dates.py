@@ -240,7 +240,7 @@ _PATTERNS: Final[tuple[Pattern, ...]] = tuple(
         (rf"({'|'.join(_SEASONS)}) (?:of )?{_YEAR}", lambda m: f"{m[2]}-{_SEASONS[m[1]]}"),
         (rf"{_DAY}[ -]{_MONTH}[ -]{_YEAR}", lambda m: _on(m, 3, 2, 1)),
         (rf"{_MONTH} {_DAY} {_YEAR}", lambda m: _on(m, 3, 1, 2)),
-        (rf"{_YEAR} {_MONTH} {_DAY}", lambda m: _on(m, 1, 2, 3)),
+        (rf"{_YEAR}[ -]{_MONTH}[ -]{_DAY}", lambda m: _on(m, 1, 2, 3)),
         (rf"{_MONTH}[ -](?:of )?{_YEAR}", lambda m: _month(m, 2, 1)),
         (rf"{_YEAR}[ -]{_MONTH}", lambda m: _month(m, 1, 2)),
         (rf"{_DAY}{_DASH}{_DAY} {_MONTH} {_YEAR}",
