@@ -29,6 +29,8 @@ COMMANDS = [
     ["person", "singh"],
     ["cite", "admm-plus-1", "--format", "bibtex"],
     ["check"],
+    ["formats"],
+    ["convert", "--dry-run", "data/asean-defence"],
     ["-q", "country:MY"],
     ["--plain", "--fresh"],
 ]

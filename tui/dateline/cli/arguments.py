@@ -96,6 +96,8 @@ def _parsers() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "cite": _cite_parser,
         "check": _check_parser,
         "index": _index_parser,
+        "convert": _convert_parser,
+        "formats": _formats_parser,
         "keys": _keys_parser,
         "reset": _reset_parser,
         "doctor": _doctor_parser,
@@ -171,6 +173,7 @@ def _screen_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("-q", "--query", default="", help="the filter to begin with")
     _add_index_folder(parser)
+    _add_from(parser)
     view = parser.add_argument_group("the view to begin with (otherwise that of last time)")
     view.add_argument("--view", metavar="NAME", help="a view that was saved with :save NAME")
     view.add_argument("--fresh", action="store_true", help="everything, from the beginning")
@@ -314,6 +317,7 @@ def _check_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--write", action="store_true", help="record the verdicts in quotes.lock.toml"
     )
+    _add_from(parser)
     _add_format(parser, ("plain", "json", "jsonl"))
     _add_index_folder(parser)
     return parser
@@ -338,6 +342,44 @@ def _index_parser() -> argparse.ArgumentParser:
     )
     _add_index_folder(parser)
     _add_format(parser, ("plain", "json"))
+    return parser
+
+
+def _convert_parser() -> argparse.ArgumentParser:
+    about = (
+        "Write files in another format. What was read, guessed, left out and refused is told on "
+        "standard error, and what the other format cannot carry. Exit code 1 where a row or an "
+        "event was refused."
+    )
+    parser = _parser("convert", about)
+    parser.add_argument(
+        "names", nargs="+", metavar="IN... OUT", help="files, folders or -, and what to write or -"
+    )
+    _add_from(parser)
+    parser.add_argument("--to", metavar="NAME", help="the format to write (otherwise as OUT ends)")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="write nothing; say what would be understood"
+    )
+    parser.add_argument(
+        "--overwrite", action="store_true", help="write over a file that is there already"
+    )
+    parser.add_argument(
+        "--mapping", metavar="FILE", help="what the columns of a table are (otherwise guessed)"
+    )
+    parser.add_argument(
+        "--save-mapping", metavar="FILE", help="keep what they were taken for, to be used again"
+    )
+    parser.add_argument(
+        "--format", choices=("plain", "json"), help="how the account is written (default: plain)"
+    )
+    return parser
+
+
+def _formats_parser() -> argparse.ArgumentParser:
+    parser = _parser("formats", "Which formats there are, and what each cannot carry.")
+    parser.add_argument(
+        "--format", choices=("plain", "json"), help="how they are written (default: plain)"
+    )
     return parser
 
 
@@ -398,6 +440,7 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         help="a chronicle: a file, a folder or - (again for more; default: the bundled one)",
     )
     _add_index_folder(parser)
+    _add_from(parser)
 
 
 def _add_index_folder(parser: argparse.ArgumentParser) -> None:
@@ -405,6 +448,15 @@ def _add_index_folder(parser: argparse.ArgumentParser) -> None:
         "--index-dir",
         metavar="FOLDER",
         help="where indexes of large files are (default: DATELINE_INDEX_DIR, or the cache folder)",
+    )
+
+
+def _add_from(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from",
+        dest="from_format",
+        metavar="NAME",
+        help="the format of the files, of those `dateline formats` lists (otherwise recognised)",
     )
 
 

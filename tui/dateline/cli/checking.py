@@ -41,13 +41,15 @@ def check_command(options: argparse.Namespace) -> int:
     stdin = stdin_bytes() if STDIN in options.files else None
     data = stdin.read() if stdin else None
 
-    tables = [name for name in options.files if is_table(name)]
+    is_named = options.from_format is not None
+    tables = [] if is_named else [name for name in options.files if is_table(name)]
     names = [name for name in options.files if name not in tables]
 
     def read_files() -> Reading:
         if tables and not names:
             return Reading(chronicle=Chronicle(title=""), origins={}, locks=())
-        return read_with_locks(names, None if data is None else io.BytesIO(data))
+        given = None if data is None else io.BytesIO(data)
+        return read_with_locks(names, given, options.from_format)
 
     reading = read_files()
     problems: list[Problem] = []

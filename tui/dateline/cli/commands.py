@@ -219,6 +219,20 @@ def check_command(options: argparse.Namespace) -> int:
     return checking.check_command(options)
 
 
+def convert_command(options: argparse.Namespace) -> int:
+    """Write files in another format."""
+    from dateline.cli import converting
+
+    return converting.convert_command(options)
+
+
+def formats_command(options: argparse.Namespace) -> int:
+    """Write which formats there are."""
+    from dateline.cli import converting
+
+    return converting.formats_command(options)
+
+
 def reset_command(options: argparse.Namespace) -> int:
     """Write what gives the terminal back as a shell expects it, and set its line to sane."""
     import subprocess
@@ -282,7 +296,13 @@ def stocked(names: Sequence[str], options: argparse.Namespace) -> tuple[Chronicl
     """What the names lead to, large files indexed first."""
     lock: Lock | None = options.lock
     stdin = None if lock else stdin_bytes()
-    shelf = open_shelf(names, stdin, folder=options.index_dir, is_locked=lock is not None)
+    shelf = open_shelf(
+        names,
+        stdin,
+        folder=options.index_dir,
+        is_locked=lock is not None,
+        format_name=None if lock else options.from_format,
+    )
     if not lock:
         for note in shelf.notes:
             say(note)

@@ -63,7 +63,13 @@ def open_chronicle(options: argparse.Namespace, *, is_locked: bool = False) -> O
     stats = {} if is_locked else stats_of(map(os.path.abspath, sources))
     # A locked session reads and writes nothing of the account that it runs for.
     stdin = None if is_locked else stdin_bytes()
-    shelf = open_shelf(names, stdin, folder=options.index_dir, is_locked=is_locked)
+    shelf = open_shelf(
+        names,
+        stdin,
+        folder=options.index_dir,
+        is_locked=is_locked,
+        format_name=None if is_locked else options.from_format,
+    )
     if not shelf.is_whole:
         from dateline.cli.index_progress import shown_progress
 

@@ -13,6 +13,8 @@ commands (each has --help):
   person NAME           somebody's offices, events and quotations
   cite ID...            sources of events: --format plain, md, bibtex, csl
   check [FILE...]       problems in the files; --texts FOLDER: quotations against their sources
+  convert IN... OUT     from one format to another, with an account of it
+  formats               which formats there are, and what each cannot carry
   index FILE...         make large files ready, so that they open at once
   keys                  what each key sends, and what it does
   reset                 repair a terminal that was left in a bad state

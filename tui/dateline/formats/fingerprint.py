@@ -7,6 +7,8 @@ from typing import Final
 
 LOCK_NAME: Final = "quotes.lock.toml"
 """The file beside a chronicle that has the verdicts on its quotations."""
+_ENDINGS: Final = (".toml", ".md")
+"""How the files end that a folder is read for."""
 
 _SETTLED_NS: Final = 2_000_000_000
 """How long ago a file must have been changed for its time to tell the next change."""
@@ -28,7 +30,7 @@ def files_of(names: Iterable[str]) -> list[str]:
             found.append(os.path.join(os.path.dirname(path), LOCK_NAME))
         for folder, _, inside in os.walk(path):
             found.append(folder)
-            found += [os.path.join(folder, file) for file in inside if file.endswith(".toml")]
+            found += [os.path.join(folder, file) for file in inside if file.endswith(_ENDINGS)]
     return found
 
 

@@ -10,12 +10,26 @@ from typing import Any
 
 import msgspec
 
-from dateline.model.chronicle import Cast
+from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.dates import OPEN_END, OPEN_START
 from dateline.model.edtf_text import day_text
 from dateline.model.event import Event, Quote
 
 Object = dict[str, Any]  # Any: whatever JSON can hold
+
+
+def write(chronicle: Chronicle) -> str:
+    """The chronicle as one object with a list of events, as `dateline list --format json` gives."""
+    objects = [event_object(event, chronicle.cast) for event in chronicle.events]
+    head = {"title": chronicle.title, "description": chronicle.description}
+    counts = {"total": len(objects), "returned": len(objects), "truncated": False}
+    return dump({**head, "query": "", **counts, "events": objects}) + "\n"
+
+
+def write_lines(chronicle: Chronicle) -> str:
+    """The chronicle as JSON Lines, an event a line."""
+    lines = dump_lines(event_object(event, chronicle.cast) for event in chronicle.events)
+    return lines + "\n" if lines else ""
 
 
 def event_object(event: Event, cast: Cast) -> Object:

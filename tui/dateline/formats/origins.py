@@ -81,3 +81,20 @@ class Origin(Struct, frozen=True):
         words = f"{self.name} {label}".rstrip()
         line = self.headers.line(self.name, self.number)
         return f"line {line}, {words}" if line else words
+
+
+class Spot(Struct, frozen=True):
+    """Where something stands in a file that is no TOML."""
+
+    file: str
+    where: str
+    """A place in the words of the format, such as `line 12` or `events[3]`."""
+    name: str = "event"
+    """What stands there: `event`, `source`, `person` or `party`."""
+    label: str = ""
+    """Its id, or its title where it has none."""
+
+    def place(self) -> str:
+        """The place with name and label, such as `line 12, event Talks in Hanoi`."""
+        words = f"{self.name} {self.label[:_MOST_LABEL]}".rstrip()
+        return f"{self.where}, {words}" if self.where else words

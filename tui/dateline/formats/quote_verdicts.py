@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dateline.errors import Problem
 from dateline.formats.fingerprint import LOCK_NAME
-from dateline.formats.origins import Origin
+from dateline.formats.origins import Origin, Spot
 from dateline.formats.quote_lock import Entry, QuoteLock, words_hash
 from dateline.formats.repair import problem, shortened
 from dateline.model.clean import clean, one_line
@@ -16,7 +16,7 @@ from dateline.model.event import UNCHECKED, Event
 
 _MOST_SHOWN: Final = 60
 
-Origins = Mapping[tuple[str, str], Origin]
+Origins = Mapping[tuple[str, str], Origin | Spot]
 """For a table name and an id, where it stands."""
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from dateline.errors import Problem
+from dateline.formats.contents import Contents
 from dateline.formats.repair import problem, shortened
-from dateline.formats.toml import Contents
 from dateline.model import event as words
 from dateline.model.chronicle import PARTY_KINDS, Party
 from dateline.model.event import Event

@@ -10,46 +10,23 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 import tomli
-from msgspec import Struct, field
+from msgspec import Struct
 
 from dateline.errors import DateError, Problem
 from dateline.formats import rows
+from dateline.formats.contents import Contents
 from dateline.formats.origins import TABLES, Headers, Origin
 from dateline.formats.repair import problem, repaired, shortened
-from dateline.model.chronicle import Party, Person, Source
-from dateline.model.clean import LONGEST_TEXT, clean, is_clean, one_line
-from dateline.model.event import Event
+from dateline.model.chronicle import Party
+from dateline.model.clean import LONGEST_TEXT, is_clean
 from dateline.model.near import nearest
 
 Table = dict[str, Any]  # Any: whatever a TOML value can be
 
-_MOST_LEVELS: Final = 32
-_LONGEST_KEY: Final = 80
-_LONG_TEXTS: Final = ("text", "summary", "notes", "note", "description")
-"""The keys whose text may have several lines."""
 _NEEDS_A_LOOK: Final = re.compile(r"\\|\"\"\"|'''")
 """What alone can put a line end or a hidden character into a string of a clean file."""
 
 R = TypeVar("R", bound=rows.Row)
-V = TypeVar("V", Party, Person, Source)
-
-
-class Contents(Struct):
-    """What was read from files, grown file by file."""
-
-    title: str | None = None
-    description: str | None = None
-    licence: str | None = None
-    parties: list[Party] = field(default_factory=list)
-    people: list[Person] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
-    """For the table name and id of whatever was read, where it stands."""
-    copies: dict[str, int] = field(default_factory=dict)
-    """For an event id that was wanted again, the last number put behind it."""
-    problems: list[Problem] = field(default_factory=list)
-    cleaned: int = 0
 
 
 def read(data: bytes, file: str, contents: Contents) -> None:
@@ -140,49 +117,18 @@ class _Reader(Struct):
         """Add what the tables hold to the contents."""
         text = self.headers.text
         if not is_clean(text) or len(text) > LONGEST_TEXT or _NEEDS_A_LOOK.search(text):
-            tables = self._clean(tables, "", 0)
+            tables = self.contents.clean_value(tables, self.headers.file, "")
         self.headers.counts = {name: len(_listed(value)) for name, value in tables.items()}
         self._check_table_names(tables)
         self._take_head(tables.get("chronicle"))
         for origin, party in self._rows(tables, "party", rows.PartyRow):
-            self._keep(origin, self._party(origin, party), self.contents.parties)
+            self.contents.keep(origin, self._party(origin, party), self.contents.parties)
         for origin, person in self._rows(tables, "person", rows.PersonRow):
-            self._keep(origin, rows.person(person), self.contents.people)
+            self.contents.keep(origin, rows.person(person), self.contents.people)
         for origin, source in self._rows(tables, "source", rows.SourceRow):
-            self._keep(origin, rows.source(source), self.contents.sources)
+            self.contents.keep(origin, rows.source(source), self.contents.sources)
         for origin, event in self._rows(tables, "event", rows.EventRow):
             self._take_event(origin, event)
-
-    def _clean(self, value: Any, place: str, levels: int) -> Any:
-        if isinstance(value, str):
-            return self._clean_text(value, place)
-        if not isinstance(value, dict | list):
-            return value
-        if levels == _MOST_LEVELS:
-            expected = f"at most {_MOST_LEVELS} levels of lists and tables"
-            self._report(place, expected, "more", "What is deeper was left out.")
-            return type(value)()
-        if isinstance(value, list):
-            return [
-                self._clean(item, f"{place}[{number}]", levels + 1)
-                for number, item in enumerate(value, 1)
-            ]
-        cleaned = {}
-        for key, item in value.items():
-            key = self._clean_text(key[:_LONGEST_KEY], place)
-            cleaned[key] = self._clean(item, f"{place}.{key}".lstrip("."), levels + 1)
-        return cleaned
-
-    def _clean_text(self, text: str, place: str) -> str:
-        if len(text) > LONGEST_TEXT:
-            expected = f"a text of at most {LONGEST_TEXT:,} characters"
-            self._report(place, expected, f"{len(text):,}", "The rest of it was left out.")
-            text = text[:LONGEST_TEXT] + " …"
-        cleaned = clean(text)
-        self.contents.cleaned += cleaned != text
-        if "\n" in cleaned and place.rpartition(".")[2] not in _LONG_TEXTS:
-            return one_line(cleaned)
-        return cleaned
 
     def _check_table_names(self, tables: Table) -> None:
         for name in tables:
@@ -254,32 +200,9 @@ class _Reader(Struct):
                 shortened(row.date),
                 "It is shown without a date; a date is EDTF, such as 2010-10-12, 2010-10 or 2010?.",
             )
-        event_id = row.id or self._free_id(rows.slug(row.title, row.date))
-        first = self.contents.origins.get(("event", event_id))
-        if first:
-            found = f"the id of another event ({first.file}, {first.place()})"
-            event_id = self._free_id(event_id)
-            self._report(origin.place(), "an id of its own", found, f"It was read as {event_id}.")
-        self.contents.origins["event", event_id] = origin
+        wanted = row.id or rows.slug(row.title, row.date)
+        event_id = self.contents.own_id(origin, wanted, is_given=bool(row.id))
         self.contents.events.append(rows.event(row, date, event_id))
-
-    def _keep(self, origin: Origin, value: V, values: list[V]) -> None:
-        """Add a party, person or source, the first of its id."""
-        first = self.contents.origins.setdefault((origin.name, value.id), origin)
-        if first is origin:
-            values.append(value)
-            return
-        found = f"the id of another {origin.name} ({first.file}, {first.place()})"
-        self._report(origin.place(), "an id of its own", found, "The first one counts.")
-
-    def _free_id(self, wanted: str) -> str:
-        """The id, or the id with the first number from 2 up that no event has."""
-        candidate = wanted
-        while ("event", candidate) in self.contents.origins:
-            number = self.contents.copies.get(wanted, 1) + 1
-            self.contents.copies[wanted] = number
-            candidate = f"{wanted}-{number}"
-        return candidate
 
     def _reporter(self, origin: Origin) -> Callable[[str, str, str, str], None]:
         def report(path: str, expected: str, found: str, advice: str) -> None:
@@ -289,7 +212,7 @@ class _Reader(Struct):
         return report
 
     def _report(self, place: str, expected: str, found: str, advice: str) -> None:
-        self.contents.problems.append(problem(self.headers.file, place, expected, found, advice))
+        self.contents.report(self.headers.file, place, expected, found, advice)
 
 
 def _make_texts(table: Any) -> None:

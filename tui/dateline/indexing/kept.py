@@ -68,12 +68,14 @@ def read_indexed(names: Sequence[str], stdin: IO[bytes] | None = None) -> tuple[
     return chronicle, segment
 
 
-def read(names: Sequence[str], stdin: IO[bytes] | None = None) -> Chronicle:
+def read(
+    names: Sequence[str], stdin: IO[bytes] | None = None, format_name: str | None = None
+) -> Chronicle:
     """What stands in the files."""
     # What reads them takes longer to load than what is kept to be opened.
     from dateline.formats.reading import read
 
-    return read(names, stdin)
+    return read(names, stdin, format_name)
 
 
 def indexed(chronicle: Chronicle) -> tuple[Chronicle, Segment]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from dateline.errors import Problem, UnreadableError
 from dateline.formats.places import unreadable
-from dateline.formats.records.shape import format_of
+from dateline.formats.records.shape import is_ours
 from dateline.indexing.kept import indexed, read, read_indexed
 from dateline.indexing.locking import is_being_built
 from dateline.indexing.manifest import is_up_to_date, read_manifest
@@ -104,6 +104,7 @@ def open_shelf(
     *,
     folder: str | None = None,
     is_locked: bool = False,
+    format_name: str | None = None,
 ) -> Shelf:
     """What the names lead to; large files are not read yet.
 
@@ -112,15 +113,18 @@ def open_shelf(
         stdin: What `-` reads from.
         folder: That of all indexes; None for the usual one.
         is_locked: Whether nothing may be written, nor a folder be chosen.
+        format_name: The format of all files; None to recognise each.
 
     Raises:
         UnreadableError: if one of the names leads to nothing that can be read.
     """
-    tables = [name for name in names if is_table(name)]
+    tables = [] if format_name else [name for name in names if is_table(name)]
     others = [name for name in names if name not in tables]
     if others or not tables:
         chronicle, segment = (
-            indexed(read(others, stdin)) if is_locked else read_indexed(others, stdin)
+            indexed(read(others, stdin, format_name))
+            if is_locked or format_name
+            else read_indexed(others, stdin)
         )
         shelf = Shelf(chronicle=chronicle, segments=(segment,))
     else:
@@ -135,7 +139,7 @@ def open_shelf(
 
 def is_table(name: str) -> bool:
     """Whether a name leads to a file of records, each of which is an event."""
-    return format_of(name) is not None and not os.path.isdir(os.path.expanduser(name))
+    return is_ours(os.path.expanduser(name))
 
 
 def build_all(shelf: Shelf, on_progress: OnProgress) -> None:

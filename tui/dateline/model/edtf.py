@@ -3,7 +3,7 @@
 The grammar, where `|` is or, `[ ]` is optional and `*` any number of times:
 
     text      = date-time | date | interval | set
-    date-time = digit4 "-" digit2 "-" digit2 "T" hh ":" mm ":" ss [ zone ]
+    date-time = digit4 "-" digit2 "-" digit2 "T" hh ":" mm [ ":" ss ] [ zone ]
     zone      = "Z" | ( "+" | "-" ) hh [ ":" mm ]
     interval  = end "/" date | date "/" end
     end       = date | ".." | ""                 going on without end | not known
@@ -28,7 +28,8 @@ hemisphere counts as northern: spring is March to May, and winter runs from Dece
 the next February. A set's bounds run from its first date to its last, and nothing in between is
 certain. Not read: exponents (`Y-17E7`), significant digits (`1950S2`), times within intervals.
 
-One thing is read that EDTF has not: a long year with month and day (`Y12000-03-15`).
+Two things are read that EDTF has not: a long year with month and day (`Y12000-03-15`), and a time
+to the minute (`2010-10-12T09:30`, ISO 8601-1), lest a source that gives no seconds get some.
 
 Source: ISO 8601-2:2019, as profiled in https://www.loc.gov/standards/datetime/.
 """

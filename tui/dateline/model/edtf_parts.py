@@ -231,7 +231,8 @@ def read_time(text: str, at: int) -> tuple[str, int]:
     after_t = at + 1
     at = _read_clock(text, after_t, "hour", 23)
     at = _read_clock(text, _expect(text, at, ":"), "minute", 59)
-    at = _read_clock(text, _expect(text, at, ":"), "second", 59)
+    if text[at : at + 1] == ":":
+        at = _read_clock(text, at + 1, "second", 59)
     zone = text[at : at + 1]
     if zone == "Z":
         at += 1

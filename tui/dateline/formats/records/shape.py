@@ -43,6 +43,33 @@ def format_of(name: str) -> str | None:
     return FORMATS.get(os.path.splitext(name)[1].lower())
 
 
+def is_ours(path: str) -> bool:
+    """Whether a file says by its name and its first line that its records are read as they stand.
+
+    Other tables and lines have columns and keys of their own, which are guessed or mapped.
+    """
+    format_ = format_of(path)
+    if format_ is None or os.path.isdir(path):
+        return False
+    try:
+        with open(path, "rb") as file:
+            head = file.readline(_LONGEST_HEAD).removeprefix(_BOM)
+    except OSError:
+        return False
+    if format_ in DELIMITERS:
+        found = _columns(head, format_)
+        return set(NEEDED) <= set(found) <= set(COLUMNS)
+    import msgspec
+
+    from dateline.formats.rows import EventRow
+
+    try:
+        msgspec.json.decode(head, type=EventRow)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return False
+    return True
+
+
 def shape_of(path: str, shown: str) -> tuple[RecordShape, list[Problem]]:
     """How the records of a file are read, and what is wrong with its head.
 
@@ -62,11 +89,7 @@ def shape_of(path: str, shown: str) -> tuple[RecordShape, list[Problem]]:
     bom = len(_BOM) if head.startswith(_BOM) else 0
     if format_ not in DELIMITERS:
         return RecordShape(format=format_, prefix=prefix, start=bom), []
-    import csv
-
-    text = head[bom:].decode("utf-8", "replace")
-    cells = next(csv.reader([text], delimiter=DELIMITERS[format_]), [])
-    columns = tuple(clean(cell).strip().lower().replace(" ", "_") for cell in cells)
+    columns = _columns(head[bom:], format_)
     missing = [name for name in NEEDED if name not in columns]
     if missing:
         raise UnreadableError(
@@ -78,6 +101,15 @@ def shape_of(path: str, shown: str) -> tuple[RecordShape, list[Problem]]:
         format=format_, columns=columns, prefix=prefix, start=len(head), first_line=2
     )
     return shape, _unknown(columns, shown)
+
+
+def _columns(head: bytes, format_: str) -> tuple[str, ...]:
+    """The names of the columns in the first line of a table."""
+    import csv
+
+    text = head.decode("utf-8", "replace")
+    cells = next(csv.reader([text], delimiter=DELIMITERS[format_]), [])
+    return tuple(clean(cell).strip().lower().replace(" ", "_") for cell in cells)
 
 
 def _unknown(columns: tuple[str, ...], shown: str) -> list[Problem]:

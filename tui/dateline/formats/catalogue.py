@@ -1,0 +1,241 @@
+"""The formats: their names and endings, what reads and writes them, and what they cannot carry."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Final, cast
+
+from msgspec import Struct
+
+from dateline.errors import UnreadableError, UsageError
+from dateline.formats.contents import Contents
+from dateline.model.chronicle import Chronicle
+from dateline.model.event import Event
+
+Reader = Callable[[bytes, str, Contents], None]
+Writer = Callable[[Chronicle], str]
+Refusal = Callable[[Event], str | None]
+
+EVERYTHING: Final = frozenset({
+    "id", "date", "title", "kind", "series", "edition", "status", "place", "format", "host",
+    "chair", "theme", "summary", "documents", "participants", "quotes", "sources", "links",
+    "disputes", "confidence", "notes",
+})  # fmt: skip
+"""The fields of an event, each of which a format carries or does not."""
+
+
+_FLAT: Final = frozenset({
+    "id", "date", "title", "kind", "series", "edition", "status", "place", "participants",
+    "quotes", "sources", "summary",
+})  # fmt: skip
+_FLAT_NOTE: Final = (
+    "the first quotation alone; countries and people without roles and offices; ids of sources"
+)
+_CHRONOLOGY_NOTE: Final = "for readers, with numbered citations; there is no way back"
+_TIMESKETCH: Final = frozenset({
+    "id", "date", "title", "kind", "series", "status", "place", "summary", "sources",
+})  # fmt: skip
+_TIMESKETCH_NOTE: Final = (
+    "ids of sources; only the years 1 to 9999, and Timesketch drops those before 1700"
+)
+_LEADS_NOTE: Final = "one lead for each report; nothing here confirms them"
+_TIMELINEJS: Final = frozenset({"id", "date", "title", "kind", "summary", "quotes", "sources"})
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    """One way in which events lie in a file."""
+
+    name: str
+    """What `--from` and `--to` call it."""
+    title: str
+    """What it is called elsewhere."""
+    endings: tuple[str, ...] = ()
+    """How names of its files end, the usual one first."""
+    reader: str = ""
+    """The module that reads it; empty where none does. A function but `read` stands after `:`."""
+    writer: str = ""
+    """The module that writes it, in the same way, the function being `write` or `write_files`."""
+    extra: str = ""
+    """The extra of dateline whose libraries it needs."""
+    carries: frozenset[str] = EVERYTHING
+    """The fields of an event that it carries."""
+    note: str = ""
+    """What else is lost on the way, as a phrase."""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is written as a folder with a file for each event."""
+        return self.writer.endswith(":write_files")
+
+    def lost_fields(self, event: Event) -> list[str]:
+        """The fields that an event has and the format cannot carry."""
+        return [
+            name
+            for name in Event.__struct_fields__
+            if name not in self.carries and getattr(event, name) not in (None, (), "held")
+        ]
+
+
+FORMATS: Final = (
+    Format(name="toml", title="dateline's own TOML", endings=(".toml",), reader="toml",
+           writer="toml_writing"),
+    Format(
+        name="json", title="dateline's own JSON", endings=(".json",), reader="json_reading",
+        writer="json", note="groups and countries lose their members and other names",
+    ),
+    Format(
+        name="jsonl", title="dateline's own JSON Lines", endings=(".jsonl", ".ndjson"),
+        reader="json_reading:read_lines", writer="json:write_lines",
+        note="groups and countries lose their members and other names",
+    ),
+    Format(
+        name="csv", title="a flat table, one row an event", endings=(".csv",),
+        reader="tables", writer="flat:write_csv", carries=_FLAT, note=_FLAT_NOTE,
+    ),
+    Format(
+        name="tsv", title="the same with tabs", endings=(".tsv", ".tab"),
+        reader="tables", writer="flat:write_tsv", carries=_FLAT, note=_FLAT_NOTE,
+    ),
+    Format(
+        name="timelinejs", title="TimelineJS 3 JSON", endings=(".json",),
+        reader="timelinejs", writer="timelinejs", carries=_TIMELINEJS,
+        note="people are names; quotations are on one line",
+    ),
+    Format(
+        name="timelinejs-csv", title="the spreadsheet of TimelineJS 3", endings=(".csv",),
+        reader="timelinejs_csv", writer="timelinejs_csv", carries=_TIMELINEJS - {"id"},
+        note="people are names; quotations are on one line",
+    ),
+    Format(
+        name="timesketch-csv", title="CSV for Timesketch", endings=(".csv",),
+        reader="timesketch:read_csv", writer="timesketch:write_csv", carries=_TIMESKETCH,
+        note=_TIMESKETCH_NOTE,
+    ),
+    Format(
+        name="timesketch-jsonl", title="JSON Lines for Timesketch", endings=(".jsonl",),
+        reader="timesketch:read_lines", writer="timesketch:write_lines", carries=_TIMESKETCH,
+        note=_TIMESKETCH_NOTE,
+    ),
+    Format(
+        name="ical", title="iCalendar", endings=(".ics", ".ical", ".ifb"),
+        reader="ical", writer="ical", extra="ical", carries=frozenset({
+            "id", "date", "title", "kind", "status", "place", "summary", "sources", "notes",
+        }),
+        note="only the years 1 to 9998; recurring events are read as one event for each time, "
+        "for 10 years where they have no end, at most 1,000",
+    ),
+    Format(
+        name="markwhen", title="Markwhen", endings=(".mw", ".markwhen"),
+        reader="markwhen", writer="markwhen", carries=frozenset({
+            "id", "date", "title", "kind", "series", "status", "place", "summary", "sources",
+            "notes",
+        }),
+        note="only the years 1 to 9999; dates that lean on other events are read as text",
+    ),
+    Format(
+        name="mermaid", title="a timeline of Mermaid", endings=(".mmd", ".mermaid"),
+        writer="mermaid", carries=frozenset({"date", "title"}),
+        note="for readers; there is no way back",
+    ),
+    Format(
+        name="wikidata", title="results of the Wikidata Query Service as JSON",
+        endings=(".json",), reader="wikidata",
+        note="without a column of precision, 1 January is read as a year",
+    ),
+    Format(
+        name="gdelt", title="event rows of GDELT 1.0 and 2.0, as leads", endings=(".csv",),
+        reader="gdelt", note=_LEADS_NOTE,
+    ),
+    Format(
+        name="acled", title="ACLED, as leads", endings=(".csv",),
+        reader="coded_tables:read_acled", note=_LEADS_NOTE,
+    ),
+    Format(
+        name="icews", title="ICEWS, as leads", endings=(".tab", ".tsv"),
+        reader="coded_tables:read_icews", note=_LEADS_NOTE,
+    ),
+    Format(
+        name="polecat", title="POLECAT, as leads", endings=(".txt", ".tsv"),
+        reader="coded_tables:read_polecat", note=_LEADS_NOTE,
+    ),
+    Format(
+        name="html", title="a chronology as one page of HTML", endings=(".html", ".htm"),
+        writer="chronology_html", note=_CHRONOLOGY_NOTE,
+        carries=EVERYTHING - {"host", "chair", "theme", "links", "confidence"},
+    ),
+    Format(
+        name="markdown", title="a chronology as Markdown", endings=(".md",),
+        writer="chronology_markdown", note=_CHRONOLOGY_NOTE,
+        carries=EVERYTHING - {"host", "chair", "theme", "links", "confidence"},
+    ),
+    Format(
+        name="front-matter", title="Markdown with YAML front matter, a file an event",
+        endings=(".md", ".markdown"), reader="front_matter", writer="front_matter:write_files",
+        extra="yaml", note="groups and countries lose their members and other names",
+    ),
+)  # fmt: skip
+"""All formats, ours first."""
+
+
+def format_named(name: str) -> Format:
+    """The format with this name.
+
+    Raises:
+        UsageError: if there is none; it says which was meant.
+    """
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    from dateline.model.near import nearest
+
+    near = nearest(name, [known.name for known in FORMATS])
+    meant = f" Did you mean {near}?" if near else ""
+    raise UsageError(f"There is no format {name!r}.{meant} `dateline formats` lists them.")
+
+
+def format_of_name(name: str) -> Format | None:
+    """The first format that can be written and whose ending a file's name has."""
+    lower = name.lower()
+    for known in FORMATS:
+        if known.writer and lower.endswith(known.endings):
+            return known
+    return None
+
+
+def reader_of(known: Format) -> Reader:
+    """What reads the format.
+
+    Raises:
+        UnreadableError: if nothing does.
+    """
+    if not known.reader:
+        raise UnreadableError(f"{known.title} is only written, not read.")
+    return cast(Reader, _function(known.reader, "read"))
+
+
+def writer_of(known: Format) -> Writer:
+    """What writes the format as one text.
+
+    Raises:
+        UsageError: if nothing does.
+    """
+    if not known.writer or known.is_folder:
+        raise UsageError(f"{known.title} is not written as one file.")
+    return cast(Writer, _function(known.writer, "write"))
+
+
+def refusal_of(known: Format) -> Refusal | None:
+    """What says why an event cannot be written in the format at all; None where each can."""
+    module = import_module(f"dateline.formats.{known.writer.partition(':')[0]}")
+    return cast(Refusal | None, getattr(module, "refusal", None))
+
+
+def _function(place: str, usual: str) -> object:
+    module, _, name = place.partition(":")
+    return getattr(import_module(f"dateline.formats.{module}"), name or usual)
+
+
+def missing_library(library: str, extra: str) -> UnreadableError:
+    """What to raise where a library of an extra is not installed."""
+    return UnreadableError(
+        f"This format needs the library {library}: pip install 'dateline[{extra}]'."
+    )

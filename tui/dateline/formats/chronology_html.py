@@ -1,0 +1,187 @@
+"""A chronology as one page of HTML that needs nothing else: it reads on a phone and prints well.
+
+Every text is escaped, addresses are links only where they lead to the web, and a policy in the page
+lets a browser load nothing (Content Security Policy Level 3). Citations are numbers that lead to
+the list of sources at the end.
+"""
+
+import html
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from dateline.formats.chronology import (
+    Chronology,
+    chronology_of,
+    head_words,
+    part_words,
+    roles_of,
+    source_words,
+)
+from dateline.model.chronicle import Cast, Chronicle, Source
+from dateline.model.event import Dispute, Event, Quote
+
+_WEB: Final = re.compile(r"https?://", re.IGNORECASE)
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+_LEGEND: Final = (
+    "Dates are as precise as their sources: ? uncertain, ~ approximate, X a digit that is not "
+    "known, / from and to, .. going on, [a,b] one of them (EDTF)."
+)
+_LONG: Final = 1000
+"""Characters of an event, roughly, that may be parted between pages of paper."""
+
+_STYLE: Final = """\
+:root { color-scheme: light dark; --dim: #5a5a5a; --line: #c8c8c8; --accent: #7a1f1f; }
+@media (prefers-color-scheme: dark) { :root { --dim: #a8a8a8; --line: #444; --accent: #e8a0a0; } }
+* { box-sizing: border-box; }
+body { font: 1rem/1.5 Georgia, "Times New Roman", serif; max-width: 46rem; margin: 0 auto;
+       padding: 1rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.8rem; line-height: 1.2; margin: 1rem 0 .5rem; }
+h2 { font-size: 1.4rem; border-bottom: 2px solid var(--line); margin: 2.5rem 0 1rem; }
+h3 { font-size: 1.1rem; line-height: 1.3; margin: 0; }
+article { margin: 0 0 1.6rem; padding-left: 1rem; border-left: 2px solid var(--line); }
+p { margin: .4rem 0; }
+time { display: block; color: var(--accent); font-variant-numeric: tabular-nums; }
+.dim, dt, figcaption, nav { color: var(--dim); font-size: .9rem; }
+nav a { margin-right: .6rem; display: inline-block; }
+dl { margin: .4rem 0; display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem; }
+dd { margin: 0; }
+figure { margin: .6rem 0; } blockquote { margin: 0 0 0 1rem; font-style: italic; }
+sup { line-height: 0; font-size: .75rem; font-weight: normal; }
+sup a { text-decoration: none; padding: 0 .1em; }
+a { color: inherit; text-decoration-color: var(--line); text-underline-offset: .15em; }
+ol.sources { padding-left: 2.5rem; font-size: .9rem; } ol.sources li { margin: .3rem 0; }
+:target { background: #ffe9a8; color: #000; }
+@media (max-width: 30rem) { dl { display: block; } dd { margin: 0 0 .3rem 1rem; } }
+@media print {
+  @page { margin: 18mm 16mm; }
+  body { font-size: 10.5pt; max-width: none; padding: 0; }
+  nav { display: none; }
+  h2, h3, time, .head { break-after: avoid; }
+  body { line-height: 1.35; } article { margin-bottom: 1rem; } h2 { margin: 1.5rem 0 .6rem; }
+  article, figure, li { break-inside: avoid; }
+  article.long { break-inside: auto; }
+  ol.sources a[href]::after { content: " <" attr(href) ">"; }
+}
+"""
+
+
+def write(chronicle: Chronicle) -> str:
+    """The chronicle as a page."""
+    found = chronology_of(chronicle)
+    title = _text(chronicle.title)
+    count = len(chronicle.events)
+    counts = f"{count:,} {'event' if count == 1 else 'events'}, {len(found.sources):,} sources"
+    parts = [
+        "<!doctype html>",
+        '<html lang="en"><head><meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        f"<title>{title}</title>",
+        f"<style>\n{_STYLE}</style></head><body>",
+        f"<header><h1>{title}</h1>",
+        _element("p", _text(chronicle.description)),
+        f'<p class="dim">{counts}. {_text(_LEGEND)}</p></header>',
+        _years(found),
+        "<main>",
+    ]
+    for year in found.years:
+        heading = _text(year.heading)
+        parts.append(f'<section id="year-{heading}"><h2>{heading}</h2>')
+        parts += [_event(event, chronicle.cast, found) for event in year.events]
+        parts.append("</section>")
+    parts += ["</main>", _sources(found.sources)]
+    parts.append(_element("footer", _text(chronicle.licence), ' class="dim"'))
+    parts.append("</body></html>")
+    return "\n".join(part for part in parts if part) + "\n"
+
+
+def _text(text: str | None) -> str:
+    """The one way by which texts come into the page."""
+    return html.escape(text or "")
+
+
+def _element(tag: str, inside: str, attributes: str = "") -> str:
+    """An element around what is HTML already; nothing around nothing."""
+    return f"<{tag}{attributes}>{inside}</{tag}>" if inside else ""
+
+
+def _paragraphs(text: str | None) -> str:
+    return "".join(
+        _element("p", _text(part).replace("\n", "<br>")) for part in (text or "").split("\n\n")
+    )
+
+
+def _years(found: Chronology) -> str:
+    if len(found.years) < 3:
+        return ""
+    links = (f'<a href="#year-{_text(y.heading)}">{_text(y.heading)}</a>' for y in found.years)
+    return _element("nav", "".join(links), ' aria-label="Years"')
+
+
+def _event(event: Event, cast: Cast, found: Chronology) -> str:
+    cites = _cites(event.sources, found)
+    size = len(event.summary or "") + 300 * len(event.quotes) + 60 * len(event.participants)
+    style = ' class="long"' if size > _LONG else ""
+    parts = [
+        f'<article id="{_anchor(event.id)}"{style}>',
+        f"<time>{_text(event.date.text) or 'date not known'}</time>",
+        f"<h3>{_text(event.title)}{cites}</h3>",
+        _element("p", _text(head_words(event, cast)), ' class="dim head"'),
+        _paragraphs(event.summary),
+        _participants(event, cast),
+        *(_quote(quote, cast, found) for quote in event.quotes),
+        *(_dispute(dispute, found) for dispute in event.disputes),
+        _element("p", _text("Documents: " + "; ".join(event.documents)) if event.documents else ""),
+        _element("p", _text(event.notes), ' class="dim"'),
+        "</article>",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _participants(event: Event, cast: Cast) -> str:
+    rows = "".join(
+        _element("dt", _text(role))
+        + _element("dd", _text(" · ".join(part_words(part, cast) for part in parts)))
+        for role, parts in roles_of(event)
+    )
+    return _element("dl", rows)
+
+
+def _quote(quote: Quote, cast: Cast, found: Chronology) -> str:
+    speaker = cast.person_name(quote.speaker) if quote.speaker else None
+    verdict = f"quotation {quote.verdict}"
+    words = ", ".join(filter(None, (speaker, quote.speaker_title, quote.medium, verdict)))
+    caption = _element("figcaption", _text(f"— {words}") + _cites([quote.source], found))
+    inside = _text(quote.text).replace("\n", "<br>")
+    return _element("figure", f"<blockquote>“{inside}”</blockquote>{caption}")
+
+
+def _dispute(dispute: Dispute, found: Chronology) -> str:
+    note = f" ({dispute.note})" if dispute.note else ""
+    words = _text(f"Another {dispute.field}: {dispute.value}{note}")
+    return _element("p", words + _cites(dispute.sources, found), ' class="dim"')
+
+
+def _cites(sources: Iterable[str | None], found: Chronology) -> str:
+    numbers = [found.numbers[source] for source in sources if source and source in found.numbers]
+    links = (f'<a href="#source-{number}">[{number}]</a>' for number in numbers)
+    return _element("sup", "".join(links))
+
+
+def _sources(sources: Iterable[Source]) -> str:
+    items = []
+    for number, source in enumerate(sources, 1):
+        words = _text(source_words(source))
+        if source.url and _WEB.match(source.url):
+            words = f'<a href="{_text(source.url)}" rel="noreferrer">{words}</a>'
+        elif source.url:
+            words = f"{words}, {_text(source.url)}"
+        items.append(f'<li id="source-{number}">{words}</li>')
+    if not items:
+        return ""
+    return '<section><h2>Sources</h2><ol class="sources">' + "\n".join(items) + "</ol></section>"
+
+
+def _anchor(event_id: str) -> str:
+    return _text(re.sub(r"\s+", "-", event_id))

@@ -1,0 +1,87 @@
+"""A chronology as Markdown (CommonMark): headings by year, numbered citations, sources last."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from dateline.formats.chronology import (
+    Chronology,
+    chronology_of,
+    head_words,
+    part_words,
+    roles_of,
+    source_words,
+)
+from dateline.formats.markdown import escape
+from dateline.model.chronicle import Cast, Chronicle
+from dateline.model.event import Event, Quote
+
+_BLOCK_START: Final = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
+_WEB: Final = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
+
+
+def write(chronicle: Chronicle) -> str:
+    """The chronicle as a page of Markdown."""
+    found = chronology_of(chronicle)
+    blocks = [f"# {plain(chronicle.title)}", *_paragraphs(chronicle.description)]
+    for year in found.years:
+        blocks.append(f"## {plain(year.heading)}")
+        for event in year.events:
+            blocks += _event(event, chronicle.cast, found)
+    if found.sources:
+        blocks += ["## Sources", "\n".join(_sources(found))]
+    if chronicle.licence:
+        blocks.append(plain(chronicle.licence))
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def plain(text: str) -> str:
+    """The text on one line as Markdown that means nothing but itself."""
+    text = escape(text).replace("&", "\\&")
+    return _BLOCK_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", text)
+
+
+def _paragraphs(text: str | None) -> list[str]:
+    return [plain(part) for part in (text or "").split("\n\n") if part.strip()]
+
+
+def _event(event: Event, cast: Cast, found: Chronology) -> Iterable[str]:
+    date = plain(event.date.text) or "date not known"
+    yield f"### {date}: {plain(event.title)}{_cites(event.sources, found)}"
+    words = head_words(event, cast)
+    yield f"*{plain(words)}*" if words else ""
+    yield from _paragraphs(event.summary)
+    yield "\n".join(
+        f"- {role}: {plain('; '.join(part_words(part, cast) for part in parts))}"
+        for role, parts in roles_of(event)
+    )
+    for quote in event.quotes:
+        yield _quote(quote, cast, found)
+    for dispute in event.disputes:
+        note = f" ({dispute.note})" if dispute.note else ""
+        words = plain(f"Another {dispute.field}: {dispute.value}{note}")
+        yield words + _cites(dispute.sources, found)
+    if event.documents:
+        yield plain("Documents: " + "; ".join(event.documents))
+    yield from _paragraphs(event.notes)
+
+
+def _quote(quote: Quote, cast: Cast, found: Chronology) -> str:
+    speaker = cast.person_name(quote.speaker) if quote.speaker else None
+    verdict = f"quotation {quote.verdict}"
+    words = ", ".join(filter(None, (speaker, quote.speaker_title, quote.medium, verdict)))
+    text = "\n>\n".join(f"> {part}" for part in _paragraphs(f"“{quote.text}”"))
+    return f"{text}\n>\n> — {plain(words)}{_cites([quote.source], found)}"
+
+
+def _cites(sources: Iterable[str | None], found: Chronology) -> str:
+    """The numbers of sources, which stand in the list at the end."""
+    numbers = [found.numbers[source] for source in sources if source and source in found.numbers]
+    return " " + "".join(f"\\[{number}\\]" for number in numbers) if numbers else ""
+
+
+def _sources(found: Chronology) -> Iterable[str]:
+    for number, source in enumerate(found.sources, 1):
+        url = source.url or ""
+        address = f" <{url}>" if _WEB.fullmatch(url) else f" {plain(url)}" if url else ""
+        yield f"{number}. {plain(source_words(source))}{address}"

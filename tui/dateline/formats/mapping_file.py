@@ -1,0 +1,115 @@
+r"""A mapping as a small TOML file, to be kept beside a table and used again.
+
+others = "notes"                    # or "left out": the columns that are nothing else
+order = "day first"                 # or "month first": dates such as 03/04/2010
+
+[columns]
+date = ["Year", "Month", "Day"]     # joined by "-"
+title = "Headline"
+kind = { constant = "meeting" }
+summary = { columns = ["Text", "Remarks"], join = "\n\n" }
+"""
+
+import json
+from typing import Any, Final
+
+import tomli
+
+from dateline.errors import UsageError
+from dateline.formats.mapping import TARGETS, Feed, TableMapping
+from dateline.formats.spelled_dates import Order
+
+_ORDERS: Final = {
+    "day first": Order.DAY_FIRST,
+    "month first": Order.MONTH_FIRST,
+    "unknown": Order.UNKNOWN,
+}
+_OTHERS: Final = ("notes", "left out")
+
+
+def parsed(text: str, file: str) -> TableMapping:
+    """The mapping that a file holds.
+
+    Args:
+        text: TOML.
+        file: The name to say in a mistake.
+
+    Raises:
+        UsageError: if something in it cannot be understood.
+    """
+    try:
+        table = tomli.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{file}: expected TOML, found {error}.") from error
+    for key in table:
+        _check(key, ("columns", "order", "others"), file)
+    order, others = table.get("order", "unknown"), table.get("others", "notes")
+    _check(order, tuple(_ORDERS), file)
+    _check(others, _OTHERS, file)
+    columns = table.get("columns")
+    if not isinstance(columns, dict):
+        raise UsageError(f"{file}: expected a table [columns] that says what feeds each field.")
+    feeds = {}
+    for target, value in columns.items():
+        _check(target, TARGETS, file)
+        feeds[target] = _feed(target, value, file)
+    return TableMapping(feeds=feeds, order=_ORDERS[order], others=others)
+
+
+def text_of(mapping: TableMapping) -> str:
+    """The mapping as the text of such a file."""
+    order = next(name for name, order in _ORDERS.items() if order is mapping.order)
+    lines = [f'others = "{mapping.others}"', f'order = "{order}"', "", "[columns]"]
+    for target, feed in mapping.feeds.items():
+        lines.append(f"{target} = {_value(target, feed)}")
+    return "\n".join(lines) + "\n"
+
+
+def _usual_join(target: str) -> str:
+    return "-" if target == "date" else " "
+
+
+def _feed(target: str, value: Any, file: str) -> Feed:
+    if isinstance(value, str):
+        return Feed(columns=(value,), join=_usual_join(target))
+    if isinstance(value, list) and all(isinstance(name, str) for name in value):
+        return Feed(columns=tuple(value), join=_usual_join(target))
+    if isinstance(value, dict):
+        for key in value:
+            _check(key, ("columns", "join", "constant"), file)
+        columns = value.get("columns", [])
+        columns = [columns] if isinstance(columns, str) else columns
+        join, constant = value.get("join", _usual_join(target)), value.get("constant", "")
+        if isinstance(columns, list) and all(
+            isinstance(x, str) for x in (*columns, join, constant)
+        ):
+            return Feed(columns=tuple(columns), join=join, constant=constant)
+    raise UsageError(
+        f"{file}: expected for {target} a column, a list of columns, or a table with columns, join "
+        f"and constant; found {str(value)[:60]!r}."
+    )
+
+
+def _value(target: str, feed: Feed) -> str:
+    names = [json.dumps(name, ensure_ascii=False) for name in feed.columns]
+    columns = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+    is_usual = feed.join == _usual_join(target) or len(names) < 2
+    if names and is_usual and not feed.constant:
+        return columns
+    parts = [f"columns = {columns}"] if names else []
+    parts += [] if is_usual else [f"join = {json.dumps(feed.join, ensure_ascii=False)}"]
+    if feed.constant:
+        parts.append(f"constant = {json.dumps(feed.constant, ensure_ascii=False)}")
+    return f"{{ {', '.join(parts)} }}"
+
+
+def _check(word: Any, known: tuple[str, ...], file: str) -> None:
+    if word in known:
+        return
+    from dateline.model.near import nearest
+
+    near = nearest(str(word)[:80], known)
+    meant = f" Did you mean {near!r}?" if near else ""
+    raise UsageError(
+        f"{file}: expected one of {', '.join(known)}, found {str(word)[:60]!r}.{meant}"
+    )
