@@ -151,8 +151,11 @@ def _lnav(name: str, command: Sequence[str], pattern: str, word: str) -> Program
     )
 
 
-def _has_filtered(lines: list[str], _: list[str]) -> bool:
-    return "not shown" in lines[-3] and "Loading" not in lines[-2]
+def _has_filtered(lines: list[str], old: list[str]) -> bool:
+    # Either may wait for the clock or the next key: the number not shown, and in the view
+    # of texts the lines themselves.
+    has_changed = lines[3:-3] != old[3:-3] or "not shown" in lines[-3]
+    return has_changed and "Loading" not in lines[-2]
 
 
 def _done(running: Driven, doing: Doing) -> Taken:
