@@ -68,6 +68,8 @@ class Feed(Struct, frozen=True, kw_only=True):
 
     def value(self, cells: Cells) -> str:
         """What a row has for the target."""
+        if len(self.columns) == 1:
+            return cells.get(self.columns[0], "").strip() or self.constant
         parts = [cells.get(name, "").strip() for name in self.columns]
         if self.join == "-" and "" in parts:  # a day without a month says nothing
             parts = parts[: parts.index("")]
@@ -140,7 +142,10 @@ class TableMapping(Struct, frozen=True, kw_only=True):
             for target in ("sources", "url", "publisher")
             if target in self.feeds
         }
-        links = [match["url"] for cell in cells.values() for match in _HYPERLINK.finditer(cell)]
+        formulas = [cell for cell in cells.values() if "=" in cell]
+        links = [match["url"] for cell in formulas for match in _HYPERLINK.finditer(cell)]
+        if not held and not links:
+            return ()
         publisher = _plain(held.get("publisher", "")) or None
         urls = dict.fromkeys([*_URL.findall(held.get("url", "")), *links])
         found = [Source(id=url, url=url, publisher=publisher) for url in urls]
@@ -189,7 +194,8 @@ class TableMapping(Struct, frozen=True, kw_only=True):
     def _notes(self, notes: str, cells: Cells) -> str:
         if self.others != "notes":
             return notes
-        others = [f"{n}: {cells[n]}" for n in cells if n not in self.used and cells[n].strip()]
+        used = self.used
+        others = [f"{n}: {cells[n]}" for n in cells if n not in used and cells[n].strip()]
         return "\n".join(filter(None, (notes, *others)))
 
 
@@ -208,6 +214,8 @@ def _parties(text: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """The text with formulas of links as their words, and entities as their characters."""
+    if "=" not in text and "&" not in text:
+        return text
     text = _HYPERLINK.sub(lambda match: match["words"] or match["url"], text)
     # Entities can spell what a terminal should not be sent, so the text is cleaned once more.
     return clean(html.unescape(text)).strip() if _ENTITY.search(text) else text
