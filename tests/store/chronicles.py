@@ -8,6 +8,7 @@ from dateline.model.edtf import parse
 from dateline.model.event import (
     ROLES,
     STATUSES,
+    VERDICTS,
     Delegate,
     Dispute,
     Event,
@@ -15,7 +16,6 @@ from dateline.model.event import (
     Place,
     Quote,
 )  # fmt: skip
-from dateline.store.names import VERDICTS
 from dateline.store.query import ROLE_FIELDS, Field, Filter, Range, Term
 
 JOINED = day_number(2012, 6, 15)

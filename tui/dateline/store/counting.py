@@ -10,20 +10,14 @@ from dateline.model.edtf_text import year_text
 from dateline.model.periods import HOURS_IN_DAY, Unit, next_period, period_start
 from dateline.store.dates import Dates
 from dateline.store.query import FacetCount, Field, PeriodCount, Term
-from dateline.store.segment import Segment
 from dateline.store.selection import rank_before
 
 Period = tuple[int, bool]
 """The start of a period, and whether its events say an hour: what periods are ordered by."""
 
 
-def values(
-    bitmaps: Mapping[str, BitMap], matching: BitMap, segment: Segment
-) -> Iterator[tuple[str, int]]:
+def values(bitmaps: Mapping[str, BitMap], matching: BitMap) -> Iterator[tuple[str, int]]:
     """Each value that some selected event has, with how many have it."""
-    if len(matching) == segment.dates.total:
-        yield from ((value, len(bitmap)) for value, bitmap in bitmaps.items() if bitmap)
-        return
     for value, bitmap in bitmaps.items():
         count = matching.intersection_cardinality(bitmap)
         if count:

@@ -8,13 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct, field
 
 from dateline.model.chronicle import Cast
-from dateline.model.event import ROLES, STATUSES
+from dateline.model.event import ROLES, STATUSES, VERDICTS
 from dateline.model.near import nearest
 from dateline.store.fold import fold, tokens
 from dateline.store.query import IS_VALUES, Field
-
-VERDICTS = ("exact", "normalised", "near", "ambiguous", "missing", "no-text", "unchecked")
-"""What the check of a quotation can say."""
 
 _PARTIES = (Field.PARTY, Field.HOST)
 """The fields whose values are parties, declared or not."""

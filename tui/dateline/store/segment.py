@@ -54,6 +54,7 @@ class Segment:
         """
         self._connection = connection
         self._bitmaps: dict[tuple[str, str], BitMap] = {}
+        self._loaded: dict[str, Mapping[str, BitMap]] = {}
         self._values: dict[str, Mapping[str, int]] = {}
         self._renamed = msgspec.msgpack.decode(self._part(RENAMED), type=dict[int, str])
         self._places: Mapping[str, tuple[str, ...]] | None = None
@@ -78,7 +79,7 @@ class Segment:
 
     def having(self, field: str, value: str) -> BitMap:
         """The events that have a value in a field."""
-        found = self._bitmaps.get((field, value))
+        found = self._loaded.get(field, {}).get(value) or self._bitmaps.get((field, value))
         if found is None:
             row = self._connection.execute(
                 "SELECT events FROM value WHERE field = ? AND value = ?", (field, _text(value))
@@ -90,11 +91,14 @@ class Segment:
 
     def load(self, field: Field) -> Mapping[str, BitMap]:
         """All values of a field with the events that have them, most frequent first."""
-        rows = self._connection.execute("SELECT value, events FROM value WHERE field = ?", (field,))
-        return {
-            value: self._bitmaps.setdefault((field, value), BitMap.deserialize(events))
-            for value, events in rows.fetchall()
-        }
+        found = self._loaded.get(field)
+        if found is None:
+            rows = self._connection.execute(
+                "SELECT value, events FROM value WHERE field = ?", (field,)
+            )
+            found = {value: BitMap.deserialize(events) for value, events in rows.fetchall()}
+            self._loaded[field] = found
+        return found
 
     def countries_of_place(self, name: str) -> tuple[str, ...]:
         """The countries in which a place of this name was said to lie."""

@@ -210,9 +210,11 @@ class Store:
         counts: dict[str, int] = {}
         for segment, matched in zip(self._segments, self._matched(filter_), strict=True):
             bitmaps = segment.load(field)
-            for value, keys in shared.items():
-                bitmaps = {**bitmaps, value: union(bitmaps[key] for key in keys if key in bitmaps)}
-            for value, count in counting.values(bitmaps, matched.possible, segment):
+            together = {
+                value: union(bitmaps[key] for key in keys if key in bitmaps)
+                for value, keys in shared.items()
+            }
+            for value, count in counting.values({**bitmaps, **together}, matched.possible):
                 counts[value] = counts.get(value, 0) + count
         found = (
             FacetCount(value=value, label=label_of(field, value, self.cast), count=count)
