@@ -340,3 +340,20 @@ def test_an_empty_table_has_no_events(tmp_path: Path, place: Path, field: Field)
     assert store.total == 0
     assert store.facets(EVERYTHING, (field,)) == {field: ()}
     assert store.extent is None
+
+
+def test_a_file_that_goes_on_growing_is_opened_as_far_as_it_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "events.csv", some_events(12_000))
+    shelf = open_shelf([str(path)], folder=str(tmp_path / "indexes"))
+    real = building.build_index
+
+    def build_while_it_grows(*arguments: object) -> object:
+        built = real(*arguments)  # type: ignore[arg-type]  # handed on as they came
+        write(path, some_events(1, first=12_000), "a")
+        return built
+
+    monkeypatch.setattr(building, "build_index", build_while_it_grows)
+    build_all(shelf, lambda file, progress: None)
+    assert shelf.stocked()[1].total == 12_000

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -86,7 +86,6 @@ class _Builder:
         self._stats = file_stats(path)
         self._board = ProgressBoard(place, is_new=True)
         self._manifest = self._begun()
-        self._running: list[subprocess.Popen[bytes]] = []
 
     def build(self, workers: int) -> Manifest:
         """Index what is not indexed."""
@@ -100,11 +99,13 @@ class _Builder:
                 end = self._stats[2]
                 begin, line = manifest.covered, manifest.next_line
                 ahead = chunks(file, manifest.shape, begin, line, end, self._part_bytes)
-                while self._start(ahead, jobs, workers) or jobs:
+                self._start(ahead, jobs, workers)
+                while jobs:
                     chunk, job, process = jobs.popleft()
                     built = self._wait(job, process)
                     copies = clashes.settle(job.name, built)
                     self._commit(chunk, job, built, copies)
+                    self._start(ahead, jobs, workers)
         finally:
             for _, _, process in jobs:
                 process.kill()
@@ -147,29 +148,20 @@ class _Builder:
         ahead: Iterator[Chunk],
         jobs: "deque[tuple[Chunk, Job, subprocess.Popen[bytes]]]",
         workers: int,
-    ) -> bool:
-        """Let workers begin with what comes next, if one is free."""
-        if sum(process.poll() is None for _, _, process in jobs) >= workers:
-            return False
-        chunk = next(ahead, None)
-        if chunk is None:
-            return False
-        taken = {job.slot for _, job, _ in jobs}
+    ) -> None:
+        """Let workers begin with what comes next, as many as are free."""
+        while len(jobs) < workers and (chunk := next(ahead, None)):
+            job = self._job(chunk, {job.slot for _, job, _ in jobs})
+            jobs.append((chunk, job, _started(job)))
+
+    def _job(self, chunk: Chunk, taken: Collection[int]) -> Job:
+        """What a worker is to do with a part of the file, its slot being none of those taken."""
         slot = next(number for number in range(SLOTS) if number not in taken)
         name = f"segment-{chunk.start:x}-{os.urandom(4).hex()}.sqlite"
-        job = Job(
+        return Job(
             place=self._place, name=name, path=self._path, shown=self._shown,
             shape=self._manifest.shape, chunk=chunk, slot=slot, cast=self._cast,
         )  # fmt: skip
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "dateline.indexing.worker"],
-            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        assert process.stdin is not None
-        process.stdin.write(msgspec.msgpack.encode(job))
-        process.stdin.close()
-        jobs.append((chunk, job, process))
-        return len(jobs) < workers and self._start(ahead, jobs, workers)
 
     def _wait(self, job: Job, process: "subprocess.Popen[bytes]") -> Built:
         """What a worker has built."""
@@ -180,14 +172,13 @@ class _Builder:
                 self._on_progress(self._progress())
         try:
             with open(answer_path(job), "rb") as file:
-                answer = file.read()
-        except FileNotFoundError:
+                found = msgspec.msgpack.decode(file.read(), type=Built | str)
+        except (FileNotFoundError, msgspec.MsgspecError):
             raise UnreadableError(
                 f"{self._shown}: an indexing process was ended from outside (code "
                 f"{process.returncode}), perhaps for want of memory. What was indexed is kept; "
                 "`dateline index` goes on from there."
             ) from None
-        found = msgspec.msgpack.decode(answer, type=Built | str)
         if isinstance(found, str):
             raise OSError(0, found, self._place)
         return found
@@ -230,3 +221,15 @@ class _Builder:
             for entry in entries:
                 if entry.name not in named and entry.name not in _KEPT_NAMES:
                     os.unlink(entry.path)
+
+
+def _started(job: Job) -> "subprocess.Popen[bytes]":
+    """A worker that does a job."""
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "dateline.indexing.worker"],
+        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert process.stdin is not None
+    process.stdin.write(msgspec.msgpack.encode(job))
+    process.stdin.close()
+    return process

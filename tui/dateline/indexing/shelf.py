@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.errors import Problem, UnreadableError
-from dateline.formats.places import unreadable
+from dateline.formats.places import reason, unreadable
 from dateline.formats.records.shape import is_ours
 from dateline.indexing.kept import indexed, read, read_indexed
 from dateline.indexing.locking import is_being_built
@@ -48,11 +48,8 @@ class IndexedFile(Struct, frozen=True, kw_only=True):
     path: str
     place: str
     """The folder of its index."""
-
-    @property
-    def is_up_to_date(self) -> bool:
-        """Whether all of it, as it is now, is indexed."""
-        return is_up_to_date(self.place, self.path)
+    is_ready: bool = False
+    """Whether all of it was indexed when it was opened."""
 
 
 class Shelf(Struct, frozen=True, kw_only=True):
@@ -69,8 +66,8 @@ class Shelf(Struct, frozen=True, kw_only=True):
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of the large files, as they are now, is indexed."""
-        return all(file.is_up_to_date for file in self.files)
+        """Whether all of the large files was indexed when they were opened."""
+        return all(file.is_ready for file in self.files)
 
     def stocked(self) -> tuple[Chronicle, Store]:
         """The chronicle without its events, and these as far as they are indexed now.
@@ -177,19 +174,19 @@ def build_file(
     """
     from dateline.indexing.building import build_index
 
-    while not file.is_up_to_date:
+    while not is_up_to_date(file.place, file.path):
         try:
             build_index(file.path, file.place, cast, on_progress, workers, part_bytes)
+            return  # a file that goes on growing is never up to date for long
         except BlockingIOError:
             while is_being_built(file.place):
                 on_progress(progress_at(file.place))
                 time.sleep(_SECONDS_BETWEEN_LOOKS)
         except (OSError, sqlite3.Error) as error:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
             raise UnreadableError(
-                f"{clean(file.path)} cannot be indexed in {clean(file.place)}: "
-                f"{clean(reason or str(error))}. Make room there, or name another folder with "
-                f"--index-dir or {FOLDER_VARIABLE}; what was indexed is kept."
+                f"{clean(file.path)} cannot be indexed in {clean(file.place)}: {reason(error)}. "
+                f"Make room there, or name another folder with --index-dir or {FOLDER_VARIABLE}; "
+                "what was indexed is kept."
             ) from error
 
 
@@ -205,8 +202,8 @@ def _with_table(shelf: Shelf, path: str, folder: str | None, *, is_locked: bool)
         return _with_passing(shelf, path)
     given = None if is_locked else folder
     wanted = place_of(path, index_folder(given), shelf.chronicle.cast)
-    file = IndexedFile(path=path, place=wanted)
-    if file.is_up_to_date:
+    file = IndexedFile(path=path, place=wanted, is_ready=is_up_to_date(wanted, path))
+    if file.is_ready:
         return replace(shelf, files=(*shelf.files, file))
     if is_locked:
         if size <= MOST_IN_MEMORY:
@@ -216,22 +213,32 @@ def _with_table(shelf: Shelf, path: str, folder: str | None, *, is_locked: bool)
         make_folder(wanted, is_own=not is_given(given))
         check_writable(wanted)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        note = f"An index cannot be kept in {clean(wanted)} ({clean(reason)})"
-        temporary = _temporary_folder()
-        if temporary:
-            file = IndexedFile(path=path, place=os.path.join(temporary, os.path.basename(wanted)))
-            make_folder(file.place, is_own=True)
-            note += "; it lies in the folder for temporary files and goes with this session."
-            return replace(shelf, files=(*shelf.files, file), notes=(*shelf.notes, note))
-        if size > MOST_IN_MEMORY:
-            advice = f"name a folder with --index-dir or {FOLDER_VARIABLE}"
-            raise UnreadableError(
-                f"{note}, and {clean(path)} is too large without: {advice}."
-            ) from None
-        shelf = replace(shelf, notes=(*shelf.notes, f"{note}; it is in memory."))
-        return _with_passing(shelf, path)
+        return _with_table_for_now(shelf, file, size, reason(error))
     return replace(shelf, files=(*shelf.files, file))
+
+
+def _with_table_for_now(shelf: Shelf, file: IndexedFile, size: int, why: str) -> Shelf:
+    """The shelf with a large file whose index cannot be kept, and a note that says so.
+
+    Raises:
+        OSError: if it cannot be read.
+        UnreadableError: if it is none, or too large where no index can be.
+    """
+    note = f"An index cannot be kept in {clean(file.place)} ({why})"
+    temporary = _temporary_folder()
+    if temporary:
+        place = os.path.join(temporary, os.path.basename(file.place))
+        make_folder(place, is_own=True)
+        note += "; it lies in the folder for temporary files and goes with this session."
+        files = (*shelf.files, IndexedFile(path=file.path, place=place))
+        return replace(shelf, files=files, notes=(*shelf.notes, note))
+    if size > MOST_IN_MEMORY:
+        raise UnreadableError(
+            f"{note}, and {clean(file.path)} is too large without: "
+            f"name a folder with --index-dir or {FOLDER_VARIABLE}."
+        )
+    shelf = replace(shelf, notes=(*shelf.notes, f"{note}; it is in memory."))
+    return _with_passing(shelf, file.path)
 
 
 def _with_passing(shelf: Shelf, path: str) -> Shelf:
