@@ -9,9 +9,9 @@ from typing import Final
 
 from dateline.cli import NOT_FOUND, OK
 from dateline.cli.arguments import query_text
+from dateline.cli.ready import ready_shelf
 from dateline.cli.streams import is_terminal, say, stdin_bytes, write_out
 from dateline.formats import json
-from dateline.indexing.shelf import build_all, open_shelf
 from dateline.lock.lock import Feature, Lock
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean, cleaned_words
@@ -22,6 +22,8 @@ from dateline.store.store import Store
 
 _LIMIT_ON_TERMINAL: Final = 500
 _PAGE: Final = 1000
+_MOST_COMPARED: Final = 100_000
+"""Events up to which every id is compared with one that there is not."""
 _NARROWEST_TABLE: Final = 72
 """Columns under which a table would leave its last column no room."""
 
@@ -296,22 +298,9 @@ def stocked(names: Sequence[str], options: argparse.Namespace) -> tuple[Chronicl
     """What the names lead to, large files indexed first."""
     lock: Lock | None = options.lock
     stdin = None if lock else stdin_bytes()
-    shelf = open_shelf(
-        names,
-        stdin,
-        folder=options.index_dir,
-        is_locked=lock is not None,
-        format_name=None if lock else options.from_format,
-    )
-    if not lock:
-        for note in shelf.notes:
-            say(note)
-    if not shelf.is_whole:
-        from dateline.cli.index_progress import shown_progress
-
-        with shown_progress() as on_progress:
-            build_all(shelf, on_progress)
-    found = shelf.stocked()
+    is_locked = lock is not None
+    tell = (lambda note: None) if is_locked else say
+    found = ready_shelf(names, stdin, options, is_locked=is_locked, tell=tell).stocked()
     gc.enable()
     return found
 
@@ -369,9 +358,9 @@ def _near_ids(store: Store, filter_: Filter) -> str:
 def _near_id(store: Store, event_id: str) -> str:
     from dateline.model.near import nearest
 
-    total = store.count(Filter())
-    ids = [row.id for row in store.page(Filter(), 0, total).rows]
-    near = nearest(event_id, ids, 80)
+    near = None
+    if store.total <= _MOST_COMPARED:
+        near = nearest(event_id, [row.id for row in store.page(Filter(), 0, store.total).rows], 80)
     return f" Did you mean {near}?" if near else " `dateline list --format tsv` gives every id."
 
 

@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from dateline.cli import NOT_FOUND, OK
-from dateline.cli.streams import stdin_bytes
+from dateline.cli.streams import say, stdin_bytes, write_out
 from dateline.errors import Problem, UnreadableError, UsageError
 from dateline.formats import json
 from dateline.formats.account import Tally
@@ -84,9 +84,9 @@ def convert_command(options: argparse.Namespace) -> int:
     if options.dry_run and not is_json:
         sys.stdout.writelines(f"{line}\n" for line in _columns(report))
     if is_json:
-        _say(json.dump(msgspec.to_builtins(report)))
+        say(json.dump(msgspec.to_builtins(report)))
     else:
-        _say("\n".join(_sentences(report, names, out)))
+        say("\n".join(_sentences(report, names, out)))
     return NOT_FOUND if report.refused or report.not_written or not report.events else OK
 
 
@@ -106,7 +106,7 @@ def formats_command(options: argparse.Namespace) -> int:
             }
             for known in FORMATS
         ]
-        sys.stdout.write(json.dump(objects) + "\n")
+        write_out(json.dump(objects))
         return OK
     width = max(len(known.name) for known in FORMATS)
     for known in FORMATS:
@@ -288,8 +288,3 @@ def _sentences(report: Report, names: Sequence[str], out: str) -> Iterable[str]:
     note = format_named(report.to).note
     if note:
         yield f"What else it does: {note}."
-
-
-def _say(text: str) -> None:
-    sys.stdout.flush()
-    sys.stderr.write(clean(text) + "\n")

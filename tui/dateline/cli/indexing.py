@@ -2,11 +2,11 @@
 
 import argparse
 import os
-import sys
 import time
 
 from dateline.cli import OK
 from dateline.cli.index_progress import shown_progress
+from dateline.cli.streams import say, write_out
 from dateline.errors import UsageError
 from dateline.formats import json
 from dateline.indexing.manifest import read_manifest
@@ -31,17 +31,17 @@ def index_command(options: argparse.Namespace) -> int:
         )
     shelf = open_shelf(options.files, folder=options.index_dir)
     for note in shelf.notes:
-        _say(note)
+        say(note)
     indexed = {file.path: file for file in shelf.files}
     reports = []
     for name in options.files:
         file = indexed.get(os.path.expanduser(name))
         if file is None:
-            _say(f"{clean(name)} is small: it is read each time.")
+            say(f"{clean(name)} is small: it is read each time.")
         else:
             reports.append(_index(file, shelf.chronicle.cast, options))
     if options.format == "json":
-        print(json.dump(reports))
+        write_out(json.dump(reports))
     return OK
 
 
@@ -57,7 +57,7 @@ def _index(file: IndexedFile, cast: Cast, options: argparse.Namespace) -> json.O
     assert manifest is not None
     size = sum(segment.size for segment in manifest.segments)
     problems = manifest.problems_count
-    _say(
+    say(
         f"{clean(file.path)}: {manifest.events:,} events in {duration_words(seconds)}, "
         f"{problems:,} problem{'' if problems == 1 else 's'}; "
         f"the index takes {size / 1e6:,.0f} MB in {clean(file.place)}."
@@ -71,7 +71,3 @@ def _index(file: IndexedFile, cast: Cast, options: argparse.Namespace) -> json.O
         "index": file.place,
         "bytes": size,
     }
-
-
-def _say(sentence: str) -> None:
-    print(clean(sentence), file=sys.stderr)

@@ -5,13 +5,13 @@ import os
 
 from msgspec import Struct
 
+from dateline.cli.ready import ready_shelf
 from dateline.cli.streams import stdin_bytes
 from dateline.cli.terminal import needs_ascii
 from dateline.desk.desk import Desk
 from dateline.errors import QueryError, UsageError
 from dateline.formats.fingerprint import Stats, files_of, stats_of
 from dateline.formats.places import STDIN, bundled
-from dateline.indexing.shelf import Shelf, build_all, open_shelf
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean
 from dateline.store.names import Names
@@ -23,8 +23,6 @@ from dateline.view.state import ViewState
 class Opened(Struct, frozen=True, kw_only=True):
     """What a session begins with, whichever face it has."""
 
-    shelf: Shelf
-    """What was opened, large files included that are not all indexed yet."""
     chronicle: Chronicle
     """Without its events."""
     store: Store
@@ -63,22 +61,9 @@ def open_chronicle(options: argparse.Namespace, *, is_locked: bool = False) -> O
     stats = {} if is_locked else stats_of(map(os.path.abspath, sources))
     # A locked session reads and writes nothing of the account that it runs for.
     stdin = None if is_locked else stdin_bytes()
-    shelf = open_shelf(
-        names,
-        stdin,
-        folder=options.index_dir,
-        is_locked=is_locked,
-        format_name=None if is_locked else options.from_format,
-    )
-    if not shelf.is_whole:
-        from dateline.cli.index_progress import shown_progress
-
-        with shown_progress() as on_progress:
-            build_all(shelf, on_progress)
-    chronicle, store = shelf.stocked()
+    chronicle, store = ready_shelf(names, stdin, options, is_locked=is_locked).stocked()
     desk = None if is_locked else Desk.of(names)
     return Opened(
-        shelf=shelf,
         chronicle=chronicle,
         store=store,
         files=tuple(names),
