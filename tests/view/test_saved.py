@@ -6,7 +6,8 @@ import shlex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.cli.arguments import _screen_parser, _with_inverted_words
+from dateline.cli.arguments import _with_inverted_words
+from dateline.cli.parsers import screen_parser
 from dateline.formats.reading import read
 from dateline.model.periods import Unit
 from dateline.store.memory import store_of
@@ -39,7 +40,7 @@ def test_the_shell_command_gives_the_view_again(state: ViewState, files: list[st
     saved = saved_view(state, files)
     words = shlex.split(command_line(saved))
     assert words[0] == "dateline"
-    options: argparse.Namespace = _screen_parser().parse_intermixed_args(
+    options: argparse.Namespace = screen_parser().parse_intermixed_args(
         _with_inverted_words(words[1:])
     )
     usual = SavedView()
