@@ -7,7 +7,6 @@ crash leaves the old one or the new one.
 """
 
 import contextlib
-import json
 import os
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -19,6 +18,7 @@ import tomli
 
 from dateline.errors import DatelineError
 from dateline.formats.places import STDIN
+from dateline.formats.toml_text import basic_string
 from dateline.view.saved import SavedView
 
 _NAME: Final = re.compile(r"[\w.-]+")
@@ -79,13 +79,13 @@ class Desk:
             return
         lines = [
             "# What dateline keeps of this chronicle between sessions.",
-            f"chronicle = {_text(', '.join(self.files) or 'bundled')}",
-            f"marks = [{', '.join(_text(mark) for mark in sorted(marks))}]",
+            f"chronicle = {basic_string(', '.join(self.files) or 'bundled')}",
+            f"marks = [{', '.join(basic_string(mark) for mark in sorted(marks))}]",
         ]
         if last:
             lines += ["", "[last]"]
             lines += [
-                f"{name} = {_text(value)}"
+                f"{name} = {basic_string(value)}"
                 for name, value in msgspec.to_builtins(last).items()
                 if isinstance(value, str)
             ]
@@ -185,8 +185,3 @@ def write_whole(path: Path, text: str, mode: int | None = None) -> None:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise DeskError(f"{path} cannot be written: {error.strerror or error}.") from error
-
-
-def _text(value: str) -> str:
-    """A TOML basic string: JSON's escapes are TOML's too, but for the character DEL."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

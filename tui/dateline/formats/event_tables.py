@@ -149,7 +149,7 @@ def table_of(event: Event, cast: Cast, *, with_cast: bool) -> Table:
     }  # fmt: skip
     if event.place:
         place = {"name": event.place.name, "country": event.place.country}
-        table["place"] = _filled(place)
+        table["place"] = filled(place)
     table["documents"] = list(event.documents)
     parts = [msgspec.to_builtins(part) for part in event.participants]
     table["participants"] = [_part(part, cast, with_cast) for part in parts]
@@ -158,32 +158,33 @@ def table_of(event: Event, cast: Cast, *, with_cast: bool) -> Table:
         del quote["verdict"], quote["changes"]
         if with_cast and quote["speaker"] in cast.people:
             quote |= {"person": quote["speaker"], "speaker": cast.person_name(quote["speaker"])}
-    table["quote"] = [_filled(quote) for quote in quotes]
+    table["quote"] = [filled(quote) for quote in quotes]
     cited = event.sources
     table["sources"] = [_source_table(source, cast) if with_cast else source for source in cited]
     table["links"] = [msgspec.to_builtins(link) for link in event.links]
-    table["dispute"] = [_filled(msgspec.to_builtins(dispute)) for dispute in event.disputes]
+    table["dispute"] = [filled(msgspec.to_builtins(dispute)) for dispute in event.disputes]
     if table["status"] == "held":
         del table["status"]
-    return _filled(table)
+    return filled(table)
 
 
 def _part(part: Table, cast: Cast, with_cast: bool) -> Table:
     for delegate in part["people"]:
         if with_cast and delegate["person"] in cast.people:
             delegate["name"] = cast.person_name(delegate["person"])
-    part["people"] = [_filled(delegate) for delegate in part["people"]]
+    part["people"] = [filled(delegate) for delegate in part["people"]]
     if with_cast and not cast.is_country(part["party"]):
         part["name"] = cast.party_name(part["party"])
-    return _filled(part)
+    return filled(part)
 
 
 def _source_table(source_id: str, cast: Cast) -> Table | str:
     source = cast.sources.get(source_id)
-    return _filled(msgspec.to_builtins(source)) if isinstance(source, Source) else source_id
+    return filled(msgspec.to_builtins(source)) if isinstance(source, Source) else source_id
 
 
-def _filled(table: Table) -> Table:
+def filled(table: Table) -> Table:
+    """The table without what says nothing, its tuples as lists."""
     return {
         name: list(value) if isinstance(value, tuple) else value
         for name, value in table.items()

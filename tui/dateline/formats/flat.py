@@ -19,11 +19,19 @@ COLUMNS: Final = (
 )  # fmt: skip
 """The columns in their order; only `date` and `title` are never empty."""
 
+NEEDED: Final = frozenset(("date", "title"))
+"""Those that are never empty."""
+
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 """How a cell begins that is guarded.
 
 Source: https://owasp.org/www-community/attacks/CSV_Injection
 """
+
+
+def are_ours(names: Iterable[str]) -> bool:
+    """Whether a table has columns of ours, those that are needed, and of nobody else."""
+    return set(COLUMNS).issuperset(found := set(names)) and found >= NEEDED
 
 
 def row_of(event: Event, cast: Cast) -> tuple[str, ...]:

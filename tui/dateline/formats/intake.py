@@ -11,7 +11,7 @@ from dateline.formats import rows
 from dateline.formats.contents import Contents
 from dateline.formats.markup import Markup, markup_of
 from dateline.formats.origins import Spot
-from dateline.formats.repair import shortened
+from dateline.formats.repair import DATE_ADVICE, NO_TITLE, shortened
 from dateline.formats.spelled_dates import Decided, Order, order_of, spelled
 from dateline.model import edtf
 from dateline.model.chronicle import Party, Source
@@ -19,11 +19,7 @@ from dateline.model.clean import LONGEST_TEXT
 from dateline.model.dates import EventDate, undated
 from dateline.model.event import Event
 
-NO_TITLE: Final = "(no title)"
 _LONGEST_HTML: Final = 10 * LONGEST_TEXT
-_EDTF_ADVICE: Final = (
-    "It is shown without a date; a date is EDTF, such as 2010-10-12, 2010-10 or 2010?."
-)
 _HOST: Final = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 
 
@@ -112,7 +108,7 @@ class Intake(Struct):
             expected = error.expected
         understood = spelled(text, self.decided.order)
         if understood is None:
-            self.report(where, expected, text, _EDTF_ADVICE)
+            self.report(where, expected, text, DATE_ADVICE)
             return undated(text)
         became = f"It was read as {understood}."
         if re.match(r"\s*\d{1,2}[/-]\d", text):

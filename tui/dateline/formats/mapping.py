@@ -15,6 +15,7 @@ from msgspec import Struct
 from dateline.errors import DateError
 from dateline.formats import rows
 from dateline.formats.countries import country_code
+from dateline.formats.repair import NO_TITLE
 from dateline.formats.spelled_dates import Order, spelled
 from dateline.model import edtf
 from dateline.model.chronicle import Source
@@ -106,7 +107,7 @@ class TableMapping(Struct, frozen=True, kw_only=True):
         say = say or _silent
         held = {target: self._value(target, cells, say) for target in self.feeds}
         date = self._date(held.pop("date", ""), held.pop("end", ""), say)
-        title = one_line(held.pop("title", "")) or "(no title)"
+        title = one_line(held.pop("title", "")) or NO_TITLE
         place, country = held.pop("place", ""), held.pop("place_country", "")
         code = country_code(country) or country or None
         edition = held.pop("edition", "")

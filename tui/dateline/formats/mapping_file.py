@@ -10,7 +10,6 @@ kind = { constant = "meeting" }
 summary = { columns = ["Text", "Remarks"], join = "\n\n" }
 """
 
-import json
 from typing import Any, Final
 
 import tomli
@@ -18,6 +17,7 @@ import tomli
 from dateline.errors import UsageError
 from dateline.formats.mapping import TARGETS, Feed, TableMapping
 from dateline.formats.spelled_dates import Order
+from dateline.formats.toml_text import basic_string
 
 _ORDERS: Final = {
     "day first": Order.DAY_FIRST,
@@ -91,15 +91,15 @@ def _feed(target: str, value: Any, file: str) -> Feed:
 
 
 def _value(target: str, feed: Feed) -> str:
-    names = [json.dumps(name, ensure_ascii=False) for name in feed.columns]
+    names = [basic_string(name) for name in feed.columns]
     columns = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
     is_usual = feed.join == _usual_join(target) or len(names) < 2
     if names and is_usual and not feed.constant:
         return columns
     parts = [f"columns = {columns}"] if names else []
-    parts += [] if is_usual else [f"join = {json.dumps(feed.join, ensure_ascii=False)}"]
+    parts += [] if is_usual else [f"join = {basic_string(feed.join)}"]
     if feed.constant:
-        parts.append(f"constant = {json.dumps(feed.constant, ensure_ascii=False)}")
+        parts.append(f"constant = {basic_string(feed.constant)}")
     return f"{{ {', '.join(parts)} }}"
 
 

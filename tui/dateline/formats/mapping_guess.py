@@ -1,13 +1,14 @@
 """What the columns of a table are, guessed from their names and from the values in some rows."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from dateline.errors import DateError
 from dateline.formats.countries import country_code
+from dateline.formats.flat import are_ours
 from dateline.formats.mapping import Feed, TableMapping, listed
 from dateline.formats.spelled_dates import order_of, spelled
 from dateline.model import edtf
@@ -82,7 +83,7 @@ def guessed(
     _guess_by_values(header, values, feeds, why)
     date_columns = feeds["date"].columns if "date" in feeds else ()
     decided = order_of(value for name in date_columns for value in values[name])
-    mapping = TableMapping(feeds=feeds, order=decided.order, keeps_texts=is_ours(header))
+    mapping = TableMapping(feeds=feeds, order=decided.order, keeps_texts=are_ours(header))
     targets = {name: target for target, feed in feeds.items() for name in feed.columns}
     taken = tuple(
         Taken(
@@ -94,14 +95,6 @@ def guessed(
         for name in header
     )
     return mapping, taken
-
-
-def is_ours(header: Iterable[str]) -> bool:
-    """Whether a table has columns of ours and of nobody else."""
-    from dateline.formats.flat import COLUMNS
-
-    names = set(header)
-    return {"date", "title"} <= names <= set(COLUMNS)
 
 
 def _named(header: Sequence[str]) -> tuple[dict[str, Feed], dict[str, str]]:

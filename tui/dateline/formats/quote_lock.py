@@ -26,8 +26,10 @@ from msgspec import Struct
 
 from dateline.errors import Problem
 from dateline.formats.fingerprint import LOCK_NAME
+from dateline.formats.places import reason
 from dateline.formats.repair import problem, repaired, shortened
 from dateline.formats.rows import Row
+from dateline.formats.toml_text import basic_string
 from dateline.model.clean import clean, one_line
 from dateline.model.event import VERDICTS, VERIFIED
 
@@ -102,8 +104,7 @@ def read(lock: QuoteLock, problems: list[Problem]) -> QuoteLock:
     except FileNotFoundError:
         return lock
     except OSError as error:
-        found = clean(error.strerror or str(error)).lower()
-        problems.append(problem(shown, "", "a file that can be read", found, advice))
+        problems.append(problem(shown, "", "a file that can be read", reason(error), advice))
         return lock
     except (ValueError, RecursionError) as error:
         problems.append(problem(shown, "", "TOML", shortened(clean(str(error))), advice))
@@ -161,12 +162,7 @@ def _table(entry: Entry) -> str:
     for key, value in msgspec.structs.asdict(entry).items():
         if isinstance(value, tuple):
             if value:
-                lines.append(f"{key} = [{', '.join(map(_quoted, value))}]")
+                lines.append(f"{key} = [{', '.join(map(basic_string, value))}]")
         elif value is not None:
-            lines.append(f"{key} = {value if isinstance(value, int) else _quoted(value)}")
+            lines.append(f"{key} = {value if isinstance(value, int) else basic_string(value)}")
     return "\n".join(lines) + "\n"
-
-
-def _quoted(text: str) -> str:
-    """A basic string of TOML, whose escapes are those of JSON."""
-    return msgspec.json.encode(text).decode()

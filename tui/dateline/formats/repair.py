@@ -16,7 +16,16 @@ from dateline.formats.rows import Row, as_text, row_fields
 _MISSING: Final = re.compile(r"Object missing required field `(?P<key>.*)`$")
 _EXPECTED: Final = re.compile(r"Expected `(?P<expected>.*)`, got `(?P<found>.*)`$")
 _STEP: Final = re.compile(r"\[(?P<index>\d+)\]|\.(?P<key>[^.\[]+)")
-_PLACEHOLDERS: Final = {"title": "(no title)", "date": ""}
+NO_TITLE: Final = "(no title)"
+"""What is shown of an event without a title."""
+DATE_ADVICE: Final = (
+    "It is shown without a date; a date is EDTF, such as 2010-10-12, 2010-10 or 2010?."
+)
+"""What is said of a date that cannot be read."""
+BYTES_ADVICE: Final = "Such bytes are shown as \ufffd; save the file as UTF-8."
+"""What is said of bytes that are no UTF-8."""
+
+_PLACEHOLDERS: Final = {"title": NO_TITLE, "date": ""}
 """What stands in for a key that an event needs, so that the rest of it can be shown."""
 _MOST_REPAIRS: Final = 1000
 """Each repair tries the whole table again, so a table of nothing but mistakes is given up."""

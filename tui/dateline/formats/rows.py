@@ -17,7 +17,8 @@ from dateline.model.chronicle import Membership, Party, Person, Source
 from dateline.model.dates import OPEN_END, OPEN_START, EventDate, undated
 from dateline.model.event import Delegate, Dispute, Event, Link, Participant, Place, Quote
 
-_MOST_EDITION: Final = 1_000_000_000
+MOST_EDITION: Final = 1_000_000_000
+"""The highest number of an edition."""
 
 
 class Row(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -129,7 +130,7 @@ class EventRow(Row):
     id: str | None = None
     kind: str | None = None
     series: str | None = None
-    edition: Annotated[int, msgspec.Meta(ge=0, le=_MOST_EDITION)] | None = None
+    edition: Annotated[int, msgspec.Meta(ge=0, le=MOST_EDITION)] | None = None
     status: str = "held"
     place: PlaceRow | str | None = None
     format: str | None = None

@@ -13,6 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from dateline.errors import Problem, UnreadableError
+from dateline.formats.places import reason, unreadable
 from dateline.formats.repair import problem
 from dateline.model.clean import clean
 
@@ -58,7 +59,7 @@ def _files_of(name: str) -> list[tuple[str, Path]]:
             files = sorted(folder.iterdir())
             return [(file.stem, file) for file in files if file.suffix == _ENDING]
     except (OSError, ValueError) as error:
-        raise _unreadable(name, error) from error
+        raise unreadable(name, error) from error
     source, separator, file_name = name.partition("=")
     if not separator:
         raise UnreadableError(
@@ -84,7 +85,7 @@ def _read(path: Path, problems: list[Problem]) -> SourceText | None:
         with path.open("rb") as opened:
             data = opened.read(_MOST_BYTES + 1)
     except OSError as error:
-        report("", "a file that can be read", clean(error.strerror or str(error)).lower())
+        report("", "a file that can be read", reason(error))
         return None
     if len(data) > _MOST_BYTES:
         report("", f"at most {_MOST_BYTES:,} bytes", "more")
@@ -96,8 +97,3 @@ def _read(path: Path, problems: list[Problem]) -> SourceText | None:
         report(f"line {line}", "UTF-8 text", f"the byte 0x{data[error.start]:02x}")
         return None
     return SourceText(file=file, text=text, sha256=hashlib.sha256(data).hexdigest())
-
-
-def _unreadable(name: str, error: Exception) -> UnreadableError:
-    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return UnreadableError(f"{clean(name)} cannot be read: {clean(reason).lower()}.")

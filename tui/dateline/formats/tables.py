@@ -10,11 +10,13 @@ from typing import Any
 import msgspec
 
 from dateline.formats.contents import Contents
-from dateline.formats.intake import NO_TITLE, Intake
+from dateline.formats.flat import are_ours
+from dateline.formats.intake import Intake
 from dateline.formats.json_text import Object
 from dateline.formats.mapping import Doubt, TableMapping
-from dateline.formats.mapping_guess import SAMPLE, Taken, guessed, is_ours
+from dateline.formats.mapping_guess import SAMPLE, Taken, guessed
 from dateline.formats.origins import Spot
+from dateline.formats.repair import NO_TITLE
 from dateline.formats.spelled_dates import order_of
 from dateline.formats.table import rows_of
 from dateline.model.chronicle import Party, Source
@@ -66,7 +68,7 @@ def read_rows(rows: Rows, intake: Intake) -> None:
         dates = mapping.feeds["date"].columns if "date" in mapping.feeds else ()
         decided = order_of(cells.get(name, "") for _, cells in rows for name in dates)
         mapping = msgspec.structs.replace(mapping, order=decided.order)
-        if not is_ours(header):
+        if not are_ours(header):
             _tell(taken, intake)
         intake.contents.taken[intake.file] = taken
     intake.contents.found_mapping = mapping

@@ -16,7 +16,7 @@ from dateline.errors import DateError, Problem
 from dateline.formats import rows
 from dateline.formats.contents import Contents
 from dateline.formats.origins import TABLES, Headers, Origin
-from dateline.formats.repair import problem, repaired, shortened
+from dateline.formats.repair import BYTES_ADVICE, DATE_ADVICE, problem, repaired, shortened
 from dateline.model.chronicle import Party
 from dateline.model.clean import LONGEST_TEXT, is_clean
 from dateline.model.near import nearest
@@ -59,7 +59,7 @@ def _decoded(data: bytes, file: str, problems: list[Problem]) -> str:
                 f"line {line}, byte {column}",
                 "UTF-8 text",
                 f"the byte 0x{data[error.start]:02x}",
-                "Such bytes are shown as \ufffd; save the file as UTF-8.",
+                BYTES_ADVICE,
             )
         )
         return data.decode("utf-8-sig", errors="replace")
@@ -198,7 +198,7 @@ class _Reader(Struct):
                 f"{origin.place()}, date",
                 error.expected,
                 shortened(row.date),
-                "It is shown without a date; a date is EDTF, such as 2010-10-12, 2010-10 or 2010?.",
+                DATE_ADVICE,
             )
         wanted = row.id or rows.slug(row.title, row.date)
         event_id = self.contents.own_id(origin, wanted, is_given=bool(row.id))

@@ -1,13 +1,13 @@
 """A chronicle as the TOML that dateline reads: everything comes back equal."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
 
-from dateline.formats.event_tables import Table, table_of
+from dateline.formats.event_tables import Table, filled, table_of
+from dateline.formats.toml_text import basic_string
 from dateline.model.chronicle import Chronicle, Party
 from dateline.model.dates import OPEN_END, OPEN_START
 from dateline.model.edtf_text import day_text
@@ -24,11 +24,11 @@ def write(chronicle: Chronicle) -> str:
         "description": chronicle.description,
         "licence": chronicle.licence,
     }
-    parts = ["[chronicle]\n" + _keys(_filled(head))]
+    parts = ["[chronicle]\n" + _keys(filled(head))]
     cast = chronicle.cast
     parts += ["[[party]]\n" + _keys(_party(party)) for party in cast.parties.values()]
     parts += [
-        f"[[{name}]]\n" + _keys(_filled(msgspec.to_builtins(value)))
+        f"[[{name}]]\n" + _keys(filled(msgspec.to_builtins(value)))
         for name, values in (("person", cast.people), ("source", cast.sources))
         for value in values.values()
     ]
@@ -44,7 +44,7 @@ def write(chronicle: Chronicle) -> str:
 
 def _party(party: Party) -> Table:
     members = [
-        _filled({
+        filled({
             "party": member.party,
             "from": None if member.start == OPEN_START else day_text(member.start),
             "to": None if member.end == OPEN_END else day_text(member.end),
@@ -52,11 +52,7 @@ def _party(party: Party) -> Table:
         for member in party.members
     ]  # fmt: skip
     table = {"id": party.id, "name": party.name, "kind": party.kind}
-    return _filled({**table, "aliases": list(party.aliases), "members": members})
-
-
-def _filled(table: Table) -> Table:
-    return {name: value for name, value in table.items() if value not in (None, "", (), [])}
+    return filled({**table, "aliases": list(party.aliases), "members": members})
 
 
 def _keys(table: Table) -> str:
@@ -64,7 +60,7 @@ def _keys(table: Table) -> str:
 
 
 def _key(name: str) -> str:
-    return name if _BARE.fullmatch(name) else _text(name)
+    return name if _BARE.fullmatch(name) else basic_string(name)
 
 
 def _value(value: Any) -> str:
@@ -77,15 +73,10 @@ def _value(value: Any) -> str:
         return "[" + ", ".join(_value(item) for item in value) + "]"
     if isinstance(value, str) and "\n" in value:
         return '"""\n' + "\n".join(_lines(value)) + '"""'
-    return _text(value) if isinstance(value, str) else str(value)
+    return basic_string(value) if isinstance(value, str) else str(value)
 
 
 def _lines(text: str) -> Iterator[str]:
     """The lines of a text as they stand between three quotation marks."""
     for line in text.split("\n"):
-        yield _text(line)[1:-1]
-
-
-def _text(text: str) -> str:
-    """The text as a basic string of TOML, whose escapes are those of JSON."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+        yield basic_string(line)[1:-1]

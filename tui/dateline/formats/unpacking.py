@@ -10,6 +10,7 @@ from typing import Final, Protocol, cast
 
 from dateline.errors import UnreadableError
 from dateline.formats.contents import Contents
+from dateline.formats.repair import BYTES_ADVICE
 
 MOST_BYTES: Final = 1_000_000_000
 """The bytes that a compressed file may become; more is left out and reported."""
@@ -149,9 +150,8 @@ def _utf_8(data: bytes, file: str, contents: Contents) -> str:
         _say_encoding("Windows-1252 (Latin-1)", file, contents)
         return _windows_1252(data)
     line = data.count(b"\n", 0, start) + 1
-    advice = "Such bytes are shown as \ufffd; save the file as UTF-8."
     found = f"the byte 0x{data[start]:02x} and {bad - 1:,} more" if bad > 1 else "a byte of none"
-    contents.report(file, f"line {line}", "UTF-8 text", found, advice)
+    contents.report(file, f"line {line}", "UTF-8 text", found, BYTES_ADVICE)
     return text
 
 

@@ -9,6 +9,8 @@ from typing import Final
 from dateline.formats.flat import COLUMNS
 from dateline.formats.records.reading import Account, Record, date_of
 from dateline.formats.records.shape import DELIMITERS, RecordShape
+from dateline.formats.repair import BYTES_ADVICE, NO_TITLE
+from dateline.formats.rows import MOST_EDITION
 from dateline.model.clean import LONGEST_TEXT, is_clean
 from dateline.model.event import Delegate, Event, Participant, Place, Quote
 
@@ -16,7 +18,6 @@ _MOST_LINES: Final = 10_000
 _MOST_BYTES: Final = 32_000_000
 """What one row may take: beyond it a quotation mark was never closed."""
 _LONG: Final = frozenset(("summary", "quote"))
-_MOST_EDITION: Final = 1_000_000_000
 
 
 class _UnclosedError(Exception):
@@ -84,7 +85,7 @@ class CellReader:
         return Event(
             id=event_id or f"{self._shape.prefix}-{line}",
             date=date_of(date, line, self.account),
-            title=title or "(no title)",
+            title=title or NO_TITLE,
             kind=kind or None,
             series=series or None,
             edition=self._edition(edition, line) if edition else None,
@@ -97,7 +98,7 @@ class CellReader:
         )
 
     def _edition(self, text: str, line: int) -> int | None:
-        if text.isascii() and text.isdecimal() and int(text) <= _MOST_EDITION:
+        if text.isascii() and text.isdecimal() and int(text) <= MOST_EDITION:
             return int(text)
         self.account.report(line, "edition", "a whole number", text, "It was left out.")
         return None
@@ -146,8 +147,7 @@ class _Feed:
             text = raw.decode()
         except UnicodeDecodeError as error:
             found = f"the byte 0x{raw[error.start]:02x}"
-            advice = "Such bytes are shown as \ufffd; save the file as UTF-8."
-            self._account.report(self.line - 1, "", "UTF-8 text", found, advice)
+            self._account.report(self.line - 1, "", "UTF-8 text", found, BYTES_ADVICE)
             text = raw.decode(errors="replace")
         if not is_clean(text.rstrip("\r\n")) or len(text) > LONGEST_TEXT:
             self.is_clean = False

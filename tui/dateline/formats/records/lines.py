@@ -9,7 +9,7 @@ import msgspec
 from dateline.formats import rows
 from dateline.formats.records.reading import Account, Record, date_of
 from dateline.formats.records.shape import RecordShape
-from dateline.formats.repair import repaired
+from dateline.formats.repair import BYTES_ADVICE, repaired
 from dateline.model.clean import LONGEST_TEXT, is_clean
 from dateline.model.event import Event
 
@@ -58,8 +58,7 @@ class LineReader:
         if not text:
             return None
         if "\ufffd" in text and b"\xef\xbf\xbd" not in data:
-            advice = "Such bytes are shown as \ufffd; save the file as UTF-8."
-            self.account.report(line, "", "UTF-8 text", "other bytes", advice)
+            self.account.report(line, "", "UTF-8 text", "other bytes", BYTES_ADVICE)
         try:
             table = msgspec.json.decode(text)
         except (msgspec.MsgspecError, RecursionError) as error:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, Protocol
 from msgspec import Struct, field
 
 from dateline.errors import DateError, Problem
-from dateline.formats.repair import problem, shortened
+from dateline.formats.repair import DATE_ADVICE, problem, shortened
 from dateline.formats.rows import event_date
 from dateline.model.clean import LONGEST_TEXT, clean, one_line
 from dateline.model.dates import EventDate
@@ -15,10 +15,6 @@ from dateline.model.event import Event
 
 MOST_PROBLEMS: Final = 1000
 """Problems of one file that are kept; the others are counted."""
-
-_DATE_ADVICE: Final = (
-    "It is shown without a date; a date is EDTF, such as 2010-10-12, 2010-10 or 2010?."
-)
 
 
 class Record(NamedTuple):
@@ -106,5 +102,5 @@ def date_of(text: str, line: int, account: Account) -> EventDate:
     """The date of a record; one that cannot be read is a problem."""
     date, error = known_date(text)
     if error:
-        account.report(line, "date", error.expected, text or "nothing", _DATE_ADVICE)
+        account.report(line, "date", error.expected, text or "nothing", DATE_ADVICE)
     return date

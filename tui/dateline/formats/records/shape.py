@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from dateline.errors import Problem, UnreadableError
-from dateline.formats.flat import COLUMNS
+from dateline.formats.flat import COLUMNS, NEEDED, are_ours
 from dateline.model.clean import clean
 
 FORMATS: Final = {
@@ -16,8 +16,6 @@ FORMATS: Final = {
 """The formats of such files by the ending of their names."""
 DELIMITERS: Final = {"csv": ",", "tsv": "\t"}
 """What stands between the cells of a row."""
-NEEDED: Final = ("date", "title")
-"""The columns that a table needs."""
 
 _BOM: Final = b"\xef\xbb\xbf"
 _LONGEST_HEAD: Final = 1_000_000
@@ -57,8 +55,7 @@ def is_ours(path: str) -> bool:
     except OSError:
         return False
     if format_ in DELIMITERS:
-        found = _columns(head, format_)
-        return set(NEEDED) <= set(found) <= set(COLUMNS)
+        return are_ours(_columns(head, format_))
     import msgspec
 
     from dateline.formats.rows import EventRow
@@ -90,7 +87,7 @@ def shape_of(path: str, shown: str) -> tuple[RecordShape, list[Problem]]:
     if format_ not in DELIMITERS:
         return RecordShape(format=format_, prefix=prefix, start=bom), []
     columns = _columns(head[bom:], format_)
-    missing = [name for name in NEEDED if name not in columns]
+    missing = sorted(NEEDED.difference(columns))
     if missing:
         raise UnreadableError(
             f"{shown}, line 1: expected the columns {', '.join(COLUMNS)}, of which date and title "
