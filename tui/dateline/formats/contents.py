@@ -1,26 +1,21 @@
 """What was read from files: events, sources, parties and people, with where each stands."""
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, field
 
 from dateline.errors import Problem
 from dateline.formats.account import Account
+from dateline.formats.cleaning import cleaned_text, cleaned_value
 from dateline.formats.origins import Origin, Spot
 from dateline.formats.repair import problem
 from dateline.model.chronicle import Party, Person, Source
-from dateline.model.clean import LONGEST_TEXT, clean, one_line
 from dateline.model.event import Event
 
 if TYPE_CHECKING:
     from dateline.formats.mapping import TableMapping
     from dateline.formats.mapping_guess import Taken
-
-LONG_TEXTS: Final = ("text", "summary", "notes", "note", "description")
-"""The keys whose text may have several lines."""
-
-_MOST_LEVELS: Final = 32
-_LONGEST_KEY: Final = 80
 
 V = TypeVar("V", Party, Person, Source)
 
@@ -67,42 +62,25 @@ class Contents(Struct):
             place: Where in the file.
             is_long: Whether it may have several lines.
         """
-        if len(text) > LONGEST_TEXT:
-            expected = f"a text of at most {LONGEST_TEXT:,} characters"
-            self.report(file, place, expected, f"{len(text):,}", "The rest of it was left out.")
-            text = text[:LONGEST_TEXT] + " …"
-        cleaned = clean(text)
-        self.cleaned += cleaned != text
-        return one_line(cleaned) if "\n" in cleaned and not is_long else cleaned
+        cleaned, has_changed = cleaned_text(
+            text, place, partial(self.report, file), is_long=is_long
+        )
+        self.cleaned += has_changed
+        return cleaned
 
-    def clean_value(self, value: Any, file: str, place: str, levels: int = 0) -> Any:
+    def clean_value(self, value: Any, file: str, place: str) -> Any:
         """The value with all its texts as they can be shown.
 
         Args:
             value: What a file held: texts, numbers, lists and tables.
             file: The name to say in problems.
             place: Where in the file.
-            levels: How many lists and tables it stands in.
         """
-        if isinstance(value, str):
-            is_long = place.rpartition(".")[2].rpartition(", ")[2] in LONG_TEXTS
-            return self.clean_text(value, file, place, is_long=is_long)
-        if not isinstance(value, dict | list):
-            return value
-        if levels == _MOST_LEVELS:
-            expected = f"at most {_MOST_LEVELS} levels of lists and tables"
-            self.report(file, place, expected, "more", "What is deeper was left out.")
-            return type(value)()
-        if isinstance(value, list):
-            return [
-                self.clean_value(item, file, f"{place}[{number}]", levels + 1)
-                for number, item in enumerate(value, 1)
-            ]
-        cleaned = {}
-        for key, item in value.items():
-            key = self.clean_text(key[:_LONGEST_KEY], file, place)
-            cleaned[key] = self.clean_value(item, file, f"{place}.{key}".lstrip("."), levels + 1)
-        return cleaned
+
+        def clean_one(text: str, place: str, is_long: bool) -> str:
+            return self.clean_text(text, file, place, is_long=is_long)
+
+        return cleaned_value(value, place, clean_one, partial(self.report, file))
 
     def own_id(self, origin: Origin | Spot, wanted: str, *, is_given: bool) -> str:
         """An id that no event has yet, now that of the event which stands there.

@@ -3,9 +3,10 @@
 import csv
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
+from dateline.formats.cleaning import cleaned_text
 from dateline.formats.flat import COLUMNS
 from dateline.formats.records.reading import Account, Record, date_of
 from dateline.formats.records.shape import DELIMITERS, RecordShape
@@ -104,16 +105,13 @@ class CellReader:
         return None
 
     def _cleaned(self, cells: Sequence[str], line: int) -> list[str]:
-        names = self._shape.columns
-        cleaned = [
-            self.account.cleaned_text(cell, line, name, is_long=name in _LONG)
-            for name, cell in zip(names, cells, strict=True)
+        report = partial(self.account.report, line)
+        found = [
+            cleaned_text(cell.replace("\r\n", "\n"), name, report, is_long=name in _LONG)
+            for name, cell in zip(self._shape.columns, cells, strict=True)
         ]
-        self.account.cleaned += any(
-            one.replace("\r\n", "\n") != other and "\n" not in one
-            for one, other in zip(cells, cleaned, strict=True)
-        )
-        return cleaned
+        self.account.cleaned += any(has_changed for _, has_changed in found)
+        return [cell for cell, _ in found]
 
 
 class _Feed:

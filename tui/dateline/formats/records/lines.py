@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
 import msgspec
 
 from dateline.formats import rows
+from dateline.formats.cleaning import cleaned_text, cleaned_value
 from dateline.formats.records.reading import Account, Record, date_of
 from dateline.formats.records.shape import RecordShape
 from dateline.formats.repair import BYTES_ADVICE, repaired
@@ -16,8 +18,6 @@ from dateline.model.event import Event
 _DECODER: Final = msgspec.json.Decoder(rows.EventRow)
 _HIDES: Final = re.compile(rb"\\[^\"\\/]")
 """An escape that can hide a line end or a character that no terminal should be sent."""
-_LONG: Final = frozenset(("text", "summary", "notes", "note", "description"))
-_MOST_LEVELS: Final = 32
 
 
 class LineReader:
@@ -67,36 +67,21 @@ class LineReader:
         if not isinstance(table, dict):
             self.account.refuse(line, "a JSON object", text)
             return None
-        before = self.account.cleaned
-        table = self._cleaned(table, line, "", 0)
-        self.account.cleaned = min(self.account.cleaned, before + 1)
+        report = partial(self.account.report, line)
+        has_changed = False
+
+        def clean_one(text: str, place: str, is_long: bool) -> str:
+            nonlocal has_changed
+            cleaned, is_other = cleaned_text(text, place, report, is_long=is_long)
+            has_changed |= is_other
+            return cleaned
+
+        table = cleaned_value(table, "", clean_one, report)
+        self.account.cleaned += has_changed
         if not isinstance(table.get("date"), str):
             table["date"] = str(rows.as_text(table.get("date", "")))
-
-        def report(path: str, expected: str, found: str, advice: str) -> None:
-            self.account.report(line, path, expected, found, advice)
-
         row = repaired(table, rows.EventRow, report)
         if row is None:
             self.account.refused += 1
             return None
         return self._of_row(row, line)
-
-    def _cleaned(self, value: Any, line: int, place: str, levels: int) -> Any:  # Any: JSON
-        if isinstance(value, str):
-            name = place.rpartition(".")[2]
-            cleaned = self.account.cleaned_text(value, line, place, is_long=name in _LONG)
-            self.account.cleaned += cleaned != value and not is_clean(value)
-            return cleaned
-        if isinstance(value, list | dict) and levels == _MOST_LEVELS:
-            expected = f"at most {_MOST_LEVELS} levels of lists and objects"
-            self.account.report(line, place, expected, "more", "What is deeper was left out.")
-            return type(value)()
-        if isinstance(value, list):
-            return [self._cleaned(item, line, place, levels + 1) for item in value]
-        if isinstance(value, dict):
-            return {
-                key: self._cleaned(item, line, f"{place}.{key}".lstrip("."), levels + 1)
-                for key, item in value.items()
-            }
-        return value

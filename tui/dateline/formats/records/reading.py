@@ -9,7 +9,6 @@ from msgspec import Struct, field
 from dateline.errors import DateError, Problem
 from dateline.formats.repair import DATE_ADVICE, problem, shortened
 from dateline.formats.rows import event_date
-from dateline.model.clean import LONGEST_TEXT, clean, one_line
 from dateline.model.dates import EventDate
 from dateline.model.event import Event
 
@@ -63,15 +62,6 @@ class Account(Struct):
         """Note a record that gives no event."""
         self.refused += 1
         self.report(line, "", expected, found, "It was left out; the rest of the file was read.")
-
-    def cleaned_text(self, text: str, line: int, place: str, *, is_long: bool) -> str:
-        """The text as it may be shown: clean, of bearable length, on one line unless it is long."""
-        if len(text) > LONGEST_TEXT:
-            expected = f"a text of at most {LONGEST_TEXT:,} characters"
-            self.report(line, place, expected, f"{len(text):,}", "The rest of it was left out.")
-            text = text[:LONGEST_TEXT] + " …"
-        cleaned = clean(text)
-        return cleaned if is_long or "\n" not in cleaned else one_line(cleaned)
 
 
 class RecordReader(Protocol):
