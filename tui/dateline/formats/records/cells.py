@@ -1,13 +1,14 @@
 """Events in the rows of a table: CSV (RFC 4180) and TSV with our columns."""
 
 import csv
+import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import Final
 
 from dateline.formats.cleaning import cleaned_text
-from dateline.formats.flat import COLUMNS
+from dateline.formats.flat import COLUMNS, unguarded
 from dateline.formats.records.reading import Account, Record, date_of
 from dateline.formats.records.shape import DELIMITERS, RecordShape
 from dateline.formats.repair import BYTES_ADVICE, NO_TITLE
@@ -47,7 +48,9 @@ class CellReader:
             try:
                 for cells in csv.reader(feed, delimiter=self._delimiter):
                     start, first = feed.start, feed.first_line
-                    event = self._event(cells, first, is_clean=feed.is_clean)
+                    event = self._event(
+                        cells, first, is_clean=feed.is_clean, has_guards=feed.has_guards
+                    )
                     yield Record(start, feed.offset - start, first, event)
                     feed.begin()
                 return
@@ -62,18 +65,22 @@ class CellReader:
 
     def event(self, data: bytes, line: int) -> Event | None:
         """The event of one row."""
-        return next((record.event for record in self.records([data], 0, line)), None)
+        return next((record.event for record in self.records(io.BytesIO(data), 0, line)), None)
 
-    def _event(self, cells: list[str], line: int, *, is_clean: bool) -> Event | None:
+    def _event(
+        self, cells: list[str], line: int, *, is_clean: bool, has_guards: bool
+    ) -> Event | None:
         width = self._width
+        if not any(cells):
+            return None
         if len(cells) != width:
-            if not any(cells):
-                return None
             if len(cells) > width:
                 expected, found = f"{width} cells", f"{len(cells)}"
                 self.account.report(line, "", expected, found, "The last ones were left out.")
                 del cells[width:]
             cells += [""] * (width - len(cells))
+        if has_guards:
+            cells = [unguarded(cell) for cell in cells]
         if not is_clean:
             cells = self._cleaned(cells, line)
         cells.append("")
@@ -126,6 +133,7 @@ class _Feed:
         self.offset = self.start = offset
         self.line = self.first_line = line
         self.is_clean = True
+        self.has_guards = False
 
     def __iter__(self) -> "_Feed":
         return self
@@ -149,6 +157,8 @@ class _Feed:
             text = raw.decode(errors="replace")
         if not is_clean(text.rstrip("\r\n")) or len(text) > LONGEST_TEXT:
             self.is_clean = False
+        if "'" in text:
+            self.has_guards = True
         return text
 
     def begin(self) -> None:
@@ -157,6 +167,7 @@ class _Feed:
         self._row.clear()
         self._size = 0
         self.is_clean = True
+        self.has_guards = False
 
     def go_back(self) -> None:
         """Go back to the second line of the row that did not end."""

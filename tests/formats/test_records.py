@@ -1,0 +1,154 @@
+"""Records of large files: what stands in them is read, and what is wrong with one is told."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.errors import UnreadableError
+from dateline.formats import flat
+from dateline.formats.records import cells as cells_module
+from dateline.formats.records import reader_of
+from dateline.formats.records.reading import Account
+from dateline.formats.records.shape import RecordShape, is_ours, shape_of
+from dateline.model.chronicle import Cast
+from dateline.model.edtf import parse
+from dateline.model.event import Event
+
+HEAD = b"date,title,summary,edition\n"
+
+
+def read(data: bytes, format_: str = "csv") -> tuple[list[Event], Account]:
+    """The events of a file's bytes, and the account of it."""
+    head = data.partition(b"\n")[0].decode() if format_ != "jsonl" else ""
+    columns = tuple(head.split("," if format_ == "csv" else "\t"))
+    shape = RecordShape(format=format_, columns=columns, prefix="file")
+    reader = reader_of(shape, "file")
+    lines = data.splitlines(keepends=True)
+    if format_ != "jsonl":
+        lines = lines[1:]
+    offset = len(data) - sum(map(len, lines))
+    found = list(reader.records(lines, offset, 1 if format_ == "jsonl" else 2))
+    for record in found:
+        again = data[record.offset : record.offset + record.length]
+        assert reader_of(shape, "file").event(again, record.line) == record.event
+    return [record.event for record in found if record.event], reader.account  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("row", "titles", "problem"),
+    [
+        (b"2010,Talks,,\n", ["Talks"], None),
+        (b"2010,Talks\n", ["Talks"], None),
+        (b"2010,Talks,,,,more\n", ["Talks"], ("line 2", "The last ones were left out.")),
+        (b"sometime,Talks,,\n", ["Talks"], ("line 2, date", "It is shown without a date")),
+        (b",Talks,,\n", ["Talks"], ("line 2, date", "It is shown without a date")),
+        (b"2010,,words,\n", ["(no title)"], ("line 2, title", "The rest was read.")),
+        (b"2010,Talks,,third\n", ["Talks"], ("line 2, edition", "It was left out.")),
+        (b"2010,Ta\xfflks,,\n", ["Ta\ufffdlks"], ("line 2", "save the file as UTF-8")),
+        (b",,,\n\n", [], None),
+        (b'2010,"Talks, ""the first""",,\n', ['Talks, "the first"'], None),
+        (b'2010,"Two\nlines",,\n', ["Two lines"], None),
+    ],
+)
+def test_a_row_is_read_and_what_is_wrong_with_it_is_told(
+    row: bytes, titles: list[str], problem: tuple[str, str] | None
+) -> None:
+    events, account = read(HEAD + row + b"2011,Next,,\n")
+    assert [event.title for event in events] == [*titles, "Next"]
+    assert account.problems_count == len(account.problems) == (problem is not None)
+    if problem:
+        assert account.problems[0].place == problem[0]
+        assert problem[1] in account.problems[0].advice
+
+
+def test_a_quotation_mark_that_is_never_closed_costs_one_row(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cells_module, "_MOST_LINES", 5)
+    rows = b"".join(b"2011,Next %d,,\n" % number for number in range(20))
+    events, account = read(HEAD + b'2010,"Never closed,,\n' + rows)
+    assert [event.title for event in events] == [f"Next {number}" for number in range(20)]
+    assert account.refused == 1
+    assert account.problems[0].place == "line 2"
+
+
+def test_characters_for_no_terminal_go_and_are_counted_by_row() -> None:
+    events, account = read(HEAD + "2010,\x1b[31mTa\u202elks,\x07,\n2011,Next,,\n".encode())
+    assert [event.title for event in events] == ["␛[31mTalks", "Next"]
+    assert account.cleaned == 1
+    events, account = read(b'{"date": "2010", "title": "\\u001b[31mTalks"}\n', "jsonl")
+    assert [event.title for event in events] == ["␛[31mTalks"]
+    assert account.cleaned == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "titles", "refused"),
+    [
+        (b'{"date": "2010", "title": "Talks"}\n', ["Talks"], 0),
+        (b'{"date": 2010, "title": "Talks"}\n', ["Talks"], 0),
+        (b'{"date": "2010", "title": "Talks", "kinnd": "x"}\n', ["Talks"], 0),
+        (b'{"date": "2010", "title": ["Talks"]}\n', ["(no title)"], 0),
+        (b'{"date": "2010", "title": "Talks"\n', [], 1),
+        (b"[1, 2]\n", [], 1),
+        (b"nothing of JSON\n", [], 1),
+        (b"[" * 100_000 + b"\n", [], 1),
+        (b"\n", [], 0),
+    ],
+)
+def test_a_line_is_read_or_refused_and_never_stops_the_rest(
+    line: bytes, titles: list[str], refused: int
+) -> None:
+    events, account = read(line + b'{"date": "2011", "title": "Next"}\n', "jsonl")
+    assert [event.title for event in events] == [*titles, "Next"]
+    assert account.refused == refused
+    assert len(account.problems) == account.problems_count
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1), min_size=1))
+def test_titles_that_were_written_come_back(titles: list[str]) -> None:
+    events = [
+        Event(id=f"e{number}", date=parse("2010"), title=title)
+        for number, title in enumerate(titles)
+    ]
+    data = flat.write(events, Cast(), delimiter="\t").encode()
+    again, account = read(data, "tsv")
+    assert [event.title for event in again] == titles
+    assert not account.problems
+
+
+@pytest.mark.parametrize("title", ["=1+1", "+65 talks", "-", "@who", "'=x", "''+", "'quoted'"])
+def test_a_cell_that_was_guarded_against_spreadsheets_loses_its_guard(title: str) -> None:
+    data = flat.write([Event(id="e", date=parse("2010"), title=title)], Cast(), delimiter=",")
+    (event,), _ = read(data.encode())
+    assert event.title == title
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("a.csv", b"date,title\n", True),
+        ("a.CSV", b"\xef\xbb\xbfid,Date,Title\r\n", True),
+        ("a.tsv", b"date\ttitle\n", True),
+        ("a.csv", b"date,title,colour\n", False),
+        ("a.csv", b"Year,Headline\n", False),
+        ("a.jsonl", b'{"date": "2010", "title": "T"}\n', True),
+        ("a.jsonl", b'{"message": "T"}\n', False),
+        ("a.toml", b"[[event]]\n", False),
+    ],
+)
+def test_only_what_has_our_columns_or_keys_is_read_as_it_stands(
+    tmp_path: Path, name: str, data: bytes, expected: bool
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert is_ours(str(path)) is expected
+    assert not is_ours(str(tmp_path / "missing.csv"))
+
+
+def test_a_table_without_the_columns_that_are_needed_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("when,what\n2010,Talks\n")
+    with pytest.raises(UnreadableError, match="expected the columns"):
+        shape_of(str(path), "a.csv")
