@@ -1,6 +1,6 @@
 """What a chronology on paper or on a page says: events under their years, sources with numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 from dateline.model.chronicle import Cast, Chronicle, Source
 from dateline.model.dates import OPEN_START, civil
 from dateline.model.edtf_text import year_text
-from dateline.model.event import ROLES, Event, Participant
+from dateline.model.event import ROLES, Dispute, Event, Participant, Quote
 
 UNDATED: Final = "Undated"
 _OPEN: Final = "Before"
@@ -30,6 +30,10 @@ class Chronology(Struct, frozen=True):
     """For the id of each source that is cited, its number, from 1."""
     sources: tuple[Source, ...]
     """The sources in the order of their numbers."""
+
+    def numbers_of(self, sources: Iterable[str | None]) -> list[int]:
+        """The numbers of the sources that are cited."""
+        return [self.numbers[each] for each in sources if each and each in self.numbers]
 
 
 def chronology_of(chronicle: Chronicle) -> Chronology:
@@ -83,6 +87,19 @@ def part_words(part: Participant, cast: Cast) -> str:
     ]
     name = cast.party_name(part.party)
     return f"{name} ({'; '.join(people)})" if people else name
+
+
+def quote_words(quote: Quote, cast: Cast) -> str:
+    """Who said it, as what and where, and whether it was found in its source."""
+    speaker = cast.person_name(quote.speaker) if quote.speaker else None
+    verdict = f"quotation {quote.verdict}"
+    return ", ".join(filter(None, (speaker, quote.speaker_title, quote.medium, verdict)))
+
+
+def dispute_words(dispute: Dispute) -> str:
+    """What some source says otherwise."""
+    note = f" ({dispute.note})" if dispute.note else ""
+    return f"Another {dispute.field}: {dispute.value}{note}"
 
 
 def source_words(source: Source) -> str:

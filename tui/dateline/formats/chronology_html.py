@@ -13,8 +13,10 @@ from typing import Final
 from dateline.formats.chronology import (
     Chronology,
     chronology_of,
+    dispute_words,
     head_words,
     part_words,
+    quote_words,
     roles_of,
     source_words,
 )
@@ -149,23 +151,20 @@ def _participants(event: Event, cast: Cast) -> str:
 
 
 def _quote(quote: Quote, cast: Cast, found: Chronology) -> str:
-    speaker = cast.person_name(quote.speaker) if quote.speaker else None
-    verdict = f"quotation {quote.verdict}"
-    words = ", ".join(filter(None, (speaker, quote.speaker_title, quote.medium, verdict)))
-    caption = _element("figcaption", _text(f"— {words}") + _cites([quote.source], found))
+    caption = _element(
+        "figcaption", _text(f"— {quote_words(quote, cast)}") + _cites([quote.source], found)
+    )
     inside = _text(quote.text).replace("\n", "<br>")
     return _element("figure", f"<blockquote>“{inside}”</blockquote>{caption}")
 
 
 def _dispute(dispute: Dispute, found: Chronology) -> str:
-    note = f" ({dispute.note})" if dispute.note else ""
-    words = _text(f"Another {dispute.field}: {dispute.value}{note}")
+    words = _text(dispute_words(dispute))
     return _element("p", words + _cites(dispute.sources, found), ' class="dim"')
 
 
 def _cites(sources: Iterable[str | None], found: Chronology) -> str:
-    numbers = [found.numbers[source] for source in sources if source and source in found.numbers]
-    links = (f'<a href="#source-{number}">[{number}]</a>' for number in numbers)
+    links = (f'<a href="#source-{n}">[{n}]</a>' for n in found.numbers_of(sources))
     return _element("sup", "".join(links))
 
 

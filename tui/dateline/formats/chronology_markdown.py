@@ -7,8 +7,10 @@ from typing import Final
 from dateline.formats.chronology import (
     Chronology,
     chronology_of,
+    dispute_words,
     head_words,
     part_words,
+    quote_words,
     roles_of,
     source_words,
 )
@@ -58,25 +60,20 @@ def _event(event: Event, cast: Cast, found: Chronology) -> Iterable[str]:
     for quote in event.quotes:
         yield _quote(quote, cast, found)
     for dispute in event.disputes:
-        note = f" ({dispute.note})" if dispute.note else ""
-        words = plain(f"Another {dispute.field}: {dispute.value}{note}")
-        yield words + _cites(dispute.sources, found)
+        yield plain(dispute_words(dispute)) + _cites(dispute.sources, found)
     if event.documents:
         yield plain("Documents: " + "; ".join(event.documents))
     yield from _paragraphs(event.notes)
 
 
 def _quote(quote: Quote, cast: Cast, found: Chronology) -> str:
-    speaker = cast.person_name(quote.speaker) if quote.speaker else None
-    verdict = f"quotation {quote.verdict}"
-    words = ", ".join(filter(None, (speaker, quote.speaker_title, quote.medium, verdict)))
     text = "\n>\n".join(f"> {part}" for part in _paragraphs(f"“{quote.text}”"))
-    return f"{text}\n>\n> — {plain(words)}{_cites([quote.source], found)}"
+    return f"{text}\n>\n> — {plain(quote_words(quote, cast))}{_cites([quote.source], found)}"
 
 
 def _cites(sources: Iterable[str | None], found: Chronology) -> str:
     """The numbers of sources, which stand in the list at the end."""
-    numbers = [found.numbers[source] for source in sources if source and source in found.numbers]
+    numbers = found.numbers_of(sources)
     return " " + "".join(f"\\[{number}\\]" for number in numbers) if numbers else ""
 
 

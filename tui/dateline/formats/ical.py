@@ -260,12 +260,8 @@ def _offset(moment: datetime.datetime) -> str:
 def _as_written(event: Component, date: EventDate, where: str, intake: Intake) -> EventDate:
     """The date as our own property writes it, as long as nobody has moved the event since."""
     text = intake.text(_text(event, "X-DATELINE-EDTF"), where)
-    if not text:
-        return date
-    try:
-        written = edtf.parse(text)
-    except DateError as error:
-        intake.report(f"{where}, X-DATELINE-EDTF", error.expected, text, "DTSTART counts.")
+    written = intake.written(text, f"{where}, X-DATELINE-EDTF", "DTSTART counts.")
+    if written is None:
         return date
     start, end = span_of(written) or (None, None)
     if (start, end) == (_moment(event, "DTSTART"), _moment(event, "DTEND")):

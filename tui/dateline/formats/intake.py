@@ -120,6 +120,22 @@ class Intake(Struct):
         self.guess(where, f"a date in EDTF, such as {understood}", text, became)
         return edtf.parse(understood)
 
+    def written(self, text: str, place: str, otherwise: str) -> EventDate | None:
+        """The date in EDTF that we wrote beside another; None where there is none.
+
+        Args:
+            text: What stands there; empty for nothing.
+            place: Its place in the file.
+            otherwise: What counts where it is no date, as a sentence.
+        """
+        if not text:
+            return None
+        try:
+            return edtf.parse(text)
+        except DateError as error:
+            self.report(place, error.expected, text, otherwise)
+            return None
+
     def add(self, where: str, *, title: str, date: EventDate, id: str = "", **parts: Any) -> None:
         """Add an event, under its own id or one made of its date and title.
 

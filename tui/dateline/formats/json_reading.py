@@ -29,7 +29,7 @@ def read(data: bytes, file: str, contents: Contents) -> None:
         contents: Grows by what was read and by the problems met.
     """
     intake = Intake(file, contents)
-    value = loaded(decoded(data, file, contents), file, contents)
+    value = loaded(data, file, contents)
     if value is None:
         return
     events = _events(value, intake)

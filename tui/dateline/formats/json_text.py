@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from dateline.formats.contents import Contents
 from dateline.formats.repair import shortened
+from dateline.formats.unpacking import decoded
 
 Object = dict[str, Any]  # Any: whatever JSON can hold
 
@@ -17,14 +18,15 @@ _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.DOTALL)
 _CLOSING: Final = {"[": "]", "{": "}"}
 
 
-def loaded(text: str, file: str, contents: Contents) -> Any:
+def loaded(data: bytes, file: str, contents: Contents) -> Any:
     """The value of a JSON text, or what can be had before it breaks; None where that is nothing.
 
     Args:
-        text: The JSON text.
+        data: The JSON text, in whatever encoding.
         file: The name to say in problems.
         contents: Gets a problem where something is wrong.
     """
+    text = decoded(data, file, contents)
     try:
         return _value(text, file, contents)
     except RecursionError:

@@ -87,6 +87,15 @@ def take_slide(slide: Any, where: str, intake: Intake, kind: str = "") -> None:
     )  # fmt: skip
 
 
+def take_title(headline: Any, text: Any, where: str, intake: Intake) -> None:
+    """Take the slide before all others for the title and description of the chronicle."""
+    contents = intake.contents
+    title = intake.plain(headline, f"{where}.headline")
+    about = intake.markup(text, f"{where}.text").text
+    contents.title = contents.title or title or None
+    contents.description = contents.description or about or None
+
+
 def slide_date(slide: Mapping[str, Any], where: str, intake: Intake) -> tuple[EventDate, str]:
     """The date of a slide, and what is said of it that no date can hold."""
     start = _date_text(slide.get("start_date"), f"{where}.start_date", intake)

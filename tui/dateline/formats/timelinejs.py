@@ -12,8 +12,7 @@ from typing import Any, Final
 from dateline.formats.contents import Contents
 from dateline.formats.intake import Intake
 from dateline.formats.json_text import loaded
-from dateline.formats.slides import ERA, is_era, refusal, slide_of, take_slide
-from dateline.formats.unpacking import decoded
+from dateline.formats.slides import ERA, is_era, refusal, slide_of, take_slide, take_title
 from dateline.model.chronicle import Chronicle
 
 __all__ = ["read", "refusal", "write"]
@@ -32,7 +31,7 @@ def read(data: bytes, file: str, contents: Contents) -> None:
         contents: Grows by what was read and by the problems met.
     """
     intake = Intake(file, contents)
-    timeline = loaded(decoded(data, file, contents), file, contents)
+    timeline = loaded(data, file, contents)
     if timeline is None:
         return
     if isinstance(timeline, Mapping) and isinstance(timeline.get("timeline"), Mapping):
@@ -78,11 +77,7 @@ def _take_title(slide: Any, intake: Intake) -> None:
     if not isinstance(text, Mapping):
         intake.report("title", "a slide: an object with text", slide, "It was left out.")
         return
-    contents = intake.contents
-    title = intake.plain(text.get("headline"), "title.headline")
-    about = intake.markup(text.get("text"), "title.text").text
-    contents.title = contents.title or title or None
-    contents.description = contents.description or about or None
+    take_title(text.get("headline"), text.get("text"), "title", intake)
 
 
 def _third_version(timeline: Object) -> Object:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from dateline.formats.contents import Contents
 from dateline.formats.flat import write_cells
 from dateline.formats.intake import Intake
-from dateline.formats.slides import ERA, Slide, is_era, refusal, slide_of, take_slide
+from dateline.formats.slides import ERA, Slide, is_era, refusal, slide_of, take_slide, take_title
 from dateline.formats.table import rows_of
 from dateline.model.chronicle import Chronicle
 
@@ -42,7 +42,7 @@ def read(data: bytes, file: str, contents: Contents) -> None:
         intake.leave_out(where, (name for name in _PASSED_OVER if name in row))
         kind = row.get("type", "").strip().lower()
         if kind == "title":
-            _take_title(row, where, intake)
+            take_title(row.get("headline"), row.get("text"), where, intake)
             continue
         if kind not in ("", ERA):
             intake.report(where, "a Type that is empty, title or era", kind, "It was passed over.")
@@ -63,14 +63,6 @@ def write(chronicle: Chronicle) -> str:
     return write_cells(
         [COLUMNS, *([row.get(column, "") for column in COLUMNS] for row in rows)], delimiter=","
     )
-
-
-def _take_title(row: dict[str, str], where: str, intake: Intake) -> None:
-    contents = intake.contents
-    title = intake.plain(row.get("headline"), where)
-    about = intake.markup(row.get("text"), where).text
-    contents.title = contents.title or title or None
-    contents.description = contents.description or about or None
 
 
 def _slide(row: dict[str, str]) -> Slide:

@@ -14,14 +14,12 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from dateline.errors import DateError
 from dateline.formats.contents import Contents
 from dateline.formats.flat import write_cells
 from dateline.formats.intake import Intake
 from dateline.formats.json_text import lines_of
 from dateline.formats.table import rows_of
 from dateline.formats.unpacking import decoded
-from dateline.model import edtf
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import one_line
 from dateline.model.dates import OPEN_START, EventDate, civil, undated
@@ -136,12 +134,8 @@ def _date(row: Row, where: str, intake: Intake) -> EventDate:
         return undated("")
     date = intake.date(moment, where)
     text = intake.text(row.get("edtf"), where)
-    if not text:
-        return date
-    try:
-        written = edtf.parse(text)
-    except DateError as error:
-        intake.report(f"{where}, edtf", error.expected, text, "The datetime counts.")
+    written = intake.written(text, f"{where}, edtf", "The datetime counts.")
+    if written is None:
         return date
     if date.is_known and written.possibly_in(date.earliest_start, date.latest_end + 1):
         return written

@@ -22,7 +22,6 @@ from dateline.formats.countries import country_code
 from dateline.formats.intake import Intake
 from dateline.formats.json_text import loaded
 from dateline.formats.repair import shortened
-from dateline.formats.unpacking import decoded
 from dateline.model.dates import undated
 from dateline.model.edtf_text import year_text
 from dateline.model.event import Participant, Place
@@ -62,7 +61,7 @@ def read(data: bytes, file: str, contents: Contents) -> None:
         contents: Grows by what was read and by the problems met.
     """
     intake = Intake(file, contents)
-    value = loaded(decoded(data, file, contents), file, contents)
+    value = loaded(data, file, contents)
     rows = _rows(value, intake)
     if not rows:
         expected = "results of a query: head, and results with bindings"
