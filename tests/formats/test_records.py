@@ -50,6 +50,7 @@ def read(data: bytes, format_: str = "csv") -> tuple[list[Event], Account]:
         (b",,,\n\n", [], None),
         (b'2010,"Talks, ""the first""",,\n', ['Talks, "the first"'], None),
         (b'2010,"Two\nlines",,\n', ["Two lines"], None),
+        (b'2010,Talks,"a summary\n"\n', ["Talks"], None),
     ],
 )
 def test_a_row_is_read_and_what_is_wrong_with_it_is_told(
@@ -72,6 +73,12 @@ def test_a_quotation_mark_that_is_never_closed_costs_one_row(
     assert [event.title for event in events] == [f"Next {number}" for number in range(20)]
     assert account.refused == 1
     assert account.problems[0].place == "line 2"
+
+
+def test_a_quotation_mark_that_is_open_at_the_end_is_told() -> None:
+    events, account = read(HEAD + b'2010,Talks,,\n2011,"open\n')
+    assert [event.title for event in events] == ["Talks", "open"]
+    assert [problem.place for problem in account.problems] == ["line 3"]
 
 
 def test_characters_for_no_terminal_go_and_are_counted_by_row() -> None:

@@ -17,9 +17,13 @@ from dateline.linear.statements import (
     spoken,
     term_statement,
 )  # fmt: skip
+from dateline.model.chronicle import Cast
+from dateline.model.edtf import parse as parse_date
+from dateline.model.event import Delegate, Event, Participant
 from dateline.store.names import Names
 from dateline.store.query import Row
 from dateline.store.query_text import parse
+from dateline.view.paint_participants import participants_block
 
 HANOI, MAYBE, TALKS = EVENTS[0], EVENTS[1], EVENTS[2]
 ROW = Row(
@@ -161,3 +165,23 @@ def test_quotations_and_sources() -> None:
 
 def test_what_is_spoken_is_one_line_that_no_terminal_acts_on() -> None:
     assert spoken(" a\x1b[2J\r\nb\u202e  c ") == "a␛[2J b c"
+
+
+def test_people_of_no_party_are_not_given_to_the_party_before_them() -> None:
+    event = Event(
+        id="e",
+        date=parse_date("2010"),
+        title="Talks",
+        participants=(
+            Participant(party="MY"),
+            Participant(party="", people=(Delegate(person="A. Person"),)),
+        ),
+    )
+    said = list(participant_statements(event, Cast()))
+    assert said == ["1 participant.", "Took part, 1:", "MY.", "For whom is not said: A. Person."]
+    lines = participants_block(event, Cast(), 60).lines
+    assert any("for whom is not said" in "".join(t for t, _ in line.line) for line in lines)
+    assert [t.values for line in lines for t in line.targets if not isinstance(t, str)] == [
+        ("MY",),
+        ("A. Person",),
+    ]

@@ -9,7 +9,7 @@ from msgspec import Struct
 from dateline.model.chronicle import Cast, Chronicle, Source
 from dateline.model.dates import OPEN_START, civil
 from dateline.model.edtf_text import year_text
-from dateline.model.event import ROLES, Dispute, Event, Participant, Quote
+from dateline.model.event import Dispute, Event, Participant, Quote, by_role
 
 UNDATED: Final = "Undated"
 _OPEN: Final = "Before"
@@ -73,10 +73,7 @@ def head_words(event: Event, cast: Cast) -> str:
 
 def roles_of(event: Event) -> Iterator[tuple[str, list[Participant]]]:
     """The participants under their roles, in the order of the roles."""
-    order = {role: number for number, role in enumerate(ROLES)}
-    parts = sorted(event.participants, key=lambda part: order.get(part.role or "", len(order)))
-    for role, several in groupby(parts, key=lambda part: part.role or "took part"):
-        yield role, list(several)
+    return ((role or "took part", parts) for role, parts in by_role(event))
 
 
 def part_words(part: Participant, cast: Cast) -> str:
@@ -85,7 +82,7 @@ def part_words(part: Participant, cast: Cast) -> str:
         ", ".join(filter(None, (cast.person_name(delegate.person), delegate.title)))
         for delegate in part.people
     ]
-    name = cast.party_name(part.party)
+    name = cast.participant_name(part)
     return f"{name} ({'; '.join(people)})" if people else name
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from dateline.linear.statements import capital, counted, date_statement, joined, sentence
 from dateline.model.chronicle import Cast
-from dateline.model.event import Dispute, Event, Link, Participant, Quote
+from dateline.model.event import Dispute, Event, Link, Participant, Quote, by_role
 from dateline.view.paint_event import (
     BESIDE_OTHERS,
     POSSIBLY,
@@ -13,7 +13,7 @@ from dateline.view.paint_event import (
     TitleOf,
     date_in_full,
 )  # fmt: skip
-from dateline.view.paint_participants import MOST_IN_LINE, by_role, group_name
+from dateline.view.paint_participants import MOST_IN_LINE, group_name
 
 _VERDICTS: Final = {
     "exact": "found exactly in its source",
@@ -153,16 +153,16 @@ def _heading(role: str | None, parts: list[Participant], event: Event, cast: Cas
         group = group_name(role, parts, event, cast)
         names = [group] if role in _ROLES_OF_GROUPS else list(dict.fromkeys([*names, group]))
     name = ", ".join(names) or "took part"
-    return f"{capital(name)}, {len(parts)}:"
+    return f"{capital(name)}, {sum(bool(part.party) for part in parts)}:"
 
 
 def _participant(part: Participant, role: str | None, cast: Cast) -> str:
-    name = cast.party_name(part.party)
+    name = cast.participant_name(part)
     people = []
     for delegate in part.people:
         person = cast.person_name(delegate.person)
         people.append(f"{person}, {delegate.title}" if delegate.title else person)
-    head = f"{capital(role)}: {name}" if role else name
+    head = f"{capital(role)}: {name}" if role else capital(name)
     said = sentence(f"{head}: {'; '.join(people)}" if people else head)
     return f"{said} {sentence(part.note)}" if part.note else said
 

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from dateline.errors import Problem
 from dateline.model.dates import OPEN_END, OPEN_START
-from dateline.model.event import Event
+from dateline.model.event import Event, Participant
 
 PARTY_KINDS: Final = ("country", "organisation", "group")
 """What a party can be."""
@@ -73,6 +73,10 @@ class Cast(Struct, frozen=True, kw_only=True):
         """The party's name, or the id where it is not declared."""
         party = self.parties.get(party_id)
         return party.name if party else party_id
+
+    def participant_name(self, part: Participant) -> str:
+        """The name of a participant's party, or that it is not known for whom people were there."""
+        return self.party_name(part.party) if part.party else "for whom is not said"
 
     def person_name(self, person_id: str) -> str:
         """The person's name, or the text itself where nobody has that id."""

@@ -1,5 +1,7 @@
 """What an event holds: values only, all strings clean, all references by id."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from msgspec import Struct
@@ -72,6 +74,14 @@ class Participant(Struct, frozen=True, kw_only=True):
     def takes_part(self) -> bool:
         """False for a party recorded as not there, and where there is no party."""
         return self.party != "" and self.role != "absent"
+
+
+def by_role(event: "Event") -> Iterator[tuple[str | None, list[Participant]]]:
+    """The participants of each role, in the order of `ROLES`, those of unknown role last."""
+    order = {role: place for place, role in enumerate(ROLES)}
+    parts = sorted(event.participants, key=lambda part: order.get(part.role or "", len(order)))
+    for role, parts_of_role in groupby(parts, key=lambda part: part.role):
+        yield role, list(parts_of_role)
 
 
 class Quote(Struct, frozen=True, kw_only=True):

@@ -1,11 +1,10 @@
 """Who took part in an event, as a block of lines: by role, then by the group of that day."""
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Final
 
 from dateline.model.chronicle import Cast
-from dateline.model.event import ROLES, Event, Participant
+from dateline.model.event import Event, Participant, by_role
 from dateline.store.query import Field, Term
 from dateline.view.blocks import LABEL_CELLS, Block, DetailLine
 from dateline.view.cells import Line, fit, width, wrap
@@ -24,23 +23,16 @@ def participants_block(event: Event, cast: Cast, cells: int) -> Block:
     return Block.of(title, _participant_lines(event, cast, cells), cells)
 
 
-def by_role(event: Event) -> Iterator[tuple[str | None, list[Participant]]]:
-    """The participants of each role, in the order of `ROLES`, those of unknown role last."""
-    order = {role: place for place, role in enumerate(ROLES)}
-    parts = sorted(event.participants, key=lambda part: order.get(part.role or "", len(order)))
-    for role, parts_of_role in groupby(parts, key=lambda part: part.role):
-        yield role, list(parts_of_role)
-
-
 def _participant_lines(event: Event, cast: Cast, cells: int) -> Iterator[DetailLine]:
-    names = [width(cast.party_name(part.party)) for part in event.participants]
+    names = [width(cast.participant_name(part)) for part in event.participants]
     least, most = _NAME_CELLS
     name_cells = max([least, *(cells_ for cells_ in names if cells_ <= most)])
     for role, group in by_role(event):
         label = role or ""
         indent = LABEL_CELLS
         if len(group) > MOST_IN_LINE:
-            heading = f"{group_name(role, group, event, cast)} {len(group)}"
+            count = sum(bool(part.party) for part in group)
+            heading = f"{group_name(role, group, event, cast)} {count}"
             yield DetailLine(((f" {heading}", "label"),))
             label, indent = "", 2
         for part in group:
@@ -51,7 +43,7 @@ def _participant_lines(event: Event, cast: Cast, cells: int) -> Iterator[DetailL
 
 def group_name(role: str | None, parts: list[Participant], event: Event, cast: Cast) -> str:
     """The group that all the parties belonged to on the day of the event, or the role."""
-    parties = {part.party for part in parts}
+    parties = {part.party for part in parts if part.party}
     for group in cast.groups:
         if event.date.is_known:
             members = group.members_on(event.date.earliest_start, event.date.latest_end)
@@ -74,11 +66,12 @@ def _participant(
     """
     indent, name_cells = columns
     is_country = cast.is_country(part.party)
-    name = cast.party_name(part.party)
+    name = cast.participant_name(part)
     code = part.party if is_country else ""
     name_cells = max(1, min(max(width(name), name_cells), cells - indent - 4))
     head = f" {fit(label, indent - 1)} " if indent > 2 else "   "
-    target = Term(field=Field.COUNTRY if is_country else Field.PARTY, values=(part.party,))
+    field = Field.COUNTRY if is_country else Field.PARTY
+    target = Term(field=field, values=(part.party,)) if part.party else None
     start = (
         (head, "label"),
         (fit(code, 3) if code else "", "who"),

@@ -19,6 +19,7 @@ from dateline.model.event import Delegate, Event, Participant, Place, Quote
 _MOST_LINES: Final = 10_000
 _MOST_BYTES: Final = 32_000_000
 """What one row may take: beyond it a quotation mark was never closed."""
+_UNCLOSED_ADVICE: Final = "What follows was read as part of this row."
 _LONG: Final = frozenset(("summary", "quote"))
 
 
@@ -48,6 +49,10 @@ class CellReader:
             try:
                 for cells in csv.reader(feed, delimiter=self._delimiter):
                     start, first = feed.start, feed.first_line
+                    if cells and cells[-1].endswith("\n") and feed.is_open_ended:
+                        expected = "a closing quotation mark"
+                        self.account.report(first, "", expected, "none", _UNCLOSED_ADVICE)
+                        feed.is_clean = False
                     event = self._event(
                         cells, first, is_clean=feed.is_clean, has_guards=feed.has_guards
                     )
@@ -160,6 +165,11 @@ class _Feed:
         if "'" in text:
             self.has_guards = True
         return text
+
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether the last line of the row ends outside a quotation mark."""
+        return not self._row[-1].rstrip(b"\r\n").endswith(b'"')
 
     def begin(self) -> None:
         """Begin the next row."""
