@@ -1,6 +1,7 @@
 """How far an index is, on standard error: a bar on a terminal, nothing elsewhere."""
 
 import contextlib
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -37,7 +38,9 @@ def shown_progress() -> Iterator[OnProgress]:
         def show(file: str, progress: Progress) -> None:
             nonlocal last
             if file not in tasks:
-                tasks[file] = bar.add_task(f"indexing {clean(file)}", total=1.0, words="")
+                tasks[file] = bar.add_task(
+                    f"indexing {clean(os.path.basename(file))}", total=1.0, words=""
+                )
             now = time.monotonic()
             if now - last < _SECONDS_BETWEEN and progress.share < 1:
                 return
