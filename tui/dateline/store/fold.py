@@ -11,10 +11,15 @@ from functools import lru_cache
 from typing import Final
 
 _STROKED: Final = str.maketrans("đðħłøŧı", "ddhloti")
-_TOKEN: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W_]+")
 BETWEEN: Final = "\0"
 """What stands between two texts; no clean text holds it, and it is part of no word."""
-_TOKEN_OR_BETWEEN: Final = re.compile(rf"[^\W_]+|{BETWEEN}")
+_BETWEEN_WORDS: Final = f" {BETWEEN} "
+_PLAIN: Final = bytes(
+    ord(char.lower()) if char.isalnum() or char == BETWEEN else ord(" ")
+    for char in map(chr, range(0x80))
+) + bytes(range(0x80, 0x100))
+"""Blanks for what stands between words in ASCII, small letters; what is not ASCII as it is."""
 
 
 def fold(text: str) -> str:
@@ -28,24 +33,18 @@ def fold(text: str) -> str:
 
 def tokens_of_all(texts: Iterable[str]) -> list[str]:
     """The words of several clean texts one after the other, with `BETWEEN` after each text."""
-    together = BETWEEN.join(texts) + BETWEEN
-    if together.isascii():
-        return _TOKEN_OR_BETWEEN.findall(together.lower())
-    found = []
-    for text in together.split(BETWEEN)[:-1]:
-        found += tokens(text)
-        found.append(BETWEEN)
-    return found
+    return tokens(_BETWEEN_WORDS.join(texts) + _BETWEEN_WORDS)
 
 
 def tokens(text: str) -> list[str]:
     """The words of a text, folded: runs of letters and digits."""
+    parts = text.encode(errors="replace").translate(_PLAIN).decode().split()
     if text.isascii():
-        return _TOKEN.findall(text.lower())
-    return [token for part in text.split() for token in _tokens_of_part(part)]
+        return parts
+    return [word for part in parts for word in ((part,) if part.isascii() else _words(part))]
 
 
 @lru_cache(1 << 16)
-def _tokens_of_part(part: str) -> list[str]:
-    """The words of a text without blanks."""
-    return _TOKEN.findall(fold(part))
+def _words(part: str) -> tuple[str, ...]:
+    """The words of a text without blanks and ASCII's punctuation."""
+    return tuple(_WORD.findall(fold(part)))
