@@ -14,6 +14,7 @@ from dateline.model.chronicle import Cast
 from dateline.model.event import Event
 from dateline.store import segment, words
 from dateline.store.dates import DateKey, Dates, date_key, pack
+from dateline.store.grouping import Rows, standing
 from dateline.store.query import Field
 from dateline.store.values import roles_of, texts_of, values_of
 
@@ -38,14 +39,13 @@ class SegmentBuilder:
         self._copies: dict[str, int] = {}
         self._numbers: defaultdict[tuple[str, str], int] = defaultdict()
         self._numbers.default_factory = self._numbers.__len__
-        self._values = array("I")
-        self._ends = array("I", [0])
+        self._values = Rows(array("I"), array("I", [0]))
         self._places: dict[str, dict[str, None]] = {}
         self._words = words.WordsBuilder()
 
     def __len__(self) -> int:
         """How many events were taken in."""
-        return len(self._ends) - 1
+        return len(self._values)
 
     def add(self, event: Event) -> str:
         """Take in the next event and give the id it goes by: its own unless that was taken."""
@@ -59,8 +59,9 @@ class SegmentBuilder:
             event_id = self._renamed[rank] = self._free_id(event_id)
         self._ids[event_id] = rank
         pairs = chain(values_of(event, self._cast), roles_of(event))
-        self._values.extend(map(self._numbers.__getitem__, pairs))
-        self._ends.append(len(self._values))
+        values = self._values.items
+        values.extend(map(self._numbers.__getitem__, pairs))
+        self._values.ends.append(len(values))
         if event.place:
             countries = self._places.setdefault(event.place.name, {})
             if event.place.country:
@@ -118,12 +119,8 @@ class SegmentBuilder:
 
     def _bitmaps(self, order: "array[int]") -> Iterator[tuple[str, str, int, bytes]]:
         """Each field and value, how many events have it, and which: most frequent first."""
-        having: list[array[int]] = [array("I") for _ in self._numbers]
-        values, ends = self._values, self._ends
-        for number, rank in enumerate(order):
-            for pair in values[ends[rank] : ends[rank + 1]]:
-                having[pair].append(number)
-        bitmaps = ((pair, BitMap(having[which])) for pair, which in self._numbers.items())
+        having = standing(self._values, order, len(self._numbers)).rows
+        bitmaps = ((pair, BitMap(having(which))) for pair, which in self._numbers.items())
         rows = [(str(field), value, len(bitmap), bitmap) for (field, value), bitmap in bitmaps]
         for field, value, count, bitmap in sorted(rows, key=lambda row: (row[0], -row[2], row[1])):
             bitmap.run_optimize()

@@ -16,6 +16,7 @@ from typing import Final
 from pyroaring import BitMap
 
 from dateline.store.fold import BETWEEN, tokens, tokens_of_all
+from dateline.store.grouping import Rows, standing
 
 SCHEMA: Final = """
     CREATE TABLE word (word TEXT NOT NULL, events BLOB NOT NULL);
@@ -40,70 +41,46 @@ class WordsBuilder:
     def __init__(self) -> None:
         self._numbers: defaultdict[str, int] = defaultdict()
         self._numbers.default_factory = self._numbers.__len__
-        self._words = array("I", [self._numbers[BETWEEN]])
-        self._ends = array("I", [1])
+        self._rows = Rows(array("I", [self._numbers[BETWEEN]]), array("I", [1]))
 
     def add(self, texts: Iterable[str]) -> None:
         """Take in the texts of the next event; no phrase goes from one to the other."""
-        self._words.extend(map(self._numbers.__getitem__, tokens_of_all(texts)))
-        self._ends.append(len(self._words))
+        items = self._rows.items
+        items.extend(map(self._numbers.__getitem__, tokens_of_all(texts)))
+        self._rows.ends.append(len(items))
 
-    def write(self, connection: sqlite3.Connection, order: Iterable[int]) -> None:
+    def write(self, connection: sqlite3.Connection, order: "array[int]") -> None:
         """Write the words of the events.
 
         Args:
             connection: Where to, with the tables of `SCHEMA`.
             order: For each event, in order, its rank among those taken in, from 0.
         """
-        starts, events, places = self._laid_out(order)
-        words = sorted(self._numbers)[1:]
+        numbers = self._numbers
+        stands = standing(self._rows, order, len(numbers))
+        words = sorted(numbers)[1:]
+        events = [_bitmap(stands.rows(numbers[word])) for word in words]
         with connection:
-            connection.execute("INSERT INTO text_start VALUES (?)", (starts.tobytes(),))
+            connection.execute("INSERT INTO text_start VALUES (?)", (stands.starts.tobytes(),))
             connection.executemany(
                 "INSERT INTO word VALUES (?, ?)",
-                ((word, _packed(events[self._numbers[word]])) for word in words),
+                (
+                    (word, bytes(found.serialize()))
+                    for word, found in zip(words, events, strict=True)
+                ),
             )
             connection.executemany(
                 "INSERT INTO word_place VALUES (?, ?)",
-                ((word, _packed(places[self._numbers[word]])) for word in words),
+                (
+                    (word, bytes(_bitmap(stands.places(numbers[word])).serialize()))
+                    for word in words
+                ),
             )
             connection.executemany(
-                "INSERT INTO beginning VALUES (?, ?)", self._beginnings(words, events)
+                "INSERT INTO beginning VALUES (?, ?)", _beginnings(words, events)
             )
             for statement in _INDEXES.split(";"):
                 connection.execute(statement)
-
-    def _laid_out(
-        self, order: Iterable[int]
-    ) -> tuple["array[int]", Sequence["array[int]"], Sequence["array[int]"]]:
-        """The first place of each event, and the events and the places of each word."""
-        events: list[array[int]] = [array("I") for _ in self._numbers]
-        places: list[array[int]] = [array("I") for _ in self._numbers]
-        starts, place = array("I"), 0
-        words, ends = self._words, self._ends
-        for number, rank in enumerate(order):
-            starts.append(place)
-            found = words[ends[rank] : ends[rank + 1]]
-            for place, word in enumerate(found, place):  # noqa: B020  # goes on from event to event
-                places[word].append(place)
-            place += 1
-            for word in set(found):
-                events[word].append(number)
-        return starts, events, places
-
-    def _beginnings(
-        self, words: Sequence[str], events: Sequence["array[int]"]
-    ) -> Iterator[tuple[str, bytes]]:
-        """The beginnings that many words have, with the events of all these words."""
-        for length in range(1, _LONGEST_BEGINNING + 1):
-            of_beginning: dict[str, list[str]] = {}
-            for word in words:
-                if len(word) >= length:
-                    of_beginning.setdefault(word[:length], []).append(word)
-            for beginning, found in of_beginning.items():
-                if len(found) > _MANY_WORDS:
-                    bitmaps = (BitMap(events[self._numbers[word]]) for word in found)
-                    yield beginning, _serialized(BitMap.union(*bitmaps))
 
 
 class Words:
@@ -167,10 +144,21 @@ class Words:
         return BitMap(found)
 
 
-def _packed(numbers: "array[int]") -> bytes:
-    return _serialized(BitMap(numbers))
+def _beginnings(words: Sequence[str], events: Sequence[BitMap]) -> Iterator[tuple[str, bytes]]:
+    """The beginnings that many words have, with the events of all these words."""
+    for length in range(1, _LONGEST_BEGINNING + 1):
+        of_beginning: dict[str, list[BitMap]] = {}
+        for word, found in zip(words, events, strict=True):
+            if len(word) >= length:
+                of_beginning.setdefault(word[:length], []).append(found)
+        for beginning, bitmaps in of_beginning.items():
+            if len(bitmaps) > _MANY_WORDS:
+                together = BitMap.union(*bitmaps)
+                together.run_optimize()
+                yield beginning, bytes(together.serialize())
 
 
-def _serialized(bitmap: BitMap) -> bytes:
+def _bitmap(numbers: "array[int]") -> BitMap:
+    bitmap = BitMap(numbers)
     bitmap.run_optimize()
-    return bytes(bitmap.serialize())
+    return bitmap
