@@ -4,11 +4,12 @@ import argparse
 import gc
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from dateline.cli import NOT_FOUND, OK
 from dateline.cli.arguments import query_text
+from dateline.cli.listing import Listing, envelope, write_listing
 from dateline.cli.ready import ready_shelf
 from dateline.cli.streams import is_terminal, say, stdin_bytes, write_out
 from dateline.formats import json
@@ -16,12 +17,11 @@ from dateline.lock.lock import Feature, Lock
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean, cleaned_words
 from dateline.model.event import Event
-from dateline.store.query import MARKED, Field, Filter, Row, Term
+from dateline.store.query import MARKED, Field, Filter, Term
 from dateline.store.query_text import parse
 from dateline.store.store import Store
 
 _LIMIT_ON_TERMINAL: Final = 500
-_PAGE: Final = 1000
 _MOST_COMPARED: Final = 100_000
 """Events up to which every id is compared with one that there is not."""
 _NARROWEST_TABLE: Final = 72
@@ -32,32 +32,11 @@ def list_command(options: argparse.Namespace) -> int:
     """Write the events that the query leaves."""
     store, text, filter_ = _ask(options)
     total = store.count(filter_)
-    rows = list(_rows(store, filter_, total, _limit(options), options.sort))
-    _say_truncated(options, len(rows), total, "events")
+    size = min(_limit(options) or total, total)
+    _say_truncated(options, size, total, "events")
     if not total:
         say(f"No event fits this query.{_near_ids(store, filter_)}")
-    style = _format(options)
-    if style in ("table", "plain"):
-        from dateline.cli.tables import print_events
-
-        print_events(rows, is_table=style == "table")
-        return OK
-    events = [event for row in rows if (event := store.event(row.id))]
-    cast = store.cast
-    match style:
-        case "json":
-            certain = {"certain": store.count_certain(filter_)}
-            write_out(json.dump(_envelope(text, total, "events", _objects(events, cast)) | certain))
-        case "jsonl":
-            write_out(json.dump_lines(_objects(events, cast)))
-        case "md":
-            from dateline.formats import markdown
-
-            write_out(markdown.write(events, cast))
-        case _:
-            from dateline.formats import flat
-
-            write_out(flat.write(events, cast, delimiter="\t" if style == "tsv" else ","))
+    write_listing(Listing(store, text, filter_, total, size, options.sort), _format(options))
     return OK
 
 
@@ -69,7 +48,7 @@ def show_command(options: argparse.Namespace) -> int:
         case "json":
             text = f"id:{','.join(options.ids)}"
             objects = _objects(events, store.cast)
-            write_out(json.dump(_envelope(text, len(events), "events", objects)))
+            write_out(json.dump(envelope(text, len(events), len(events), "events", objects)))
         case "jsonl":
             write_out(json.dump_lines(_objects(events, store.cast)))
         case _:
@@ -136,9 +115,7 @@ def facets_command(options: argparse.Namespace) -> int:
 def quotes_command(options: argparse.Namespace) -> int:
     """Write the quotations of the events that the query leaves."""
     store, text, filter_ = _ask(options)
-    rows = _rows(store, filter_, store.count(filter_), 0, "oldest")
-    events = [event for row in rows if row.quotes_count and (event := store.event(row.id))]
-    every = [(event, quote) for event in events for quote in event.quotes]
+    every = [(event, quote) for event in _events(store, filter_) for quote in event.quotes]
     limit = _limit(options)
     quotes = every[:limit] if limit else every
     _say_truncated(options, len(quotes), len(every), "quotations")
@@ -148,7 +125,7 @@ def quotes_command(options: argparse.Namespace) -> int:
     ]
     match _format(options):
         case "json":
-            write_out(json.dump(_envelope(text, len(every), "quotes", objects)))
+            write_out(json.dump(envelope(text, len(every), len(objects), "quotes", objects)))
         case "jsonl":
             write_out(json.dump_lines(objects))
         case _:
@@ -210,8 +187,7 @@ def _asked_events(options: argparse.Namespace) -> tuple[Store, str, list[Event]]
 
 
 def _events(store: Store, filter_: Filter) -> list[Event]:
-    rows = _rows(store, filter_, store.count(filter_), 0, "oldest")
-    return [event for row in rows if (event := store.event(row.id))]
+    return list(store.events(filter_, 0, store.total))
 
 
 def check_command(options: argparse.Namespace) -> int:
@@ -305,19 +281,6 @@ def stocked(names: Sequence[str], options: argparse.Namespace) -> tuple[Chronicl
     return found
 
 
-def _rows(store: Store, filter_: Filter, total: int, limit: int, sort: str) -> Iterator[Row]:
-    """The rows of the filter in the order asked for, at most `limit` (0 for all)."""
-    size = min(limit, total) if limit else total
-    if sort == "title":
-        rows = store.page(filter_, 0, total).rows
-        yield from sorted(rows, key=lambda row: row.title.casefold())[:size]
-    elif sort == "newest":
-        yield from reversed(store.page(filter_, total - size, size).rows)
-    else:
-        for first in range(0, size, _PAGE):
-            yield from store.page(filter_, first, min(_PAGE, size - first)).rows
-
-
 def _limit(options: argparse.Namespace) -> int:
     lock: Lock | None = options.lock
     if options.limit is not None:
@@ -336,17 +299,6 @@ def _format(options: argparse.Namespace) -> str:
 
 def _objects(events: Iterable[Event], cast: Cast) -> list[json.Object]:
     return [json.event_object(event, cast) for event in events]
-
-
-def _envelope(query: str, total: int, name: str, objects: list[json.Object]) -> json.Object:
-    returned = len(objects)
-    return {
-        "query": query,
-        "total": total,
-        "returned": returned,
-        "truncated": returned < total,
-        name: objects,
-    }
 
 
 def _near_ids(store: Store, filter_: Filter) -> str:

@@ -17,10 +17,15 @@ def is_terminal() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
 
 
-def write_out(text: str) -> None:
-    """Write data to standard output, ending in a line end; nothing for no text."""
+def write_out(text: str, *, is_open: bool = False) -> None:
+    """Write data to standard output; nothing for no text.
+
+    Args:
+        text: The data.
+        is_open: Whether the line goes on; otherwise it is ended where it is not yet.
+    """
     if text:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.write(text if is_open or text.endswith("\n") else text + "\n")
 
 
 def say(sentence: str) -> None:

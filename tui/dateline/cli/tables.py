@@ -2,22 +2,27 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import chain, islice
+from typing import Final
 
 from dateline.store.query import FacetCount, Field, Row
 from dateline.view.cells import fit, width
 from dateline.view.row_words import support, who
 
+_ALIGNED: Final = 10_000
+"""Lines whose dates are all padded to the widest of them; those that follow may be wider."""
 
-def print_events(rows: Sequence[Row], *, is_table: bool) -> None:
+
+def print_events(rows: Iterable[Row], *, is_table: bool) -> None:
     """Write rows: date, who took part, how well supported, title, id."""
     if not is_table:
-        dates = max((width(row.date_text) for row in rows), default=0)
-        for row in rows:
-            state = _state(row)
+        rows = iter(rows)
+        first = list(islice(rows, _ALIGNED))
+        dates = max((width(row.date_text) for row in first), default=0)
+        for row in chain(first, rows):
+            date = fit(row.date_text, max(dates, width(row.date_text)))
             who_cells = fit(" ".join(row.countries) if len(row.countries) <= 2 else who(row), 6)
-            sys.stdout.write(
-                f"{fit(row.date_text, dates)}  {who_cells}  {row.title}{state}  [{row.id}]\n"
-            )
+            sys.stdout.write(f"{date}  {who_cells}  {row.title}{_state(row)}  [{row.id}]\n")
         return
     _print_table(
         (("Date", "cyan"), ("Who", "bold"), ("", ""), ("Event", "")),

@@ -4,7 +4,7 @@ The same for ten events and ten million: a chronicle is a row of segments, each 
 own events, and the answers are added up.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import reduce
 from itertools import islice
 from typing import Final
@@ -93,6 +93,11 @@ class Store:
             for position, (place, row) in enumerate(self._rows(places), first)
         )
         return Page(rows=tuple(rows), first=first, total=selection.count)
+
+    def events(self, filter_: Filter, first: int, size: int) -> Iterator[Event]:
+        """The whole events from position `first` on, at most `size` of them, one by one."""
+        for place, _ in islice(self._selected(filter_).walk(first), size):
+            yield self._segments[place.segment].event(place.number)
 
     def event(self, event_id: str) -> Event | None:
         """The whole event with this id, or None."""
