@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any, Final
 
 from dateline import __version__
@@ -22,6 +23,10 @@ INVERTED: Final = re.compile(r'-(?:[A-Za-z][A-Za-z_-]*:|"|[^\s\W_f-].)')
 
 `-fFILE` stays an option: as a word to leave out it would answer another question in silence.
 """
+
+
+_MODULES: Final = {"new": "making"}
+"""The modules of commands that are not in `commands`."""
 
 
 def dispatch(arguments: Sequence[str], terminal: TakenTerminal) -> int:
@@ -51,9 +56,8 @@ def answer(arguments: Sequence[str], lock: Lock | None) -> int:
     options.lock = lock
     if lock:
         options.file = list(lock.files)
-    from dateline.cli import commands
-
-    command: Callable[[Any], int] = getattr(commands, f"{name}_command")
+    module = import_module(f"dateline.cli.{_MODULES.get(name, 'commands')}")
+    command: Callable[[Any], int] = getattr(module, f"{name}_command")
     return command(options)
 
 

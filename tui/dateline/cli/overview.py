@@ -12,6 +12,7 @@ commands (each has --help):
   matrix QUERY...       who met whom, how often, first and last
   person NAME           somebody's offices, events and quotations
   cite ID...            sources of events: --format plain, md, bibtex, csl
+  new NAME              a chronicle to begin with: a .toml file, or a folder
   check [FILE...]       problems in the files; --texts FOLDER: quotations against their sources
   convert IN... OUT     from one format to another, with an account of it
   formats               which formats there are, and what each cannot carry

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from dateline import __version__
+from dateline.cli import writing_parsers as writing
 from dateline.cli.overview import OVERVIEW
 from dateline.model.clean import clean
 from dateline.model.periods import Unit
@@ -40,6 +41,7 @@ def parsers() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "matrix": _matrix_parser,
         "person": _person_parser,
         "cite": _cite_parser,
+        "new": lambda: writing.with_new_options(_parser("new", writing.NEW)),
         "check": _check_parser,
         "index": _index_parser,
         "convert": _convert_parser,
