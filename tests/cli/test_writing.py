@@ -64,7 +64,7 @@ def test_what_is_no_name_is_said(run: Run, name: str) -> None:
     assert "is no name for a chronicle" in done.err
 
 
-@pytest.mark.parametrize("words", [("new", "x.toml")])
+@pytest.mark.parametrize("words", [("new", "x.toml"), ("add", "--date", "2010", "--title", "T")])
 def test_nothing_is_written_in_a_locked_session(
     run: Run, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
@@ -72,3 +72,130 @@ def test_nothing_is_written_in_a_locked_session(
     assert done.code == 2
     assert "cannot be run here" in done.err
     assert not list(tmp_path.iterdir())
+
+
+ADDED = """
+[[event]]
+id = "example-meeting-2"
+date = "2011-10-12/2011-10-14"
+title = "2nd Example Meeting"
+series = "Example Meeting"
+edition = 2
+participants = [
+    { party = "AT", role = "host", people = [{ person = "B. Person", title = "Minister" }] },
+]
+sources = ["gazette-2010"]
+
+[[event.quote]]
+text = "We met."
+speaker = "anna-beispiel"
+source = "gazette-2010"
+"""
+FLAGS = [
+    "--date", "12-14 October 2011", "--title", "2nd Example Meeting", "--series", "Example Meeting",
+    "--edition", "2", "--party", "Austria host: B. Person, Minister", "--source", "gazette-2010",
+    "--quote", '"We met."', "--speaker", "Anna Beispiel",
+]  # fmt: skip
+LINES = """\
+12-14 October 2011
+2nd Example Meeting
+
+Example Meeting
+2
+
+
+Austria host: B. Person, Minister
+
+
+gazette-2010
+
+"We met."
+Anna Beispiel
+
+
+
+
+"""
+
+
+@pytest.mark.parametrize(("flags", "lines"), [(FLAGS, ""), ([], LINES + "\n"), (["--yes"], LINES)])
+def test_an_event_is_put_behind_the_others(
+    run: Run, tmp_path: Path, flags: list[str], lines: str
+) -> None:
+    file = tmp_path / "x.toml"
+    run("new", str(file))
+    before = file.read_text(encoding="utf-8")
+    done = run("add", "-f", str(file), *flags, stdin=lines.encode())
+    assert (done.code, done.out) == (0, "example-meeting-2\n"), done.err
+    assert file.read_text(encoding="utf-8") == before + ADDED
+    assert run("check", str(file)).code == 0
+
+
+def test_a_new_source_is_declared_before_the_event(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    run("new", str(file))
+    source = "The Post; They met; 2011; https://example.org/2"
+    done = run("add", "-f", str(file), "--date", "2011", "--title", "T", "--source", source)
+    assert done.code == 0
+    chronicle = read([str(file)])
+    assert not chronicle.problems
+    assert chronicle.events[1].sources == ("the-post-2011",)
+    assert chronicle.cast.sources["the-post-2011"].url == "https://example.org/2"
+
+
+def test_in_a_folder_an_event_goes_to_the_file_of_its_time(run: Run, tmp_path: Path) -> None:
+    for year in (2010, 2020):
+        text = f'[[event]]\ndate = "{year}"\ntitle = "Of {year}"\n'
+        (tmp_path / f"{year}.toml").write_text(text, encoding="utf-8")
+    done = run("add", "-f", str(tmp_path), "--date", "2015", "--title", "Between")
+    assert done.code == 0
+    assert "Between" in (tmp_path / "2010.toml").read_text(encoding="utf-8")
+    assert "Between" not in (tmp_path / "2020.toml").read_text(encoding="utf-8")
+
+
+def test_what_is_typed_is_kept_when_the_lines_end(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    run("new", str(file))
+    before = file.read_bytes()
+    done = run("add", "-f", str(file), stdin=b"2011\nHalf an event\n")
+    assert done.code == 1
+    assert "What was typed is kept" in done.err
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ([], 2, "Name the chronicle with -f FILE"),
+        (["-f", "-"], 2, "Name the chronicle with -f FILE"),
+        (["-f", "{x}", "--date", "nonsense", "--title", "T"], 2, "is not a date"),
+        (["-f", "{x}", "--date", "2011", "--title", "T", "--party", "Nowhere"], 2, "No party"),
+        (
+            ["-f", "{x}", "--date", "2011", "--title", "T", "--id", "example-meeting-1"],
+            2,
+            "already",
+        ),
+        (["-f", "{x}", "--date", "2011"], 1, "What was typed is kept"),
+        (["-f", "{x}.gone", "--date", "2011", "--title", "T"], 3, "does not exist"),
+    ],
+)
+def test_what_cannot_be_added_is_said_and_the_file_stays(
+    run: Run, tmp_path: Path, words: list[str], code: int, said: str
+) -> None:
+    file = tmp_path / "x.toml"
+    run("new", str(file))
+    before = file.read_bytes()
+    done = run("add", *(word.replace("{x}", str(file)) for word in words))
+    assert done.code == code, done.err
+    assert said in done.err
+    assert file.read_bytes() == before
+
+
+def test_a_wrong_line_of_a_pipe_ends_it(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    run("new", str(file))
+    before = file.read_bytes()
+    done = run("add", "-f", str(file), stdin=b"2011\nT\n\n\nplanned\n\n\n\n\n\n\n\n\n")
+    assert done.code == 2
+    assert "Expected one of held" in done.err
+    assert file.read_bytes() == before

@@ -13,6 +13,7 @@ commands (each has --help):
   person NAME           somebody's offices, events and quotations
   cite ID...            sources of events: --format plain, md, bibtex, csl
   new NAME              a chronicle to begin with: a .toml file, or a folder
+  add -f FILE           an event, asked for field by field, put behind a .toml file
   check [FILE...]       problems in the files; --texts FOLDER: quotations against their sources
   convert IN... OUT     from one format to another, with an account of it
   formats               which formats there are, and what each cannot carry

@@ -42,6 +42,7 @@ def parsers() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "person": _person_parser,
         "cite": _cite_parser,
         "new": lambda: writing.with_new_options(_parser("new", writing.NEW)),
+        "add": lambda: writing.with_add_options(_parser("add", writing.ADD)),
         "check": _check_parser,
         "index": _index_parser,
         "convert": _convert_parser,

@@ -1,6 +1,7 @@
 """What may be typed behind the commands that write: new, add, brief."""
 
 import argparse
+from typing import Any
 
 NEW = (
     "Make the files of a chronicle, with an example event to replace: one file where NAME ends in "
@@ -12,4 +13,61 @@ def with_new_options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser
     """The parser with what `new` takes."""
     parser.add_argument("name", metavar="NAME", help="a file ending in .toml, or a folder")
     parser.add_argument("--title", metavar="TEXT", help="its title (otherwise made of the name)")
+    return parser
+
+
+ADD = (
+    "Write an event into a chronicle. Each field is asked for and judged at once, Tab completes "
+    "from the chronicle; the event is put behind its TOML file, of which nothing else is changed. "
+    "With --date and --title, and --yes or no terminal to ask on, nothing is asked."
+)
+
+
+class _AppendAnswer(argparse.Action):
+    """Adds the name of the flag and its value to the answers, in the order typed."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,  # Any: argparse's own
+        option_string: str | None = None,
+    ) -> None:
+        namespace.answers = [*(namespace.answers or ()), (self.dest, values)]
+
+
+def with_add_options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """The parser with what `add` takes."""
+    parser.add_argument("-f", "--file", metavar="FILE", help="a .toml file, or a folder of them")
+    parser.add_argument(
+        "--yes", action="store_true", help="add it without asking whether it is right"
+    )
+    parser.set_defaults(answers=None)
+    fields = parser.add_argument_group("fields, which are then not asked for")
+    for name, metavar, words in (
+        ("date", "DATE", "EDTF, or as in a text: 12-14 October 2010"),
+        ("title", "TEXT", ""),
+        ("kind", "KIND", "meeting, bilateral, agreement ..."),
+        ("series", "NAME", ""),
+        ("edition", "N", "the number in the series"),
+        ("status", "STATUS", "held, scheduled, ongoing, postponed, cancelled, lead"),
+        ("place", "PLACE", "Hanoi, VN"),
+        ("party", "PARTY", "VN host: A. Minister, Minister of Defence (again for more)"),
+        ("summary", "TEXT", ""),
+        ("source", "SOURCE", "an id, or `publisher; title; date; address` (again for more)"),
+        ("quote", "TEXT", "exact words; --speaker and --quote-source belong to the one before"),
+        ("speaker", "NAME", ""),
+        ("quote-source", "SOURCE", "where it has several sources"),
+        ("confidence", "WORD", "high, medium, low"),
+        ("notes", "TEXT", ""),
+        ("id", "ID", "otherwise made of series and number, or of date and title"),
+    ):
+        fields.add_argument(
+            f"--{name}",
+            action=_AppendAnswer,
+            dest=name,
+            default=argparse.SUPPRESS,
+            metavar=metavar,
+            help=words or None,
+        )
     return parser

@@ -41,7 +41,7 @@ class Desk:
         """
         self.files = tuple(files)
         self._views = config / "views.toml"
-        self._own = None if STDIN in files else state / f"{_key(files)}.toml"
+        self._own = None if STDIN in files else state / f"{key_of(files)}.toml"
 
     @classmethod
     def of(cls, files: Sequence[str]) -> "Desk":
@@ -135,7 +135,7 @@ class Desk:
             return {}
 
 
-def _key(files: Sequence[str]) -> str:
+def key_of(files: Sequence[str]) -> str:
     """The name of a chronicle's file: readable, and different for different paths."""
     if not files:
         return "bundled"

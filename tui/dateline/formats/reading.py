@@ -169,9 +169,9 @@ def _read_path(name: str, contents: Contents, format_name: str | None) -> None:
         if not path.is_dir():
             _read_data(path.read_bytes(), _shown(path), contents, format_name)
             return
-        files = _files_in(path, _endings(format_name))
+        files = files_in(path, _endings(format_name))
         if not files and format_name is None:
-            files = [file for file in _files_in(path, (".md",)) if _has_front_matter(file)]
+            files = [file for file in files_in(path, (".md",)) if _has_front_matter(file)]
     except (OSError, RuntimeError, ValueError) as error:
         raise unreadable(name, error) from error
     if not files:
@@ -212,7 +212,7 @@ def _has_front_matter(file: Path) -> bool:
         return True  # so that it is told
 
 
-def _files_in(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+def files_in(folder: Path, endings: tuple[str, ...]) -> list[Path]:
     """The files of a chronicle, in the order of their names: no hidden ones, no lock files."""
     next(folder.iterdir(), None)  # rglob is silent where a folder may not be listed
     return sorted(

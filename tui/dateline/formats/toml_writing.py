@@ -8,9 +8,10 @@ import msgspec
 
 from dateline.formats.event_tables import Table, filled, table_of
 from dateline.formats.toml_text import basic_string
-from dateline.model.chronicle import Chronicle, Party
+from dateline.model.chronicle import Cast, Chronicle, Party, Source
 from dateline.model.dates import OPEN_END, OPEN_START
 from dateline.model.edtf_text import day_text
+from dateline.model.event import Event
 
 _BARE: Final = re.compile(r"[\w-]+", re.ASCII)
 _TABLES: Final = ("quote", "dispute")
@@ -28,18 +29,28 @@ def write(chronicle: Chronicle) -> str:
     cast = chronicle.cast
     parts += ["[[party]]\n" + _keys(_party(party)) for party in cast.parties.values()]
     parts += [
-        f"[[{name}]]\n" + _keys(filled(msgspec.to_builtins(value)))
-        for name, values in (("person", cast.people), ("source", cast.sources))
-        for value in values.values()
+        "[[person]]\n" + _keys(filled(msgspec.to_builtins(person)))
+        for person in cast.people.values()
     ]
-    for event in chronicle.events:
-        table = table_of(event, cast, with_cast=False)
-        inner = {name: table.pop(name, []) for name in _TABLES}
-        parts.append("[[event]]\n" + _keys(table))
-        parts += [
-            f"[[event.{name}]]\n" + _keys(one) for name, several in inner.items() for one in several
-        ]
+    parts += [source_text(source) for source in cast.sources.values()]
+    parts += [event_text(event, cast) for event in chronicle.events]
     return "\n".join(parts)
+
+
+def event_text(event: Event, cast: Cast) -> str:
+    """An event as TOML, its quotations and disputes below it."""
+    table = table_of(event, cast, with_cast=False)
+    inner = {name: table.pop(name, []) for name in _TABLES}
+    parts = ["[[event]]\n" + _keys(table)]
+    parts += [
+        f"[[event.{name}]]\n" + _keys(one) for name, several in inner.items() for one in several
+    ]
+    return "\n".join(parts)
+
+
+def source_text(source: Source) -> str:
+    """A source as TOML."""
+    return "[[source]]\n" + _keys(filled(msgspec.to_builtins(source)))
 
 
 def _party(party: Party) -> Table:
@@ -63,15 +74,16 @@ def _key(name: str) -> str:
     return name if _BARE.fullmatch(name) else basic_string(name)
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, *, is_inside: bool = False) -> str:
     """The value as TOML on one line, but a list of tables with one a line."""
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{_key(k)} = {_value(v)}" for k, v in value.items()) + " }"
+        inside = (f"{_key(k)} = {_value(v, is_inside=True)}" for k, v in value.items())
+        return "{ " + ", ".join(inside) + " }"
     if isinstance(value, list | tuple):
-        if any(isinstance(item, dict) for item in value):
+        if not is_inside and any(isinstance(item, dict) for item in value):
             return "[\n" + "".join(f"    {_value(item)},\n" for item in value) + "]"
-        return "[" + ", ".join(_value(item) for item in value) + "]"
-    if isinstance(value, str) and "\n" in value:
+        return "[" + ", ".join(_value(item, is_inside=True) for item in value) + "]"
+    if isinstance(value, str) and "\n" in value and not is_inside:
         return '"""\n' + "\n".join(_lines(value)) + '"""'
     return basic_string(value) if isinstance(value, str) else str(value)
 
