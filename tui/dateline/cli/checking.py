@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.cli import NOT_FOUND, OK
@@ -38,6 +39,27 @@ def check_command(options: argparse.Namespace) -> int:
     """
     if options.write and not options.texts:
         raise UsageError("--write records what a check finds: add --texts FOLDER.")
+    if options.watch:
+        from dateline.cli.watching import watch
+
+        return watch(options)
+    found = look(options)
+    _write_answer(options, found)
+    return NOT_FOUND if found.problems else OK
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """What a check found."""
+
+    chronicle: Chronicle
+    events: int
+    """How many there are, those of large tables included."""
+    problems: tuple[Problem, ...]
+    checked: tuple[Checked, ...]
+
+
+def look(options: argparse.Namespace) -> Look:
+    """Read the files and, where texts are given, look for the quotations in them."""
     stdin = stdin_bytes() if STDIN in options.files else None
     data = stdin.read() if stdin else None
 
@@ -79,8 +101,7 @@ def check_command(options: argparse.Namespace) -> int:
             cleaned=chronicle.cleaned + of_tables.cleaned,
             cast=chronicle.cast if names else of_tables.cast,
         )
-    _write_answer(options, chronicle, events, problems, checked)
-    return NOT_FOUND if problems else OK
+    return Look(chronicle=chronicle, events=events, problems=tuple(problems), checked=checked)
 
 
 def _record(reading: Reading, checked: Sequence[Checked], texts: Mapping[str, SourceText]) -> None:
@@ -102,30 +123,25 @@ def _record(reading: Reading, checked: Sequence[Checked], texts: Mapping[str, So
             say(f"{words} recorded.")
 
 
-def _write_answer(
-    options: argparse.Namespace,
-    chronicle: Chronicle,
-    events: int,
-    problems: Sequence[Problem],
-    checked: Sequence[Checked],
-) -> None:
+def _write_answer(options: argparse.Namespace, found: Look) -> None:
+    problems, checked = found.problems, found.checked
     objects = [msgspec.to_builtins(problem) for problem in problems]
     match options.format:
         case "json":
-            answer = {"events": events, "cleaned": chronicle.cleaned}
+            answer = {"events": found.events, "cleaned": found.chronicle.cleaned}
             with_texts = {
                 "quotes": [_quote_object(c) for c in checked],
                 "verdicts": _counts(c.finding.verdict for c in checked),
             }
-            found = with_texts if options.texts else {}
-            write_out(json.dump({**answer, "problems": objects, **found}))
+            more = with_texts if options.texts else {}
+            write_out(json.dump({**answer, "problems": objects, **more}))
         case "jsonl":
             write_out(json.dump_lines([*objects, *map(_quote_object, checked)]))
         case _:
-            lines = [line for c in checked if c.text for line in _quote_lines(c)]
+            lines = [line for c in checked if c.text for line in quote_lines(c)]
             lines += [str(problem) for problem in problems]
             write_out("\n".join(lines))
-            say(_summary(chronicle, events, len(problems), checked))
+            say(summary(found))
 
 
 def _quote_object(checked: Checked) -> json.Object:
@@ -148,7 +164,7 @@ def _quote_object(checked: Checked) -> json.Object:
     }
 
 
-def _quote_lines(checked: Checked) -> list[str]:
+def quote_lines(checked: Checked) -> list[str]:
     """The verdict on a quotation in a line, and its differences below."""
     finding = checked.finding
     place = "" if finding.start is None else f" {finding.start}-{finding.end}"
@@ -175,9 +191,11 @@ def _say_unknown(texts: Mapping[str, SourceText], chronicle: Chronicle) -> None:
             say(f"{text.file}: there is no source {source!r}.{hint}")
 
 
-def _summary(chronicle: Chronicle, events: int, problems: int, checked: Sequence[Checked]) -> str:
+def summary(found: Look) -> str:
+    """How much there is, and how much of it is wrong, in a few sentences."""
+    chronicle, events, checked = found.chronicle, found.events, found.checked
     cast = chronicle.cast
-    problems += chronicle.problems_left_out
+    problems = len(found.problems) + chronicle.problems_left_out
     counts = ", ".join(
         f"{count:,} {noun if count == 1 else plural}"
         for count, noun, plural in (

@@ -213,6 +213,9 @@ def _check_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--write", action="store_true", help="record the verdicts in quotes.lock.toml"
     )
+    parser.add_argument(
+        "--watch", action="store_true", help="check again at each change, until Ctrl+C"
+    )
     _add_from(parser)
     _add_format(parser, ("plain", "json", "jsonl"))
     _add_index_folder(parser)
