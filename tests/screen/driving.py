@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,6 +12,8 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from dateline.desk.desk import Desk
+from dateline.desk.following import Following
+from dateline.formats.fingerprint import files_of, stats_of
 from dateline.formats.reading import read
 from dateline.lock.lock import Lock
 from dateline.screen.app import DatelineApp
@@ -103,9 +106,12 @@ async def driving(
     filter_: Filter = EVERYTHING,
     desk: Desk | None = None,
     lock: Lock | None = None,
+    is_following: bool = False,
 ) -> AsyncIterator[Driver]:
     """The program open on files, or on the bundled chronicle."""
-    chronicle = read([str(file) for file in files])
+    names = [str(file) for file in files]
+    seen = stats_of(map(os.path.abspath, files_of(names)))
+    chronicle = read(names)
     store = store_of(chronicle)
     app = DatelineApp(
         chronicle=chronicle,
@@ -113,6 +119,7 @@ async def driving(
         state=ViewState(filter=filter_),
         desk=desk,
         lock=lock,
+        following=Following(names, seen, known=chronicle.problems) if is_following else None,
     )
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, store)

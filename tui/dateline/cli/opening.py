@@ -9,9 +9,11 @@ from dateline.cli.ready import ready_shelf
 from dateline.cli.streams import stdin_bytes
 from dateline.cli.terminal import needs_ascii
 from dateline.desk.desk import Desk
+from dateline.desk.following import Following
 from dateline.errors import QueryError, UsageError
 from dateline.formats.fingerprint import Stats, files_of, stats_of
 from dateline.formats.places import STDIN, bundled
+from dateline.indexing.shelf import is_large
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean
 from dateline.store.names import Names
@@ -72,6 +74,19 @@ def open_chronicle(options: argparse.Namespace, *, is_locked: bool = False) -> O
         state=first_state(options, desk, store.names),
         is_ascii=needs_ascii(os.environ) if options.ascii is None else options.ascii,
     )
+
+
+def following_of(opened: Opened, format_name: str | None) -> Following | None:
+    """The files of a chronicle, to be read again when they change; None where they cannot be.
+
+    Args:
+        opened: What was read; large files are not read again, nor is the bundled chronicle.
+        format_name: The format of all files; None where each was recognised.
+    """
+    names = opened.files
+    if not names or opened.is_from_stdin or (format_name is None and any(map(is_large, names))):
+        return None
+    return Following(names, opened.stats, format_name, opened.chronicle.problems)
 
 
 def first_state(options: argparse.Namespace, desk: Desk | None, names: Names) -> ViewState:

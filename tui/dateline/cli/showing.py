@@ -8,9 +8,10 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from dateline.cli.leaving_out import load_asyncio
-from dateline.cli.opening import Opened, first_state, open_chronicle
+from dateline.cli.opening import Opened, first_state, following_of, open_chronicle
 from dateline.cli.terminal import screen_environment, wants_mouse
 from dateline.desk.desk import Desk
+from dateline.desk.following import Following
 from dateline.desk.pictures import keep
 from dateline.desk.settings import Settings, read_settings, settings_path
 from dateline.errors import UsageError
@@ -65,7 +66,8 @@ def open_screen(
     if not (lock and size and lock.limits.is_beyond(*size)):
         early.show(lambda size: _painted(opened, opened.state, settings, size))
     has_mouse = wants_mouse(os.environ) if options.mouse is None else options.mouse
-    code = _run(opened, early, settings, has_mouse=has_mouse, lock=lock, wall=wall)
+    following = None if lock else following_of(opened, options.from_format)
+    code = _run(opened, early, settings, following, has_mouse=has_mouse, lock=lock, wall=wall)
     if opened.desk:
         # It is for the next session alone: nothing that goes wrong here is this one's.
         with contextlib.suppress(Exception):
@@ -105,6 +107,7 @@ def _run(
     opened: Opened,
     early: "EarlyPicture",
     settings: Settings,
+    following: Following | None,
     *,
     has_mouse: bool,
     lock: Lock | None,
@@ -126,6 +129,7 @@ def _run(
         has_mouse=has_mouse,
         settings=settings,
         lock=lock,
+        following=following,
     )
     if wall:
         wall.narrow(module_folders())

@@ -139,6 +139,11 @@ def is_table(name: str) -> bool:
     return is_ours(os.path.expanduser(name))
 
 
+def is_large(name: str) -> bool:
+    """Whether a name leads to a file of records that is read by its index."""
+    return is_table(name) and os.stat(os.path.expanduser(name)).st_size > SMALL_BYTES
+
+
 def build_all(shelf: Shelf, on_progress: OnProgress) -> None:
     """Index all of the large files of a shelf.
 

@@ -13,6 +13,7 @@ from textual.reactive import Reactive
 from textual.worker import WorkerFailed
 
 from dateline.desk.desk import Desk
+from dateline.desk.following import Following
 from dateline.desk.settings import SETTINGS_FILE, Settings
 from dateline.errors import Problem
 from dateline.lock.lock import Lock
@@ -66,6 +67,7 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
         has_mouse: bool = False,
         settings: Settings | None = None,
         lock: Lock | None = None,
+        following: Following | None = None,
     ) -> None:
         """Make the program.
 
@@ -80,12 +82,14 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
             has_mouse: Whether the mouse is on at first.
             settings: What the reader has set.
             lock: What a locked session may do; None where nothing is locked.
+            following: The files that are read again when they change; None for none.
         """
         super().__init__(driver_class=driver_class, early=early, lock=lock)
         self._chronicle = chronicle
         self._questions = questions
         self._state = state or ViewState()
         self._desk = desk
+        self._following = following
         self._explorer: Explorer | None = None
         self._ascii = (AsciiLines(),) if is_ascii else ()
         self.is_mouse_on = has_mouse
@@ -105,6 +109,7 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
             self._desk,
             rebound=shown_keys(keymap),
             opening=[*self._settings.problems, *problems],
+            following=self._following,
         )
         return self._explorer
 

@@ -27,6 +27,10 @@ class Details(Vertical):
         for number, name in enumerate(PANELS, FIRST_PANEL):
             yield Panel(number, id=name)
 
+    def ask_of(self, questions: Questions) -> None:
+        """Ask another store about linked events and names from now on."""
+        self._questions = questions
+
     def show(self, event: Event | None, *, is_certain: bool = True) -> None:
         """Show an event, or nothing.
 

@@ -11,6 +11,7 @@ from textual.events import ScreenResume
 from textual.timer import Timer
 
 from dateline.desk.desk import Desk, DeskError
+from dateline.desk.following import Following
 from dateline.errors import Problem
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean, one_line
@@ -68,11 +69,10 @@ class Explorer(PanesScreen):
         *,
         rebound: Rebound,
         opening: Sequence[Problem] = (),
+        following: Following | None = None,
     ) -> None:
-        super().__init__(questions, state, desk)
+        super().__init__(chronicle, questions, state, desk, following)
         self._rebound = rebound
-        self._title = chronicle.title
-        self._problems = chronicle.problems_count
         self._opening = str(opening[0]) if opening else opening_words(chronicle)
         self._message = ""
         self._rest: Timer | None = None
@@ -98,8 +98,13 @@ class Explorer(PanesScreen):
         self.ask(at_once=True)
         if self._opening:
             self.say(self._opening)
+        self.follow_files()
         if isinstance(self.app, WiredApp):
             self.call_after_refresh(self.app.begin_release)
+
+    def show_questions(self) -> None:
+        """Let the detail ask the store that is there now."""
+        self.query_one(Details).ask_of(self.questions)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Style nothing anew the first time, as all has just been made; Textual's own follows."""
@@ -239,8 +244,8 @@ class Explorer(PanesScreen):
             answer=found,
             position=self.position,
             seen=self.query_one(Views).seen(found.state.view),
-            title=self._title,
-            problems=self._problems,
+            title=self.title_words,
+            problems=len(self.problems) + self.problems_left_out,
             message=self._message,
             cast=self.questions.cast,
             extent=self.questions.extent,

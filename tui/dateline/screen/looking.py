@@ -122,6 +122,8 @@ class LookingScreen(WiredScreen, Screen[None]):
     def take_answer(self, message: Answered) -> None:
         """Show the answer, unless something else is looked at by now."""
         found = message.answer
+        if found.pages.questions is not self.questions:
+            return
         if found.state.question != self.state.question:
             return
         if self.answer and self.answer.is_first_of(found):

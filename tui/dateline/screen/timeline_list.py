@@ -79,12 +79,15 @@ class TimelineList(Wheeled, ScrollView, can_focus=True):
             empty: The lines to show where it holds no event.
             marked: The ids of the marked events.
         """
+        row = self._row_to_keep(answer)
         self._answer = answer
         self._marked = marked
         self._empty = empty
         self._position = answer.position
         self.virtual_size = Size(self.size.width, max(answer.timeline.height, len(empty)))
-        if answer.count:
+        if answer.count and row is not None:
+            self._scroll_with_cursor_on(row)
+        elif answer.count:
             self._scroll_to_cursor(is_new=True)
         else:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
@@ -191,6 +194,22 @@ class TimelineList(Wheeled, ScrollView, can_focus=True):
             position = max(0, min(position, self._answer.count - 1))
             if position != self._position:
                 self.post_message(self.MoveAsked(position))
+
+    def _row_to_keep(self, answer: Answer) -> int | None:
+        """The row of the window that the cursor stays on where the same is answered anew."""
+        old = self._answer
+        if old is None or not old.count:
+            return None
+        if old.state.question != answer.state.question or old.state.focus != answer.state.focus:
+            return None
+        return old.timeline.line_of(self._position) - self.scroll_offset.y
+
+    def _scroll_with_cursor_on(self, row: int) -> None:
+        """Scroll so that the cursor stands on a row of the window, as far as the list goes."""
+        if self._answer:
+            top = max(0, self._answer.timeline.line_of(self._position) - row)
+            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+            self._scroll_to_cursor()
 
     def _scroll_to_cursor(self, *, is_new: bool = False) -> bool:
         """Bring the cursor into sight; True where that scrolled."""
