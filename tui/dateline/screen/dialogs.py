@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from dateline.errors import QueryError
+from dateline.errors import Problem, QueryError
 from dateline.model.chronicle import Cast
 from dateline.model.event import Event
 from dateline.store.query import Field, Filter, Questions
@@ -141,6 +141,30 @@ def marks_picker(questions: Questions) -> "Picker":
 
     items = offered_marks(questions)
     return Picker(f"{len(items):,} marked", items, can_mark=False, is_wide=True)
+
+
+def problems_picker(problems: Sequence[Problem], left_out: int) -> "Picker":
+    """A picker of what is wrong in the files; what it gives is the place of one in the list."""
+    from dateline.screen.picker import Picker
+    from dateline.view.paint_problems import problem_items, problem_lines
+
+    noun = "problem" if len(problems) == 1 else "problems"
+    more = f", and {left_out:,} more that `dateline check` counts" if left_out else ""
+    return Picker(
+        f"{len(problems):,} {noun}{more}",
+        problem_items(problems),
+        can_mark=False,
+        is_wide=True,
+        explain=lambda item, cells: problem_lines(problems[int(item.value)], cells),
+    )
+
+
+def ways_picker(ways: Sequence[str]) -> "Picker":
+    """A picker of ways to a place; what it gives is the place of one in the list."""
+    from dateline.screen.picker import Picker
+
+    items = tuple(Item(value=str(place), label=way) for place, way in enumerate(ways))
+    return Picker("Where to", items, can_mark=False, is_wide=True)
 
 
 def export_prompt(what: str) -> "Prompt":

@@ -146,6 +146,12 @@ class TerminalDriver(LinuxDriver):
             self.write("\x1b[m\x1b[H\x1b[J")
         super().stop_application_mode()
 
+    def suspend_application_mode(self) -> None:
+        """Give the terminal to another program; the line stays, for when it comes back."""
+        self.stop_application_mode()
+        super().close()
+        self.line.drop(_PATIENCE_SECONDS)
+
     def disable_input(self) -> None:
         """Read no more keys; an answer that is on its way is waited for, a short time."""
         if not self.exit_event.is_set():

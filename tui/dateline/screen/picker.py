@@ -1,6 +1,6 @@
 """A list to choose from, over the screen: typing narrows it, Space marks, Enter applies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -22,6 +22,7 @@ from dateline.screen.painted import Painted
 from dateline.screen.pointing import Wheeled
 from dateline.screen.styles import strip_of
 from dateline.view import choice as choices
+from dateline.view.cells import Line
 from dateline.view.choice import Choice, Item
 from dateline.view.paint_choice import paint_item, paint_typed
 
@@ -106,6 +107,7 @@ class Picker(WiredScreen, ModalScreen[Picked | None]):
         background: ansi_default;
     }
     Picker.-wide > Vertical { width: 100; }
+    Picker #explained { height: 5; margin-top: 1; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -133,6 +135,7 @@ class Picker(WiredScreen, ModalScreen[Picked | None]):
         cursor: int = 0,
         is_wide: bool = False,
         accepts: Callable[[str], object] | None = None,
+        explain: Callable[[Item, int], Sequence[Line]] | None = None,
     ) -> None:
         """Make a picker.
 
@@ -143,10 +146,13 @@ class Picker(WiredScreen, ModalScreen[Picked | None]):
             cursor: Which item the cursor stands on at first.
             is_wide: Whether the items need room.
             accepts: Says whether a typed text is itself something to choose.
+            explain: Gives the lines that stand below the list about the item under the cursor,
+                for a width in cells.
         """
         super().__init__(classes="-wide" if is_wide else "")
         self._title = title
         self._can_mark = can_mark
+        self._explain = explain
         self._accepts = accepts or (lambda typed: False)
         self._choice = Choice(items=items, cursor=cursor)
 
@@ -162,6 +168,8 @@ class Picker(WiredScreen, ModalScreen[Picked | None]):
             box.border_subtitle = Content(keys)
             yield Painted("typed")
             yield _Items()
+            if self._explain:
+                yield Painted("explained")
 
     def on_mount(self) -> None:
         """Show the whole list."""
@@ -228,5 +236,10 @@ class Picker(WiredScreen, ModalScreen[Picked | None]):
 
     def _set(self, choice: Choice) -> None:
         self._choice = choice
-        self.query_one(Painted).show(lambda cells: (paint_typed(choice, cells),))
+        self.query_one("#typed", Painted).show(lambda cells: (paint_typed(choice, cells),))
+        explain = self._explain
+        if explain:
+            item = choice.current
+            below = self.query_one("#explained", Painted)
+            below.show(lambda cells: explain(item, cells) if item else ())
         self.query_one(_Items).show(choice)
