@@ -64,7 +64,10 @@ def test_what_is_no_name_is_said(run: Run, name: str) -> None:
     assert "is no name for a chronicle" in done.err
 
 
-@pytest.mark.parametrize("words", [("new", "x.toml"), ("add", "--date", "2010", "--title", "T")])
+@pytest.mark.parametrize(
+    "words",
+    [("new", "x.toml"), ("add", "--date", "2010", "--title", "T"), ("brief", "--to", "b.md")],
+)
 def test_nothing_is_written_in_a_locked_session(
     run: Run, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
@@ -199,3 +202,48 @@ def test_a_wrong_line_of_a_pipe_ends_it(run: Run, tmp_path: Path) -> None:
     assert done.code == 2
     assert "Expected one of held" in done.err
     assert file.read_bytes() == before
+
+
+def test_a_brief_is_written_by_the_ending_of_its_name(run: Run, tmp_path: Path) -> None:
+    page, text = tmp_path / "b.html", tmp_path / "b.md"
+    for file in (page, text):
+        done = run("brief", "country:IN", "year:2022..2025", "--to", str(file))
+        assert (done.code, done.out) == (0, ""), done.err
+        assert "Rajnath Singh" in file.read_text(encoding="utf-8")
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert run("brief", "country:IN", "year:2022..2025").out == text.read_text(encoding="utf-8")
+    again = run("brief", "country:IN", "--to", str(text))
+    assert again.code == 2
+    assert "--overwrite" in again.err
+    assert run("brief", "country:IN", "--to", str(text), "--overwrite", "--title", "X").code == 0
+    assert text.read_text(encoding="utf-8").startswith("# X\n")
+
+
+def test_a_brief_is_of_the_marks_with_notes_on_request(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "dateline"
+    folder.mkdir()
+    (folder / "bundled.toml").write_text('marks = ["admm-1"]\n', encoding="utf-8")
+    note = '[[note]]\nevent = "admm-1"\ntext = "Ask *them*"\n'
+    (folder / "bundled.notes.toml").write_text(note, encoding="utf-8")
+    home = {"XDG_STATE_HOME": str(tmp_path)}
+    done = run("brief", "--marks", **home)
+    assert "## 2006" in done.out
+    assert "## 2007" not in done.out
+    assert "Ask" not in done.out
+    assert "Ask \\*them\\*" in run("brief", "--marks", "--notes", **home).out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--to", "x.pdf"], 2, "says no format"),
+        (["year:1066"], 1, "No event fits"),
+        (["--marks"], 1, "No event is marked"),
+        (["--to", "/no/such/folder/x.md"], 3, "No such file"),
+        (["country:Atlantis"], 2, "^^^"),
+    ],
+)
+def test_a_brief_that_cannot_be_is_said(run: Run, words: list[str], code: int, said: str) -> None:
+    done = run("brief", *words)
+    assert done.code == code, done.err
+    assert said in done.err

@@ -31,3 +31,11 @@ def test_events_are_written_once(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_written_is_said(name: str, why: str) -> None:
     assert export_events(STORE, EVERYTHING, name).startswith(why)
+
+
+def test_markdown_and_pages_are_briefs(tmp_path: Path) -> None:
+    for name in ("b.md", "b.html"):
+        assert "1 event written" in export_events(
+            STORE, EVERYTHING, str(tmp_path / name), title="T"
+        )
+        assert "Question" in (tmp_path / name).read_text(encoding="utf-8")

@@ -25,7 +25,7 @@ INVERTED: Final = re.compile(r'-(?:[A-Za-z][A-Za-z_-]*:|"|[^\s\W_f-].)')
 """
 
 
-_MODULES: Final = {"new": "making", "add": "adding"}
+_MODULES: Final = {"new": "making", "add": "adding", "brief": "briefing"}
 """The modules of commands that are not in `commands`."""
 
 

@@ -12,6 +12,7 @@ commands (each has --help):
   matrix QUERY...       who met whom, how often, first and last
   person NAME           somebody's offices, events and quotations
   cite ID...            sources of events: --format plain, md, bibtex, csl
+  brief QUERY...        a brief to send: --to FILE.md or FILE.html, --marks
   new NAME              a chronicle to begin with: a .toml file, or a folder
   add -f FILE           an event, asked for field by field, put behind a .toml file
   check [FILE...]       problems in the files; --texts FOLDER: quotations against their sources

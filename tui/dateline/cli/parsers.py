@@ -43,6 +43,9 @@ def parsers() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "cite": _cite_parser,
         "new": lambda: writing.with_new_options(_parser("new", writing.NEW)),
         "add": lambda: writing.with_add_options(_parser("add", writing.ADD)),
+        "brief": lambda: writing.with_brief_options(
+            _query_parser("brief", writing.BRIEF, ("md", "html"))
+        ),
         "check": _check_parser,
         "index": _index_parser,
         "convert": _convert_parser,
@@ -360,9 +363,8 @@ def _add_from(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_format(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
-    parser.add_argument(
-        "--format", choices=formats, help="default: table on a terminal, plain elsewhere"
-    )
+    usual = "table on a terminal, plain elsewhere" if "table" in formats else formats[0]
+    parser.add_argument("--format", choices=formats, help=f"default: {usual}")
 
 
 def _add_limit(parser: argparse.ArgumentParser) -> None:

@@ -71,3 +71,20 @@ def with_add_options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser
             help=words or None,
         )
     return parser
+
+
+BRIEF = (
+    "A brief of the events that the query leaves, for somebody who was not there: the question, "
+    "dates in words, who took part as what, quotations with what the check of them said, disputes "
+    "side by side, numbered sources. Markdown, or a page of HTML that prints well."
+)
+
+
+def with_brief_options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """The parser of a query with what else `brief` takes."""
+    parser.add_argument("--to", metavar="FILE", help="write to a new file, .md or .html")
+    parser.add_argument("--overwrite", action="store_true", help="write over that file")
+    parser.add_argument("--title", metavar="TEXT", help="otherwise what the question is about")
+    parser.add_argument("--marks", action="store_true", help="only of the events you marked")
+    parser.add_argument("--notes", action="store_true", help="with your own notes on the events")
+    return parser

@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 import tomli
@@ -20,6 +20,9 @@ from dateline.errors import DatelineError
 from dateline.formats.places import STDIN
 from dateline.formats.toml_text import basic_string
 from dateline.view.saved import SavedView
+
+if TYPE_CHECKING:
+    from dateline.desk.notes import Notes
 
 _NAME: Final = re.compile(r"[\w.-]+")
 
@@ -42,6 +45,7 @@ class Desk:
         self.files = tuple(files)
         self._views = config / "views.toml"
         self._own = None if STDIN in files else state / f"{key_of(files)}.toml"
+        self._state = state
 
     @classmethod
     def of(cls, files: Sequence[str]) -> "Desk":
@@ -58,6 +62,13 @@ class Desk:
     def paths(self) -> tuple[str, ...]:
         """The files of the desk, whether they are there or not."""
         return tuple(str(path) for path in (self._views, self._own) if path)
+
+    @property
+    def notes(self) -> "Notes":
+        """The reader's own notes on this chronicle's events."""
+        from dateline.desk.notes import Notes
+
+        return Notes.of(self.files, self._state)
 
     def marks(self) -> frozenset[str]:
         """The ids of the marked events; empty where there are none or the file is broken."""

@@ -1,17 +1,23 @@
 """What a chronology on paper or on a page says: events under their years, sources with numbers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
 from msgspec import Struct
 
+from dateline.errors import DateError
+from dateline.model import edtf
 from dateline.model.chronicle import Cast, Chronicle, Source
-from dateline.model.dates import OPEN_START, civil
+from dateline.model.dates import OPEN_START, EventDate, civil
 from dateline.model.edtf_text import year_text
-from dateline.model.event import Dispute, Event, Participant, Quote, by_role
+from dateline.model.event import Event, Participant, Quote, by_role
 
 UNDATED: Final = "Undated"
+OWN_NOTE: Final = "Note of the writer"
+"""What stands over a note that comes from no source."""
+DISAGREE: Final = "Sources disagree"
+"""What stands over disputes."""
 _OPEN: Final = "Before"
 
 
@@ -20,6 +26,34 @@ class Year(Struct, frozen=True):
 
     heading: str
     events: tuple[Event, ...]
+
+
+class Setting(Struct, frozen=True, kw_only=True):
+    """How a chronology is set out, besides what its chronicle says."""
+
+    facts: tuple[tuple[str, str], ...] = ()
+    """Labels and texts above the events, such as the question that they answer."""
+    date_words: Callable[[EventDate], str] = lambda date: date.text
+    """Says a date; as written where nothing else is given."""
+    short_date_words: Callable[[EventDate], str] = lambda date: date.text
+    """Says a date that stands beside others."""
+    verdicts: Mapping[str, str] = {}
+    """What is said of a quotation with each verdict."""
+    remarks: Mapping[str, str] = {}
+    """For an event's id a sentence about it here."""
+    own_notes: Mapping[str, str] = {}
+    """For an event's id what the writer has noted, which stands apart from what sources say."""
+
+    def date_text(self, text: str) -> str:
+        """A text that may be a date, in words where it is one."""
+        try:
+            return self.short_date_words(edtf.parse(text))
+        except DateError:
+            return text
+
+
+AS_WRITTEN: Final = Setting()
+"""Dates and verdicts as they are written."""
 
 
 class Chronology(Struct, frozen=True):
@@ -86,20 +120,64 @@ def part_words(part: Participant, cast: Cast) -> str:
     return f"{name} ({'; '.join(people)})" if people else name
 
 
-def quote_words(quote: Quote, cast: Cast) -> str:
+def quote_words(quote: Quote, cast: Cast, setting: Setting = AS_WRITTEN) -> str:
     """Who said it, as what and where, and whether it was found in its source."""
     speaker = cast.person_name(quote.speaker) if quote.speaker else None
-    verdict = f"quotation {quote.verdict}"
+    verdict = setting.verdicts.get(quote.verdict, f"quotation {quote.verdict}")
+    if quote.changes and setting.verdicts:
+        verdict = f"{verdict} ({', '.join(quote.changes)})"
     return ", ".join(filter(None, (speaker, quote.speaker_title, quote.medium, verdict)))
 
 
-def dispute_words(dispute: Dispute) -> str:
-    """What some source says otherwise."""
-    note = f" ({dispute.note})" if dispute.note else ""
-    return f"Another {dispute.field}: {dispute.value}{note}"
+class Sides(Struct, frozen=True):
+    """A field about which sources disagree, side by side."""
+
+    field: str
+    here: str
+    """What stands in the chronicle."""
+    otherwise: str
+    """What some sources say, with the note about it."""
+    sources: tuple[str, ...]
+    """Those sources."""
 
 
-def source_words(source: Source) -> str:
+def sides_of(event: Event, cast: Cast, setting: Setting) -> Iterator[Sides]:
+    """The disputes of an event, each beside what the chronicle has."""
+    for dispute in event.disputes:
+        value = dispute.value
+        if dispute.field == "date":
+            value = setting.date_text(value)
+        note = f" ({dispute.note})" if dispute.note else ""
+        here = _here(event, dispute.field, cast, setting)
+        yield Sides(dispute.field, here, f"{value}{note}", dispute.sources)
+
+
+def _here(event: Event, field: str, cast: Cast, setting: Setting) -> str:
+    """What the event itself has in a field, in words."""
+    match field:
+        case "date":
+            return setting.short_date_words(event.date)
+        case "place":
+            return event.place.name if event.place else "not said"
+        case "host":
+            return cast.party_name(event.host) if event.host else "not said"
+        case "chair":
+            return cast.person_name(event.chair) if event.chair else "not said"
+        case "participants":
+            return "as listed"
+        case "documents":
+            return "; ".join(event.documents) or "none"
+    value = getattr(event, field, None)
+    return str(value) if isinstance(value, str | int) else "as above"
+
+
+def source_words(source: Source, setting: Setting = AS_WRITTEN) -> str:
     """A source in words, without its address."""
     title = f"“{source.title}”" if source.title else None
-    return ", ".join(filter(None, (source.publisher, title, source.published))) or source.id
+    published = setting.date_text(source.published) if source.published else None
+    return ", ".join(filter(None, (source.publisher, title, published))) or source.id
+
+
+def retrieved_words(source: Source, setting: Setting) -> str:
+    """When a source was looked at, where that is known: `, retrieved 2 November 2010`."""
+    return f", retrieved {setting.date_text(source.retrieved)}" if source.retrieved else ""

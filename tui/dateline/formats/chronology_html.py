@@ -11,17 +11,22 @@ from collections.abc import Iterable
 from typing import Final
 
 from dateline.formats.chronology import (
+    AS_WRITTEN,
+    DISAGREE,
+    OWN_NOTE,
     Chronology,
+    Setting,
     chronology_of,
-    dispute_words,
     head_words,
     part_words,
     quote_words,
+    retrieved_words,
     roles_of,
+    sides_of,
     source_words,
 )
 from dateline.model.chronicle import Cast, Chronicle, Source
-from dateline.model.event import Dispute, Event, Quote
+from dateline.model.event import Event, Quote
 
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
@@ -49,6 +54,12 @@ nav a { margin-right: .6rem; display: inline-block; }
 dl { margin: .4rem 0; display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem; }
 dd { margin: 0; }
 figure { margin: .6rem 0; } blockquote { margin: 0 0 0 1rem; font-style: italic; }
+table { border-collapse: collapse; font-size: .9rem; margin: .6rem 0; width: 100%; }
+caption { text-align: left; color: var(--dim); }
+th, td { text-align: left; vertical-align: top; border-top: 1px solid var(--line);
+         padding: .2rem .6rem .2rem 0; }
+th { color: var(--dim); font-weight: normal; overflow-wrap: normal; }
+aside { border: 1px dashed var(--line); padding: 0 .8rem; margin: .6rem 0; }
 sup { line-height: 0; font-size: .75rem; font-weight: normal; }
 sup a { text-decoration: none; padding: 0 .1em; }
 a { color: inherit; text-decoration-color: var(--line); text-underline-offset: .15em; }
@@ -68,12 +79,18 @@ ol.sources { padding-left: 2.5rem; font-size: .9rem; } ol.sources li { margin: .
 """
 
 
-def write(chronicle: Chronicle) -> str:
-    """The chronicle as a page."""
+def write(chronicle: Chronicle, setting: Setting = AS_WRITTEN) -> str:
+    """The chronicle as a page.
+
+    Args:
+        chronicle: What is set out.
+        setting: How, and what stands above it.
+    """
     found = chronology_of(chronicle)
     title = _text(chronicle.title)
     count = len(chronicle.events)
     counts = f"{count:,} {'event' if count == 1 else 'events'}, {len(found.sources):,} sources"
+    legend = f"{counts}. {_LEGEND}" if setting is AS_WRITTEN else ""
     parts = [
         "<!doctype html>",
         '<html lang="en"><head><meta charset="utf-8">',
@@ -83,16 +100,18 @@ def write(chronicle: Chronicle) -> str:
         f"<style>\n{_STYLE}</style></head><body>",
         f"<header><h1>{title}</h1>",
         _element("p", _text(chronicle.description)),
-        f'<p class="dim">{counts}. {_text(_LEGEND)}</p></header>',
+        _facts(setting.facts),
+        _element("p", _text(legend), ' class="dim"'),
+        "</header>",
         _years(found),
         "<main>",
     ]
     for year in found.years:
         heading = _text(year.heading)
         parts.append(f'<section id="year-{heading}"><h2>{heading}</h2>')
-        parts += [_event(event, chronicle.cast, found) for event in year.events]
+        parts += [_event(event, chronicle.cast, found, setting) for event in year.events]
         parts.append("</section>")
-    parts += ["</main>", _sources(found.sources)]
+    parts += ["</main>", _sources(found.sources, setting)]
     parts.append(_element("footer", _text(chronicle.licence), ' class="dim"'))
     parts.append("</body></html>")
     return "\n".join(part for part in parts if part) + "\n"
@@ -121,21 +140,28 @@ def _years(found: Chronology) -> str:
     return _element("nav", "".join(links), ' aria-label="Years"')
 
 
-def _event(event: Event, cast: Cast, found: Chronology) -> str:
+def _facts(facts: Iterable[tuple[str, str]]) -> str:
+    rows = (_element("dt", _text(label)) + _element("dd", _text(text)) for label, text in facts)
+    return _element("dl", "".join(rows), ' class="facts"')
+
+
+def _event(event: Event, cast: Cast, found: Chronology, setting: Setting) -> str:
     cites = _cites(event.sources, found)
     size = len(event.summary or "") + 300 * len(event.quotes) + 60 * len(event.participants)
     style = ' class="long"' if size > _LONG else ""
     parts = [
         f'<article id="{_anchor(event.id)}"{style}>',
-        f"<time>{_text(event.date.text) or 'date not known'}</time>",
+        f"<time>{_text(setting.date_words(event.date)) or 'date not known'}</time>",
         f"<h3>{_text(event.title)}{cites}</h3>",
         _element("p", _text(head_words(event, cast)), ' class="dim head"'),
+        _element("p", _text(setting.remarks.get(event.id)), ' class="dim"'),
         _paragraphs(event.summary),
         _participants(event, cast),
-        *(_quote(quote, cast, found) for quote in event.quotes),
-        *(_dispute(dispute, found) for dispute in event.disputes),
+        *(_quote(quote, cast, found, setting) for quote in event.quotes),
+        _disputes(event, cast, found, setting),
         _element("p", _text("Documents: " + "; ".join(event.documents)) if event.documents else ""),
         _element("p", _text(event.notes), ' class="dim"'),
+        _own_note(setting.own_notes.get(event.id)),
         "</article>",
     ]
     return "\n".join(part for part in parts if part)
@@ -150,17 +176,34 @@ def _participants(event: Event, cast: Cast) -> str:
     return _element("dl", rows)
 
 
-def _quote(quote: Quote, cast: Cast, found: Chronology) -> str:
-    caption = _element(
-        "figcaption", _text(f"— {quote_words(quote, cast)}") + _cites([quote.source], found)
-    )
+def _quote(quote: Quote, cast: Cast, found: Chronology, setting: Setting) -> str:
+    words = _text(f"— {quote_words(quote, cast, setting)}")
+    caption = _element("figcaption", words + _cites([quote.source], found))
     inside = _text(quote.text).replace("\n", "<br>")
     return _element("figure", f"<blockquote>“{inside}”</blockquote>{caption}")
 
 
-def _dispute(dispute: Dispute, found: Chronology) -> str:
-    words = _text(dispute_words(dispute))
-    return _element("p", words + _cites(dispute.sources, found), ' class="dim"')
+def _disputes(event: Event, cast: Cast, found: Chronology, setting: Setting) -> str:
+    """A table of what sources disagree about, side by side."""
+    heads = "".join(f'<th scope="col">{h}</th>' for h in ("", "Here", "Other sources"))
+    rows = "".join(
+        "<tr>"
+        + _element("th", _text(sides.field), ' scope="row"')
+        + _element("td", _text(sides.here))
+        + _element("td", _text(sides.otherwise) + _cites(sides.sources, found))
+        + "</tr>"
+        for sides in sides_of(event, cast, setting)
+    )
+    if not rows:
+        return ""
+    return f"<table><caption>{DISAGREE}</caption><tr>{heads}</tr>{rows}</table>"
+
+
+def _own_note(note: str | None) -> str:
+    """What the writer has noted, apart from what the sources say."""
+    if not note:
+        return ""
+    return f'<aside><p class="dim">{OWN_NOTE}</p>{_paragraphs(note)}</aside>'
 
 
 def _cites(sources: Iterable[str | None], found: Chronology) -> str:
@@ -168,14 +211,15 @@ def _cites(sources: Iterable[str | None], found: Chronology) -> str:
     return _element("sup", "".join(links))
 
 
-def _sources(sources: Iterable[Source]) -> str:
+def _sources(sources: Iterable[Source], setting: Setting) -> str:
     items = []
     for number, source in enumerate(sources, 1):
-        words = _text(source_words(source))
+        words = _text(source_words(source, setting))
         if source.url and _WEB.match(source.url):
             words = f'<a href="{_text(source.url)}" rel="noreferrer">{words}</a>'
         elif source.url:
             words = f"{words}, {_text(source.url)}"
+        words += _text(retrieved_words(source, setting))
         items.append(f'<li id="source-{number}">{words}</li>')
     if not items:
         return ""

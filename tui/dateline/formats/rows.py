@@ -71,6 +71,7 @@ class SourceRow(Row):
     url: str | None = None
     kind: str | None = None
     language: str | None = None
+    retrieved: str | None = None
 
 
 class PlaceRow(Row):

@@ -41,6 +41,7 @@ published = "2010-10-13"
 url = "https://example.org/2010/ministers-meet"
 kind = "newspaper"          # official, wire, newspaper, broadcaster, journal, think-tank ...
 language = "en"
+retrieved = "2010-11-02"    # when you looked at it there
 """
 
 _EVENTS: Final = """\

@@ -223,7 +223,7 @@ def _make_texts(table: Any) -> None:
         if table.get(key) == "":
             del table[key]
     for inner in (table, *_tables_in(table.get("members"))):
-        for key in ("date", "published", "from", "to"):
+        for key in ("date", "published", "retrieved", "from", "to"):
             if key in inner:
                 inner[key] = rows.as_text(inner[key])
     for dispute in _tables_in(table.get("dispute")):

@@ -7,7 +7,7 @@ from dateline.formats import flat, json, markdown
 from dateline.model.chronicle import Cast
 from dateline.model.event import Event
 
-ENDINGS: Final = (".md", ".csv", ".tsv", ".json", ".jsonl")
+ENDINGS: Final = (".md", ".html", ".csv", ".tsv", ".json", ".jsonl")
 """The endings of the formats that events can be written in."""
 
 NO_FORMAT: Final = f"the name says no format: end it in {', '.join(ENDINGS)}"

@@ -56,13 +56,19 @@ def export(looking: Looking, command: Command) -> Reply:
         return Reply(says=(_LOCKED,))
     filter_ = ONLY_MARKED if looking.marked else looking.state.shown
     if command.rest:
-        said = export_events(looking.questions, filter_, command.rest)
+        said = export_events(looking.questions, filter_, command.rest, own_notes=_notes(looking))
         return Reply(says=(sentence(capital(said)),))
     noun = "marked event" if looking.marked else "event"
     what = counted(looking.questions.count(filter_), noun)
-    help_ = "Type the name of a new file that ends in .md, .csv, .tsv, .json or .jsonl."
+    help_ = "Type the name of a new file that ends in .md, .html, .csv, .tsv, .json or .jsonl."
     question = Question(action="export", prompt="file", help=f"{help_} An empty line writes none.")
     return Reply(says=(f"{what} to write. {help_}",), question=question)
+
+
+def _notes(looking: Looking) -> dict[str, str]:
+    """The reader's notes, for a brief that asks for them."""
+    notes = looking.desk.notes.read() if looking.desk else {}
+    return {event: note.text for event, note in notes.items()}
 
 
 def command(looking: Looking, typed: Command) -> Reply:

@@ -60,6 +60,8 @@ class Source(Struct, frozen=True, kw_only=True):
     kind: str | None = None
     language: str | None = None
     """ISO 639-1."""
+    retrieved: str | None = None
+    """When it was looked at where its address leads; EDTF, as written."""
 
 
 class Cast(Struct, frozen=True, kw_only=True):

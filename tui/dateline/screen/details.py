@@ -31,14 +31,15 @@ class Details(Vertical):
         """Ask another store about linked events and names from now on."""
         self._questions = questions
 
-    def show(self, event: Event | None, *, is_certain: bool = True) -> None:
+    def show(self, event: Event | None, *, is_certain: bool = True, own_note: str = "") -> None:
         """Show an event, or nothing.
 
         Args:
             event: What to show.
             is_certain: Whether it fits the filter beyond doubt.
+            own_note: What the reader has noted on it.
         """
-        painters = detail_painters(event, self._questions, is_certain=is_certain)
+        painters = detail_painters(event, self._questions, is_certain=is_certain, own_note=own_note)
         if not self._is_laid_out:
             for panel in self.query(Panel):
                 panel.expect(self._first_cells())
@@ -79,9 +80,10 @@ class Details(Vertical):
         """How wide the first layout will have the panels."""
         return detail_cells(self._first_region())
 
-    def whole(self, event: Event, cells: int) -> Block:
+    def whole(self, event: Event, own_note: str, cells: int) -> Block:
         """Everything about the event as one block."""
-        first, *others = (paint(cells) for paint in detail_painters(event, self._questions))
+        painters = detail_painters(event, self._questions, own_note=own_note)
+        first, *others = (paint(cells) for paint in painters)
         below = tuple(line for block in others for line in block.under_title())
         return Block(title="q goes back, Enter goes where a line leads", lines=first.lines + below)
 

@@ -27,6 +27,7 @@ from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
     from dateline.screen.keys import Command
+    from dateline.screen.note_editor import NoteEditor
     from dateline.screen.picker import Picker
     from dateline.screen.prompt import Prompt
     from dateline.screen.reader import Reader
@@ -167,18 +168,39 @@ def ways_picker(ways: Sequence[str]) -> "Picker":
     return Picker("Where to", items, can_mark=False, is_wide=True)
 
 
+def notes_picker(items: tuple[Item, ...]) -> "Picker":
+    """A picker of the reader's notes; what it gives is the value of one."""
+    from dateline.screen.picker import Picker
+
+    noun = "note" if len(items) == 1 else "notes"
+    return Picker(f"{len(items):,} {noun} of yours", items, can_mark=False, is_wide=True)
+
+
+def note_editor(title: str, text: str, longest: int) -> "NoteEditor":
+    """Lines to type a note on."""
+    from dateline.screen.note_editor import NoteEditor
+
+    return NoteEditor(title, text, longest)
+
+
 def export_prompt(what: str) -> "Prompt":
     """A prompt for the name of a file to write events to.
 
     Args:
         what: Which events, as the beginning of a sentence, such as `3 marked`.
     """
+    from dateline.desk.export import WITH_NOTES
     from dateline.formats.writing import ENDINGS, NO_FORMAT
     from dateline.screen.prompt import Prompt
+    from dateline.view.brief import ENDINGS as BRIEFS
 
     def explain(text: str, cells: int) -> tuple[bool, Sequence[Line]]:
-        if text.strip().lower().endswith(ENDINGS):
-            return True, (((f" {what} events to {text.strip()}", "message"),),)
+        name = text.strip().removesuffix(WITH_NOTES)
+        if name.lower().endswith(ENDINGS):
+            is_brief = name.lower().endswith(BRIEFS)
+            noun = "events as a brief" if is_brief else "events"
+            more = f"; `{WITH_NOTES.strip()}` behind it adds yours" if is_brief else ""
+            return True, (((f" {what} {noun} to {text.strip()}{more}", "message"),),)
         return False, (((f" {what} events; {NO_FORMAT}", "hint"),),)
 
     return Prompt("export to file", "", explain)

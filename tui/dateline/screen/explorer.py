@@ -96,8 +96,9 @@ class Explorer(PanesScreen):
         """Show the first answer before anything is painted."""
         self.action_pane(VIEWS)
         self.ask(at_once=True)
-        if self._opening:
-            self.say(self._opening)
+        opening = self._opening or self.notes_words()
+        if opening:
+            self.say(opening)
         self.follow_files()
         if isinstance(self.app, WiredApp):
             self.call_after_refresh(self.app.begin_release)
@@ -157,8 +158,8 @@ class Explorer(PanesScreen):
         """Read the focused event on the whole screen."""
         event = self.focused_event()
         if event:
-            details = self.query_one(Details)
-            reader = dialogs.reader(lambda cells: details.whole(event, cells))
+            details, note = self.query_one(Details), self.own_notes.get(event.id, "")
+            reader = dialogs.reader(lambda cells: details.whole(event, note, cells))
             self.app.push_screen(reader, self.choose_of)
 
     @on(Panel.TargetChosen)
@@ -264,4 +265,10 @@ class Explorer(PanesScreen):
         self.is_detail_due = False
         row = self.focused_row()
         is_certain = row is None or row.is_certain
-        self.query_one(Details).show(self.focused_event(), is_certain=is_certain)
+        event = self.focused_event()
+        note = self.own_notes.get(event.id, "") if event else ""
+        self.query_one(Details).show(event, is_certain=is_certain, own_note=note)
+
+    def show_notes(self) -> None:
+        """Show the note of the focused event as it is now."""
+        self._show_detail()

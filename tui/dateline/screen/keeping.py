@@ -37,6 +37,14 @@ class KeepingScreen(TimingScreen):
         self.marked: frozenset[str] = desk.marks() if desk else frozenset()
         self.questions.mark(self.marked)
 
+    title_words = ""
+    """The title of the chronicle."""
+
+    @property
+    def own_notes(self) -> dict[str, str]:
+        """The texts of the reader's notes by the ids of their events."""
+        return {}
+
     def show_marks(self) -> None:
         """Show which events are marked."""
         raise NotImplementedError
@@ -85,7 +93,12 @@ class KeepingScreen(TimingScreen):
 
         def apply(name: str | None) -> None:
             if name:
-                self.say(export_events(self.questions, filter_, name.strip()))
+                self.say(
+                    export_events(
+                        self.questions, filter_, name.strip(), title=self.title_words,
+                        own_notes=self.own_notes,
+                    )
+                )  # fmt: skip
 
         count = self.questions.count(filter_)
         what = f"{count:,} marked" if self.marked else f"{count:,}"

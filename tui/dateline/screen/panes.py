@@ -9,7 +9,7 @@ from textual.events import DescendantFocus
 
 from dateline.screen.details import PANELS, Details
 from dateline.screen.lanes_view import LanesView
-from dateline.screen.mending import MendingScreen
+from dateline.screen.noting import NotingScreen
 from dateline.screen.views import Views
 from dateline.store.query import Field
 from dateline.view.layout import Layout, arrange, layout_for
@@ -24,7 +24,7 @@ PANES = (VIEWS, *PANELS, FACETS_PANE)
 """The ids of the panes in the order of Tab; their keys are 1 to 5."""
 
 
-class PanesScreen(MendingScreen):
+class PanesScreen(NotingScreen):
     """A screen of panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,6 +9,7 @@ no author is made up for an article whose author is not recorded.
                      are @article, the others @misc               article-newspaper, webpage ...
     publisher        journal of an @article, else author          container-title, else publisher
     title, url       title; url and howpublished = \url{...}      title; URL
+    retrieved        urldate (biblatex)                           accessed
     published        year and month; date for biblatex            issued: date-parts, circa, or
                                                                   literal for any other EDTF
     language         (none)                                       language
@@ -88,6 +89,8 @@ def _bibtex_entry(source: Source, note: str) -> str:
     if source.url:
         address = source.url.translate(_URL_SIGNS)
         fields |= {"howpublished": f"\\url{{{address}}}", "url": address}
+    if source.retrieved:
+        fields["urldate"] = source.retrieved
     fields["note"] = _tex(note)
     lines = [
         f"  {name} = {value if name == 'month' else f'{{{value}}}'},"
@@ -122,6 +125,8 @@ def _csl_item(source: Source, note: str) -> dict[str, Any]:
         item["issued"] = csl_date(source.published)
     if source.url:
         item["URL"] = source.url
+    if source.retrieved:
+        item["accessed"] = csl_date(source.retrieved)
     if source.language:
         item["language"] = source.language
     item["note"] = note

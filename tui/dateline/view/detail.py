@@ -5,7 +5,7 @@ from typing import Final
 
 from dateline.model.event import Event
 from dateline.store.query import Questions
-from dateline.view.blocks import Block
+from dateline.view.blocks import Block, DetailLine, text_lines
 from dateline.view.paint_event import event_block, quotes_block
 from dateline.view.paint_participants import participants_block
 
@@ -17,7 +17,11 @@ FIRST_PANEL: Final = 2
 
 
 def detail_painters(
-    event: Event | None, questions: Questions, *, is_certain: bool = True
+    event: Event | None,
+    questions: Questions,
+    *,
+    is_certain: bool = True,
+    own_note: str = "",
 ) -> tuple[PaintBlock, ...]:
     """What paints event, participants, and quotes with sources; blocks without lines for no event.
 
@@ -25,6 +29,7 @@ def detail_painters(
         event: What is shown.
         questions: Whose cast it belongs to, and where linked events are.
         is_certain: Whether it fits the filter beyond doubt.
+        own_note: What the reader has noted on it.
     """
     if event is None:
         return tuple(_nothing(title) for title in ("Event", "Participants", "Quotes"))
@@ -34,10 +39,23 @@ def detail_painters(
         return title_in(questions, event_id)
 
     return (
-        lambda cells: event_block(event, cast, title_of, cells, is_certain=is_certain),
+        lambda cells: _with_note(
+            event_block(event, cast, title_of, cells, is_certain=is_certain), own_note, cells
+        ),
         lambda cells: participants_block(event, cast, cells),
         lambda cells: quotes_block(event, cast, cells),
     )
+
+
+def _with_note(block: Block, own_note: str, cells: int) -> Block:
+    """The block with the reader's own note below what the chronicle says."""
+    if not own_note:
+        return block
+    note: list[DetailLine] = []
+    for part in own_note.split("\n"):
+        note += text_lines(part, "", cells) if part.strip() else (DetailLine(()),)
+    heading = DetailLine(((" Your note", "heading"),))
+    return Block.of(block.title, (*block.lines, DetailLine(()), heading, *note), cells)
 
 
 def title_in(questions: Questions, event_id: str) -> str | None:

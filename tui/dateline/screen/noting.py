@@ -1,0 +1,138 @@
+"""The reader's own notes on events, written and found by key."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from dateline.desk.desk import Desk, DeskError
+from dateline.desk.following import Following
+from dateline.desk.notes import MOST_CHARACTERS, Note, Notes
+from dateline.model.chronicle import Chronicle
+from dateline.model.clean import one_line
+from dateline.screen import dialogs
+from dateline.screen.guarded import typed_characters
+from dateline.screen.mending import MendingScreen
+from dateline.store.query import Questions
+from dateline.view.choice import Item
+from dateline.view.state import ViewState
+
+if TYPE_CHECKING:
+    from dateline.screen.picker import Picked
+
+
+class NotingScreen(MendingScreen):
+    """A screen on whose events a reader can write notes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "note", "note of your own on the event", id="notes.write"),
+        Binding("A", "list_notes", "list of your notes", id="notes.list"),
+    ]
+
+    def __init__(
+        self,
+        chronicle: Chronicle,
+        questions: Questions,
+        state: ViewState,
+        desk: Desk | None,
+        following: Following | None = None,
+    ) -> None:
+        super().__init__(chronicle, questions, state, desk, following)
+        self._notes = desk.notes if desk else Notes(None)
+        self._failure = ""
+        self._read: Mapping[str, Note] = self._all_notes()
+
+    @property
+    def own_notes(self) -> dict[str, str]:
+        """The texts of the notes by the ids of their events."""
+        return {event: note.text for event, note in self._read.items()}
+
+    def notes_words(self) -> str:
+        """What a reader should know of the notes at first, if anything."""
+        lost = [note for note in self._read.values() if not self.questions.event(note.event)]
+        if not lost:
+            return self._failure
+        belong = "belongs" if len(lost) == 1 else "belong"
+        return f"{len(lost):,} of your notes {belong} to no event here; A lists them"
+
+    def show_notes(self) -> None:
+        """Show the note of the focused event as it is now."""
+        raise NotImplementedError
+
+    def action_note(self) -> None:
+        """Write a note on the focused event."""
+        event = self.focused_event()
+        if event is None:
+            return
+        if self._failure:
+            self.say(self._failure)
+            return
+        before = self._read.get(event.id)
+        limit = min(MOST_CHARACTERS, typed_characters(self.app) * 5)
+
+        def apply(text: str | None) -> None:
+            if text is not None and text.strip() != (before.text if before else ""):
+                self._change(partial(self._notes.write, event.id, event.title, text))
+                self.say("note kept" if text.strip() else "note taken away")
+
+        self.app.push_screen(
+            dialogs.note_editor(one_line(event.title), before.text if before else "", limit), apply
+        )
+
+    def action_list_notes(self) -> None:
+        """Choose from the notes; those on events that are gone stand first."""
+        self._read = self._all_notes()
+        if not self._read:
+            self.say(self._failure or "a writes a note of yours on the event under the cursor")
+            return
+        notes = sorted(self._read.values(), key=lambda note: bool(self.questions.event(note.event)))
+        items = tuple(
+            Item(
+                value=str(number),
+                label=f"{note.title or note.event}: {one_line(note.text)}",
+                note="" if self.questions.event(note.event) else f"no event {note.event}",
+            )
+            for number, note in enumerate(notes)
+        )
+
+        def apply(picked: "Picked | None") -> None:
+            if picked:
+                self._go_to_note(notes[int(picked.values[0])])
+
+        self.app.push_screen(dialogs.notes_picker(items), apply)
+
+    def _go_to_note(self, note: Note) -> None:
+        """Go to the event of a note; where it is gone, ask what to do with the note."""
+        if self.questions.event(note.event):
+            self.go_to(note.event)
+            return
+        event = self.focused_event()
+        ways = [("read it, to select or copy", partial(self.copy, note.text))]
+        if event:
+            give = partial(self._notes.give, note.event, event.id, event.title)
+            words = f"give it to the event under the cursor: {one_line(event.title)}"
+            ways.append((words, partial(self._change, give)))
+
+        def apply(picked: "Picked | None") -> None:
+            if picked:
+                ways[int(picked.values[0])][1]()
+
+        self.app.push_screen(dialogs.ways_picker([words for words, _ in ways]), apply)
+
+    def _change(self, change: partial[None]) -> None:
+        try:
+            change()
+        except DeskError as error:
+            self._failure = str(error)
+        self._read = self._all_notes()
+        self.show_notes()
+        if self._failure:
+            self.say(self._failure)
+
+    def _all_notes(self) -> Mapping[str, Note]:
+        try:
+            return self._notes.read()
+        except DeskError as error:
+            self._failure = str(error)
+            return {}
