@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from tests.indexing.large import some_events, write
 
 from dateline.errors import UnreadableError
-from dateline.indexing import building, worker
+from dateline.indexing import building
 from dateline.indexing.building import build_index
 from dateline.indexing.manifest import MANIFEST, read_manifest
 from dateline.indexing.shelf import SMALL_BYTES, build_all, open_shelf
@@ -50,13 +50,13 @@ def indexed(path: Path, place: Path, part_bytes: int = PART) -> Store:
 
 def stocked(path: Path, place: Path) -> Store:
     """The store of what is indexed of a file."""
-    from dateline.indexing.opening import segments_of
+    from dateline.indexing.opening import OpenIndex
     from dateline.model.chronicle import Cast
 
     manifest = read_manifest(str(place))
     assert manifest is not None
     cast = Cast(parties={party.id: party for party in manifest.parties})
-    return Store(segments_of(str(place), manifest, cast), cast)
+    return Store(OpenIndex(str(place)).segments(manifest, cast), cast)
 
 
 def assert_same(store: Store, events: list[Event]) -> None:
@@ -298,29 +298,6 @@ def test_a_worker_that_is_ended_from_outside_is_said(
     monkeypatch.setattr(building, "answer_path", lambda job: str(place / "never"))
     with pytest.raises(UnreadableError, match="ended from outside"):
         build_index(str(path), str(place))
-
-
-def test_a_worker_whose_parent_has_gone_stops(
-    tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from dateline.formats.records.shape import shape_of
-    from dateline.indexing.chunks import chunks
-    from dateline.indexing.progress import ProgressBoard
-    from dateline.model.chronicle import Cast
-
-    path = write(tmp_path / "events.jsonl", some_events(10))
-    shape, _ = shape_of(str(path), "events.jsonl")
-    with path.open("rb") as file:
-        (chunk,) = chunks(file, shape, 0, 1, path.stat().st_size)
-    ProgressBoard(str(place), is_new=True)
-    job = worker.Job(
-        place=str(place), name="segment.sqlite", path=str(path), shown="events", shape=shape,
-        chunk=chunk, slot=0, cast=Cast(),
-    )  # fmt: skip
-    parents = iter([1, 2])
-    monkeypatch.setattr(os, "getppid", lambda: next(parents))
-    with pytest.raises(worker.OrphanedError):
-        worker.build(job)
 
 
 def test_a_segment_that_is_none_is_a_sentence(tmp_path: Path, place: Path) -> None:

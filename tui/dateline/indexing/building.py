@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
@@ -15,6 +14,7 @@ from dateline.formats.records.reading import MOST_PROBLEMS
 from dateline.formats.records.shape import shape_of
 from dateline.formats.references import countries_of
 from dateline.formats.repair import problem
+from dateline.indexing import tether
 from dateline.indexing.chunks import SIZE, Chunk, chunks, digest_of
 from dateline.indexing.clashes import Clashes
 from dateline.indexing.locking import LOCK, BuildLock
@@ -90,8 +90,9 @@ class _Builder:
     def build(self, workers: int) -> Manifest:
         """Index what is not indexed."""
         manifest = self._manifest
-        self._sweep()
+        # Who reads the index meanwhile is not to be told of what is thrown away.
         write_manifest(self._place, manifest)
+        self._sweep()
         clashes = Clashes(self._place, manifest.segments)
         jobs: deque[tuple[Chunk, Job, subprocess.Popen[bytes]]] = deque()
         try:
@@ -101,15 +102,18 @@ class _Builder:
                 ahead = chunks(file, manifest.shape, begin, line, end, self._part_bytes)
                 self._start(ahead, jobs, workers)
                 while jobs:
-                    chunk, job, process = jobs.popleft()
+                    chunk, job, process = jobs[0]
                     built = self._wait(job, process)
                     copies = clashes.settle(job.name, built)
                     self._commit(chunk, job, built, copies)
+                    jobs.popleft()
                     self._start(ahead, jobs, workers)
         finally:
-            for _, _, process in jobs:
+            for _, job, process in jobs:
+                tether.let_go(process)
                 process.kill()
                 process.wait()
+                self._board.report(job.slot, 0, 0)
             self._sweep()
         self._on_progress(self._progress())
         return self._manifest
@@ -127,8 +131,12 @@ class _Builder:
         if old.stats != self._stats:
             kept = tuple(self._still_right(kept))
         left = self._stats[2] - (kept[-1].end if kept else shape.start)
-        # Small segments are made anew together with what comes behind them, so they stay few.
-        while kept and 0 < kept[-1].end - kept[-1].start <= min(2 * left, self._part_bytes // 2):
+        # Small segments are made anew together with what came behind them, so they stay few.
+        while (
+            old.is_complete
+            and kept
+            and 0 < kept[-1].end - kept[-1].start <= min(2 * left, self._part_bytes // 2)
+        ):
             left += kept[-1].end - kept[-1].start
             kept = kept[:-1]
         return replace(new, segments=kept, parties=old.parties)
@@ -152,7 +160,7 @@ class _Builder:
         """Let workers begin with what comes next, as many as are free."""
         while len(jobs) < workers and (chunk := next(ahead, None)):
             job = self._job(chunk, {job.slot for _, job, _ in jobs})
-            jobs.append((chunk, job, _started(job)))
+            jobs.append((chunk, job, tether.start("dateline.indexing.worker", job)))
 
     def _job(self, chunk: Chunk, taken: Collection[int]) -> Job:
         """What a worker is to do with a part of the file, its slot being none of those taken."""
@@ -170,6 +178,7 @@ class _Builder:
                 process.wait(_SECONDS_BETWEEN_LOOKS)
             except subprocess.TimeoutExpired:
                 self._on_progress(self._progress())
+        tether.let_go(process)
         try:
             with open(answer_path(job), "rb") as file:
                 found = msgspec.msgpack.decode(file.read(), type=Built | str)
@@ -221,15 +230,3 @@ class _Builder:
             for entry in entries:
                 if entry.name not in named and entry.name not in _KEPT_NAMES:
                     os.unlink(entry.path)
-
-
-def _started(job: Job) -> "subprocess.Popen[bytes]":
-    """A worker that does a job."""
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "dateline.indexing.worker"],
-        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    assert process.stdin is not None
-    process.stdin.write(msgspec.msgpack.encode(job))
-    process.stdin.close()
-    return process

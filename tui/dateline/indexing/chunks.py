@@ -9,8 +9,10 @@ from msgspec import Struct
 from dateline.formats.records.shape import DELIMITERS, RecordShape
 
 MEGABYTE: Final = 1 << 20
-FIRST_SIZES: Final = (4 * MEGABYTE, 24 * MEGABYTE, 96 * MEGABYTE)
-"""The first parts are small, so that something can be shown soon."""
+FIRST_SIZE: Final = MEGABYTE // 4
+"""The first part is small, so that something can be shown soon."""
+GROWTH: Final = 2
+"""How many times as large as all parts before it a part is, so that there are few of them."""
 SIZE: Final = 256 * MEGABYTE
 """What an indexing process takes at once: with its text some 600 MB of memory."""
 DIGEST_SIZE: Final = 16
@@ -45,12 +47,10 @@ def chunks(
         end: Where the file ends.
         size: How many bytes a part has at least, the first ones and the last one apart.
     """
-    sizes = iter(FIRST_SIZES if start == shape.start else ())
     is_table = shape.format in DELIMITERS
     while start < end:
-        chunk = _chunk(
-            file, start, line, min(end, start + min(size, next(sizes, size))), end, is_table
-        )
+        wanted = min(size, max(FIRST_SIZE, GROWTH * (start - shape.start)))
+        chunk = _chunk(file, start, line, min(end, start + wanted), end, is_table)
         yield chunk
         start, line = chunk.end, chunk.next_line
 

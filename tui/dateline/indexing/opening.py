@@ -1,13 +1,15 @@
-"""The segments of an index, ready to be asked."""
+"""The segments of an index, ready to be asked, each opened once however the index grows."""
 
 import os
 import sqlite3
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 
 from dateline.errors import UnreadableError
 from dateline.formats.records import reader_of
+from dateline.formats.records.reading import RecordReader
 from dateline.indexing.files import open_segment
 from dateline.indexing.manifest import Manifest
 from dateline.indexing.records import FileRecords
@@ -16,31 +18,70 @@ from dateline.model.clean import clean
 from dateline.store.segment import Segment
 
 
-def segments_of(place: str, manifest: Manifest, cast: Cast) -> list[Segment]:
-    """The segments of an index.
-
-    They stay as they are, and what they were read from too, whoever replaces the files meanwhile.
-
-    Args:
-        place: The folder of the index.
-        manifest: What it holds.
-        cast: Who and what the events refer to.
-
-    Raises:
-        UnreadableError: if one of them, or the file itself, cannot be read.
-    """
-    try:
-        file = os.open(manifest.path, os.O_RDONLY | os.O_CLOEXEC)
-        return list(_opened(place, manifest, file, cast))
-    except (OSError, sqlite3.Error, msgspec.MsgspecError) as error:
-        raise UnreadableError(
-            f"The index of {clean(manifest.path)} in {clean(place)} cannot be read: "
-            f"{clean(str(error))}. `dateline index` builds it anew."
-        ) from error
+class _Opened(NamedTuple):
+    segment: Segment
+    records: FileRecords
 
 
-def _opened(place: str, manifest: Manifest, file: int, cast: Cast) -> Iterator[Segment]:
-    reader = reader_of(manifest.shape, clean(manifest.path))
-    for entry in manifest.segments:
-        connection = open_segment(os.path.join(place, entry.name))
-        yield Segment(connection, FileRecords(connection, file, reader, cast))
+class _Source(NamedTuple):
+    """The file that segments read their events from."""
+
+    number: int
+    """That of the file itself, which stays the same whatever its name leads to."""
+    descriptor: int
+    reader: RecordReader
+
+
+class OpenIndex:
+    """An index of which segments are open."""
+
+    def __init__(self, place: str) -> None:
+        """Know its folder; nothing is read yet."""
+        self._place = place
+        self._source: _Source | None = None
+        self._opened: dict[str, _Opened] = {}
+
+    def segments(self, manifest: Manifest, cast: Cast) -> list[Segment]:
+        """The segments of an index as it is now.
+
+        They stay as they are, and what they were read from too, whoever replaces the files
+        meanwhile.
+
+        Args:
+            manifest: What it holds.
+            cast: Who and what the events refer to; those opened earlier learn of it too.
+
+        Raises:
+            UnreadableError: if one of them, or the file itself, cannot be read.
+        """
+        try:
+            source = self._source_of(manifest)
+            return list(self._segments(manifest, source, cast))
+        except (OSError, sqlite3.Error, msgspec.MsgspecError) as error:
+            raise UnreadableError(
+                f"The index of {clean(manifest.path)} in {clean(self._place)} cannot be read: "
+                f"{clean(str(error))}. `dateline index` builds it anew."
+            ) from error
+
+    def _source_of(self, manifest: Manifest) -> _Source:
+        """The file that the index was made from."""
+        source = self._source
+        if source is None or source.number != manifest.stats[3]:
+            # An earlier one stays open for those who still look at its events.
+            descriptor = os.open(manifest.path, os.O_RDONLY | os.O_CLOEXEC)
+            reader = reader_of(manifest.shape, clean(manifest.path))
+            source = self._source = _Source(os.fstat(descriptor).st_ino, descriptor, reader)
+            self._opened = {}
+        return source
+
+    def _segments(self, manifest: Manifest, source: _Source, cast: Cast) -> Iterator[Segment]:
+        named = {entry.name for entry in manifest.segments}
+        self._opened = {name: kept for name, kept in self._opened.items() if name in named}
+        for entry in manifest.segments:
+            if entry.name in self._opened:
+                self._opened[entry.name].records.know(cast)
+            else:
+                connection = open_segment(os.path.join(self._place, entry.name))
+                records = FileRecords(connection, source.descriptor, source.reader, cast)
+                self._opened[entry.name] = _Opened(Segment(connection, records), records)
+            yield self._opened[entry.name].segment

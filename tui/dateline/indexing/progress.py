@@ -15,6 +15,7 @@ SLOTS: Final = 16
 """Workers that can report at once."""
 
 _SLOT: Final = struct.Struct("=QQ")
+_SIZE: Final = SLOTS * _SLOT.size
 
 
 class Progress(Struct, frozen=True):
@@ -45,12 +46,10 @@ class ProgressBoard:
         flags = os.O_RDWR | os.O_CREAT if is_new else os.O_RDWR
         descriptor = os.open(os.path.join(place, PROGRESS), flags, 0o600)
         try:
-            size = SLOTS * _SLOT.size
-            if is_new:
-                os.ftruncate(descriptor, 0)
-            if os.fstat(descriptor).st_size != size:
-                os.ftruncate(descriptor, size)
-            self._memory = mmap.mmap(descriptor, size)
+            # A file that became shorter would end those who have it in their memory.
+            if is_new or os.fstat(descriptor).st_size < _SIZE:
+                os.pwrite(descriptor, bytes(_SIZE), 0)
+            self._memory = mmap.mmap(descriptor, _SIZE)
         finally:
             os.close(descriptor)
 
@@ -60,22 +59,34 @@ class ProgressBoard:
 
     def read(self) -> tuple[int, int]:
         """Events and bytes that all workers have done of their parts."""
-        slots = list(_SLOT.iter_unpack(self._memory))
-        return sum(events for events, _ in slots), sum(done for _, done in slots)
+        return _sums(bytes(self._memory))
 
 
 def progress_at(place: str) -> Progress:
     """How far the build of an index is, whoever builds it."""
     manifest = read_manifest(place)
-    if manifest is None:
-        return Progress()
+    return seen_progress(place, manifest) if manifest else Progress()
+
+
+def seen_progress(place: str, manifest: Manifest) -> Progress:
+    """How far a build is, by what is complete and what its workers have written down."""
     try:
-        return progress_of(manifest, ProgressBoard(place))
+        with open(os.path.join(place, PROGRESS), "rb") as file:
+            data = file.read(_SIZE)
     except OSError:
-        return Progress(manifest.events, manifest.covered, manifest.stats[2])
+        data = b""
+    return _progress(manifest, *_sums(data if len(data) == _SIZE else bytes(_SIZE)))
 
 
 def progress_of(manifest: Manifest, board: ProgressBoard) -> Progress:
     """How far a build is, by what is complete and what its workers report."""
-    events, done = board.read()
+    return _progress(manifest, *board.read())
+
+
+def _progress(manifest: Manifest, events: int, done: int) -> Progress:
     return Progress(manifest.events + events, manifest.covered + done, manifest.stats[2])
+
+
+def _sums(data: bytes) -> tuple[int, int]:
+    slots = list(_SLOT.iter_unpack(data))
+    return sum(events for events, _ in slots), sum(done for _, done in slots)

@@ -55,6 +55,10 @@ class FileRecords:
         self._cast = cast
         self._places = lru_cache(_MOST_BLOCKS)(self._read_places)
 
+    def know(self, cast: Cast) -> None:
+        """Call who and what the events refer to by what is known of them now."""
+        self._cast = cast
+
     def rows(self, numbers: Iterable[int]) -> Iterator[Row]:
         """Their lines in the list, without what only a filter gives them."""
         return (row_of(self.event(number), self._cast) for number in numbers)

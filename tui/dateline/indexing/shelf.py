@@ -16,8 +16,8 @@ from dateline.formats.places import reason, unreadable
 from dateline.formats.records.shape import is_ours
 from dateline.indexing.kept import indexed, read, read_indexed
 from dateline.indexing.locking import is_being_built
-from dateline.indexing.manifest import is_up_to_date, read_manifest
-from dateline.indexing.opening import segments_of
+from dateline.indexing.manifest import Manifest, is_up_to_date, read_manifest
+from dateline.indexing.opening import OpenIndex
 from dateline.indexing.place import (
     FOLDER_VARIABLE,
     check_writable,
@@ -77,13 +77,25 @@ class Shelf(Struct, frozen=True, kw_only=True):
         """
         found = self
         for file in self.files:
-            found = found._with_index(file)
-        return found.chronicle, Store(found.segments, found.chronicle.cast)
+            manifest = read_manifest(file.place)
+            if manifest and manifest.path == os.path.realpath(file.path):
+                found = found.with_index(manifest, OpenIndex(file.place))
+        return found.store()
 
-    def _with_index(self, file: IndexedFile) -> "Shelf":
-        manifest = read_manifest(file.place)
-        if manifest is None or manifest.path != os.path.realpath(file.path):
-            return self
+    def store(self) -> tuple[Chronicle, Store]:
+        """The chronicle without its events, and the events of its segments."""
+        return self.chronicle, Store(self.segments, self.chronicle.cast)
+
+    def with_index(self, manifest: Manifest, index: OpenIndex) -> "Shelf":
+        """The shelf with the segments of an index.
+
+        Args:
+            manifest: What the index holds.
+            index: The index itself.
+
+        Raises:
+            UnreadableError: if it cannot be read.
+        """
         chronicle = _grown(
             self.chronicle,
             manifest.parties,
@@ -91,7 +103,7 @@ class Shelf(Struct, frozen=True, kw_only=True):
             left_out=manifest.problems_count - len(manifest.problems),
             cleaned=sum(each.cleaned for each in manifest.segments),
         )
-        segments = segments_of(file.place, manifest, chronicle.cast)
+        segments = index.segments(manifest, chronicle.cast)
         return replace(self, chronicle=chronicle, segments=(*self.segments, *segments))
 
 

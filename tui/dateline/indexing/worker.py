@@ -4,7 +4,6 @@ import gc
 import os
 import signal
 import sqlite3
-import sys
 import zlib
 from array import array
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from dateline.indexing import records
 from dateline.indexing.chunks import Chunk
 from dateline.indexing.files import new_segment
 from dateline.indexing.progress import ProgressBoard
+from dateline.indexing.tether import take_job
 from dateline.model.chronicle import Cast
 from dateline.store.building import SegmentBuilder
 
@@ -62,24 +62,19 @@ class Built(Struct, frozen=True, kw_only=True):
     """The CRC-32 of each id, as a serialized bitmap."""
 
 
-class OrphanedError(Exception):
-    """The process that wanted the segment has gone."""
-
-
 def build(job: Job) -> Built:
     """Make the segment that a job asks for.
 
     Raises:
         OSError: if the file cannot be read or the segment not be written.
         sqlite3.Error: if the segment cannot be written.
-        OrphanedError: if nobody waits for it any more.
     """
     # Nothing here refers to itself in a circle, and looking for that takes a fifth of the time.
     gc.disable()
     reader = reader_of(job.shape, job.shown)
     builder = SegmentBuilder(job.cast)
     offsets, lengths, lines = array("Q"), array("I"), array("Q")
-    board, parent, chunk = ProgressBoard(job.place), os.getppid(), job.chunk
+    board, chunk = ProgressBoard(job.place), job.chunk
     with open(job.path, "rb") as file:
         found = reader.records(_lines(file, chunk.start, chunk.end), chunk.start, chunk.line)
         for count, record in enumerate(found):
@@ -91,8 +86,6 @@ def build(job: Job) -> Built:
             lines.append(record.line)
             if count % _REPORTS == 0:
                 board.report(job.slot, len(builder), record.offset - chunk.start)
-                if os.getppid() != parent:
-                    raise OrphanedError
     board.report(job.slot, len(builder), chunk.end - chunk.start)
     path = os.path.join(job.place, job.name)
     connection = new_segment(path)
@@ -121,20 +114,19 @@ def id_hash(event_id: str) -> int:
 
 
 def main() -> None:
-    """Do the job that standard input says, and write beside the segment what came of it.
+    """Do the job that we were started for, and write beside the segment what came of it.
 
-    A `Job` as MessagePack gives a `Built`, or the sentence of what went wrong.
+    A `Job` gives a `Built`, or the sentence of what went wrong. What is half done when nobody
+    waits for it any more is thrown away by the next build.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who gave the job ends this process too
-    job = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Job)
+    job = take_job(Job, lambda: os._exit(1))
     try:
         built: Built | str = build(job)
     except OSError as error:
         built = error.strerror or str(error)
     except sqlite3.Error as error:
         built = str(error)
-    except OrphanedError:
-        return
     with open(answer_path(job), "wb") as file:
         file.write(msgspec.msgpack.encode(built))
 
