@@ -310,3 +310,16 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 def test_an_id_that_no_database_can_hold_is_no_event() -> None:
     assert STORE.event("\udcff") is None
     assert STORE.count(Filter(terms=(one(Field.ID, "\udcff"),))) == 0
+
+
+@pytest.mark.parametrize("text", ["kind:rare", "person:nobody", "party:ZZ-1", "role:herald"])
+def test_what_may_still_come_is_taken_as_typed(text: str) -> None:
+    with pytest.raises(QueryError):
+        parse(text, NAMES)
+    assert print_filter(parse(text, replace(NAMES, is_open=True))) == text
+
+
+@pytest.mark.parametrize("text", ["kimd:meeting", "year:soon", "kind:", '"open'])
+def test_a_mistake_is_one_whatever_may_still_come(text: str) -> None:
+    with pytest.raises(QueryError):
+        parse(text, replace(NAMES, is_open=True))

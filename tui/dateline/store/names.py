@@ -24,6 +24,8 @@ class Names(Struct):
     cast: Cast
     values: Mapping[Field, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """For each field the values that occur, each with the names it goes by besides."""
+    is_open: bool = False
+    """Whether there may be others too, which are then taken as they are typed."""
     _parties: dict[str, list[str]] | None = None
     _exact: dict[Field, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     """For each field the values that go by a folded name."""

@@ -233,6 +233,8 @@ class _Parser(Struct):
             case _:
                 if self.names.matches(field, written) or not self.names.values.get(field):
                     return written
+        if self.names.is_open:
+            return written
         suggestion = self.names.suggestion(field, written)
         message = f"There is no {field} {written!r} here"
         raise self._error(start, end, message, suggestion and _printed(suggestion))
