@@ -121,6 +121,15 @@ async def driving(
         lock=lock,
         following=Following(names, seen, known=chronicle.problems) if is_following else None,
     )
+    async with driving_app(app, store, size) as driver:
+        yield driver
+
+
+@asynccontextmanager
+async def driving_app(
+    app: DatelineApp, store: Store, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Driver]:
+    """A program that was made already, open."""
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, store)
         await pilot.pause()

@@ -10,7 +10,7 @@ from typing import Final
 from dateline.cli import NOT_FOUND, OK
 from dateline.cli.arguments import query_text
 from dateline.cli.listing import Listing, envelope, write_listing
-from dateline.cli.ready import ready_shelf
+from dateline.cli.ready import build_shelf, opened_shelf
 from dateline.cli.streams import is_terminal, say, stdin_bytes, write_out
 from dateline.formats import json
 from dateline.lock.lock import Feature, Lock
@@ -276,7 +276,9 @@ def stocked(names: Sequence[str], options: argparse.Namespace) -> tuple[Chronicl
     stdin = None if lock else stdin_bytes()
     is_locked = lock is not None
     tell = (lambda note: None) if is_locked else say
-    found = ready_shelf(names, stdin, options, is_locked=is_locked, tell=tell).stocked()
+    shelf = opened_shelf(names, stdin, options, is_locked=is_locked)
+    build_shelf(shelf, tell)
+    found = shelf.stocked()
     gc.enable()
     return found
 

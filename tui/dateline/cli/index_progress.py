@@ -32,7 +32,7 @@ def shown_progress() -> Iterator[OnProgress]:
     )
     with Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         tasks = {}
-        began = time.monotonic()
+        begun: dict[str, tuple[float, tuple[int, float]]] = {}
         last = 0.0
 
         def show(file: str, progress: Progress) -> None:
@@ -41,11 +41,13 @@ def shown_progress() -> Iterator[OnProgress]:
                 tasks[file] = bar.add_task(
                     f"indexing {clean(os.path.basename(file))}", total=1.0, words=""
                 )
+                begun[file] = time.monotonic(), (progress.events, progress.share)
             now = time.monotonic()
             if now - last < _SECONDS_BETWEEN and progress.share < 1:
                 return
             last = now
-            words = progress_words(progress.events, progress.share, now - began)
+            began, since = begun[file]
+            words = progress_words(progress.events, progress.share, now - began, since)
             bar.update(tasks[file], completed=progress.share, words=words, refresh=True)
 
         yield show

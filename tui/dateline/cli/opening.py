@@ -2,10 +2,12 @@
 
 import argparse
 import os
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from dateline.cli.ready import ready_shelf
+from dateline.cli.ready import build_shelf, opened_shelf
 from dateline.cli.streams import stdin_bytes
 from dateline.cli.terminal import needs_ascii
 from dateline.desk.desk import Desk
@@ -18,8 +20,12 @@ from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean
 from dateline.store.names import Names
 from dateline.store.store import Store
+from dateline.view.growth import Growth
 from dateline.view.saved import SavedView, state_of
 from dateline.view.state import ViewState
+
+if TYPE_CHECKING:
+    from dateline.indexing.growing import GrowingShelf
 
 
 class Opened(Struct, frozen=True, kw_only=True):
@@ -38,6 +44,12 @@ class Opened(Struct, frozen=True, kw_only=True):
     """What tells whether the files have changed since."""
     is_ascii: bool
     """Whether to write with the characters of ASCII alone."""
+    notes: tuple[str, ...] = ()
+    """What a reader should know of how large files are indexed, as sentences."""
+    growing: "GrowingShelf | None" = None
+    """What is still being indexed, where it is shown meanwhile."""
+    growth: Growth | None = None
+    """How far that has come."""
 
     @property
     def is_from_stdin(self) -> bool:
@@ -45,12 +57,16 @@ class Opened(Struct, frozen=True, kw_only=True):
         return STDIN in self.files
 
 
-def open_chronicle(options: argparse.Namespace, *, is_locked: bool = False) -> Opened:
+def open_chronicle(
+    options: argparse.Namespace, *, is_locked: bool = False, can_grow: bool = False
+) -> Opened:
     """Read the chronicle that the options name, and find what to look at first.
 
     Args:
         options: Files, and the view to begin with.
         is_locked: Whether nothing of the reader's may be read or kept, standard input included.
+        can_grow: Whether large files are shown while they are indexed, which begins here, rather
+            than after it.
 
     Raises:
         UsageError: if `--view` names no saved view.
@@ -63,17 +79,39 @@ def open_chronicle(options: argparse.Namespace, *, is_locked: bool = False) -> O
     stats = {} if is_locked else stats_of(map(os.path.abspath, sources))
     # A locked session reads and writes nothing of the account that it runs for.
     stdin = None if is_locked else stdin_bytes()
-    chronicle, store = ready_shelf(names, stdin, options, is_locked=is_locked).stocked()
+    shelf = opened_shelf(names, stdin, options, is_locked=is_locked)
+    growing = None
+    if can_grow and not shelf.is_whole:
+        from dateline.indexing.growing import GrowingShelf
+
+        growing = GrowingShelf(shelf)
+        chronicle, store = growing.stocked()
+    else:
+        build_shelf(shelf)
+        chronicle, store = shelf.stocked()
     desk = None if is_locked else Desk.of(names)
-    return Opened(
+    found = Opened(
         chronicle=chronicle,
         store=store,
         files=tuple(names),
         desk=desk,
         stats=stats,
-        state=first_state(options, desk, store.names),
+        # What is asked for may be among what is not indexed yet.
+        state=first_state(options, desk, replace(store.names, is_open=growing is not None)),
         is_ascii=needs_ascii(os.environ) if options.ascii is None else options.ascii,
+        notes=shelf.notes,
     )
+    return _begun(found, growing) if growing else found
+
+
+def _begun(opened: Opened, growing: "GrowingShelf") -> Opened:
+    """What a session begins with while its large files are indexed, which has begun."""
+    growing.start()
+    progress = growing.standing().progress
+    growth = Growth(
+        events=progress.events, share=progress.share, since=(progress.events, progress.share)
+    )
+    return replace(opened, growing=growing, growth=growth)
 
 
 def following_of(opened: Opened, format_name: str | None) -> Following | None:

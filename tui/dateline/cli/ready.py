@@ -7,33 +7,39 @@ from typing import IO
 from dateline.indexing.shelf import Shelf, build_all, open_shelf
 
 
-def ready_shelf(
-    names: Sequence[str],
-    stdin: IO[bytes] | None,
-    options: argparse.Namespace,
-    *,
-    is_locked: bool,
-    tell: Callable[[str], None] = lambda note: None,
+def opened_shelf(
+    names: Sequence[str], stdin: IO[bytes] | None, options: argparse.Namespace, *, is_locked: bool
 ) -> Shelf:
-    """The shelf of the names, its large files indexed, which shows how far it is meanwhile.
+    """The shelf of the names, its large files as they are.
 
     Args:
         names: Files, folders or `-`; none for the bundled chronicle.
         stdin: What `-` reads from.
         options: The folder of indexes, and the format of all files.
         is_locked: Whether nothing may be written, nor folder or format be chosen.
-        tell: Told what a reader should know of how large files are indexed, before they are.
 
     Raises:
-        UnreadableError: if one of the names leads to nothing that can be read or indexed.
+        UnreadableError: if one of the names leads to nothing that can be read.
     """
-    shelf = open_shelf(
+    return open_shelf(
         names,
         stdin,
         folder=options.index_dir,
         is_locked=is_locked,
         format_name=None if is_locked else options.from_format,
     )
+
+
+def build_shelf(shelf: Shelf, tell: Callable[[str], None] = lambda note: None) -> None:
+    """Index the large files of a shelf, and show how far it is meanwhile.
+
+    Args:
+        shelf: What was opened.
+        tell: Told what a reader should know of how they are indexed, before they are.
+
+    Raises:
+        UnreadableError: if one cannot be indexed.
+    """
     for note in shelf.notes:
         tell(note)
     if not shelf.is_whole:
@@ -41,4 +47,3 @@ def ready_shelf(
 
         with shown_progress() as on_progress:
             build_all(shelf, on_progress)
-    return shelf

@@ -7,6 +7,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from dateline.cli.leaving_out import load_asyncio
 from dateline.cli.opening import Opened, first_state, following_of, open_chronicle
 from dateline.cli.terminal import screen_environment, wants_mouse
@@ -55,7 +57,22 @@ def open_screen(
         UsageError: if `--view` names no saved view, or there is no terminal.
         Exception: what went wrong in the screen, once the terminal is given back.
     """
-    opened = open_chronicle(options, is_locked=lock is not None)
+    opened = open_chronicle(options, is_locked=lock is not None, can_grow=lock is None)
+    try:
+        return _open(opened, options, terminal, lock, wall)
+    finally:
+        if opened.growing:
+            opened.growing.close()
+
+
+def _open(
+    opened: Opened,
+    options: argparse.Namespace,
+    terminal: TakenTerminal,
+    lock: Lock | None,
+    wall: Wall | None,
+) -> int:
+    """Open the screen on what was opened."""
     _take_terminal(has_data_on_stdin=opened.is_from_stdin)
     from dateline.screen.early import EarlyPicture
 
@@ -82,7 +99,10 @@ def _painted(
     marked = opened.desk.marks() if opened.desk else frozenset()
     opened.store.mark(marked)
     rebound = shown_keys(settings.keymap)
-    return first_picture(opened.chronicle, opened.store, state, marked, size, rebound)
+    return first_picture(
+        opened.chronicle, opened.store, state, marked, size, rebound,
+        growth=opened.growth, notes=opened.notes,
+    )  # fmt: skip
 
 
 def _keep_picture(
@@ -93,14 +113,29 @@ def _keep_picture(
     settings: Settings,
 ) -> None:
     """Keep the first picture of the next session with the same command line."""
+    opened = _grown(opened)
     size = screen_size()
     has_changed = stats_of(opened.stats) != opened.stats
-    if size is None or opened.is_from_stdin or has_changed or not are_settled(opened.stats):
+    if (
+        size is None
+        or opened.growing
+        or opened.is_from_stdin
+        or has_changed
+        or not are_settled(opened.stats)
+    ):
         return
     state = first_state(options, desk, opened.store.names)
     drawn = early.drawn(_painted(opened, state, settings, size), size[0])
     own = [os.path.abspath(path) for path in (*desk.paths, str(settings_path()))]
     keep(options.arguments, size, {**opened.stats, **stats_of(own)}, drawn)
+
+
+def _grown(opened: Opened) -> Opened:
+    """What a session that is at its end has come to, where all of it is indexed by now."""
+    if opened.growing is None or not opened.growing.standing().is_whole:
+        return opened
+    chronicle, store = opened.growing.stocked()
+    return replace(opened, chronicle=chronicle, store=store, growing=None, growth=None)
 
 
 def _run(
@@ -130,6 +165,9 @@ def _run(
         settings=settings,
         lock=lock,
         following=following,
+        notes=opened.notes,
+        shelf=opened.growing,
+        growth=opened.growth,
     )
     if wall:
         wall.narrow(module_folders())
@@ -150,6 +188,8 @@ def _run(
         print(clean(f"dateline: {failure}"), file=sys.stderr)
     if app.fault and screen_size():
         raise app.fault
+    if opened.growing and (stopped := opened.growing.standing().failure):
+        print(clean(f"dateline: {stopped.sentence}"), file=sys.stderr)
     if app.last_words:
         print(app.last_words, file=sys.stderr)
     code = app.return_code or 0

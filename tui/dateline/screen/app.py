@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.dom import DOMNode
@@ -28,8 +28,12 @@ from dateline.screen.lanes_view import LanesView
 from dateline.screen.panel import Panel
 from dateline.screen.timeline_list import TimelineList
 from dateline.store.query import Questions
+from dateline.view.growth import Growth
 from dateline.view.key_names import shown_keys
 from dateline.view.state import ViewState
+
+if TYPE_CHECKING:
+    from dateline.indexing.growing import GrowingShelf
 
 
 def with_keys() -> tuple[type[DOMNode], ...]:
@@ -68,6 +72,9 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
         settings: Settings | None = None,
         lock: Lock | None = None,
         following: Following | None = None,
+        notes: Sequence[str] = (),
+        shelf: "GrowingShelf | None" = None,
+        growth: Growth | None = None,
     ) -> None:
         """Make the program.
 
@@ -83,6 +90,9 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
             settings: What the reader has set.
             lock: What a locked session may do; None where nothing is locked.
             following: The files that are read again when they change; None for none.
+            notes: What a reader should know of how large files are indexed, as sentences.
+            shelf: What is still being indexed, if anything is.
+            growth: How far that has come.
         """
         super().__init__(driver_class=driver_class, early=early, lock=lock)
         self._chronicle = chronicle
@@ -94,6 +104,9 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
         self._ascii = (AsciiLines(),) if is_ascii else ()
         self.is_mouse_on = has_mouse
         self._settings = settings or Settings()
+        self._notes = notes
+        self._shelf = shelf
+        self._growth = growth
         self._failure: str | None = None
         self._has_kept = False
         self.fault: Exception | None = None
@@ -110,6 +123,9 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
             rebound=shown_keys(keymap),
             opening=[*self._settings.problems, *problems],
             following=self._following,
+            notes=self._notes,
+            shelf=self._shelf,
+            growth=self._growth,
         )
         return self._explorer
 

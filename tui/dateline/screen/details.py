@@ -31,20 +31,29 @@ class Details(Vertical):
         """Ask another store about linked events and names from now on."""
         self._questions = questions
 
-    def show(self, event: Event | None, *, is_certain: bool = True, own_note: str = "") -> None:
+    def show(
+        self,
+        event: Event | None,
+        *,
+        is_certain: bool = True,
+        own_note: str = "",
+        keeps_place: bool = False,
+    ) -> None:
         """Show an event, or nothing.
 
         Args:
             event: What to show.
             is_certain: Whether it fits the filter beyond doubt.
             own_note: What the reader has noted on it.
+            keeps_place: Whether it is the event that is shown already, scrolled as it is.
         """
         painters = detail_painters(event, self._questions, is_certain=is_certain, own_note=own_note)
         if not self._is_laid_out:
             for panel in self.query(Panel):
                 panel.expect(self._first_cells())
         for name, paint in zip(PANELS, painters, strict=True):
-            self.query_one(f"#{name}", Panel).show(paint)
+            panel = self.query_one(f"#{name}", Panel)
+            (panel.keep_place if keeps_place else panel.show)(paint)
         self.share_rows()
 
     def on_resize(self) -> None:

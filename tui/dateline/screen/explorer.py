@@ -1,5 +1,6 @@
 """The screen: title, filter, density, list, detail, status, and the keys that change them."""
 
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,11 +18,12 @@ from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean, one_line
 from dateline.screen import dialogs
 from dateline.screen.details import Details
+from dateline.screen.growing import GrowingScreen
 from dateline.screen.histogram_view import HistogramView
 from dateline.screen.lanes_view import LanesView
 from dateline.screen.painted import Painted
 from dateline.screen.panel import Panel
-from dateline.screen.panes import FACETS_PANE, VIEWS, PanesScreen
+from dateline.screen.panes import FACETS_PANE, VIEWS
 from dateline.screen.pointing import Density
 from dateline.screen.timeline_list import TimelineList
 from dateline.screen.views import Views
@@ -32,6 +34,7 @@ from dateline.view import paint_head as head
 from dateline.view.answer import Answer
 from dateline.view.blocks import Target
 from dateline.view.frame import Frame, opening_words
+from dateline.view.growth import Growth
 from dateline.view.hints import Rebound
 from dateline.view.paint_facets import facets_block
 from dateline.view.paint_keys import keys_block
@@ -39,14 +42,18 @@ from dateline.view.picture import FACETS_NUMBER
 from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
+    from dateline.indexing.growing import GrowingShelf
     from dateline.screen.keys import Command
     from dateline.screen.picker import Picked
 
 _REST_SECONDS = 0.1
 """How long the cursor rests before the detail follows, so that a held key costs few bytes."""
 
+_SAID_SECONDS = 6.0
+"""How long a sentence stands where the indexing has something to say too."""
 
-class Explorer(PanesScreen):
+
+class Explorer(GrowingScreen):
     """The timeline of a chronicle and the detail of the event under the cursor."""
 
     AUTO_FOCUS = ""  # the screen itself says where the keys go
@@ -70,11 +77,15 @@ class Explorer(PanesScreen):
         rebound: Rebound,
         opening: Sequence[Problem] = (),
         following: Following | None = None,
+        notes: Sequence[str] = (),
+        shelf: "GrowingShelf | None" = None,
+        growth: Growth | None = None,
     ) -> None:
-        super().__init__(chronicle, questions, state, desk, following)
+        super().__init__(chronicle, questions, state, desk, following, shelf, growth)
         self._rebound = rebound
-        self._opening = str(opening[0]) if opening else opening_words(chronicle)
+        self._opening = str(opening[0]) if opening else opening_words(chronicle, notes)
         self._message = ""
+        self._said_at = 0.0
         self._rest: Timer | None = None
         self.is_detail_due = False
 
@@ -96,7 +107,7 @@ class Explorer(PanesScreen):
         """Show the first answer before anything is painted."""
         self.action_pane(VIEWS)
         self.ask(at_once=True)
-        opening = self._opening or self.notes_words()
+        opening = self._opening or ("" if self.growth else self.notes_words())
         if opening:
             self.say(opening)
         self.follow_files()
@@ -111,9 +122,10 @@ class Explorer(PanesScreen):
         """Style nothing anew the first time, as all has just been made; Textual's own follows."""
         event.refresh_styles = event.refresh_styles and self.stack_updates > 0
 
-    def show_answer(self, answer: Answer) -> None:
+    def show_answer(self, answer: Answer, *, keeps_place: bool = False) -> None:
         """Show an answer everywhere."""
-        empty = head.empty_words(self.state.shown, answer.total)
+        is_partial = self.growth is not None
+        empty = head.empty_words(self.state.shown, answer.total, is_partial=is_partial)
         views = self.query_one(Views)
         had_keys = views.has_focus_within
         views.show(answer, empty, self.marked)
@@ -124,7 +136,9 @@ class Explorer(PanesScreen):
             lambda cells: facets_block(facets, filter_, cells, is_complete=answer.is_complete)
         )
         self._show_lines()
-        self._show_detail()
+        # Where the cursor moves, the detail follows once it rests.
+        if not (keeps_place and self.is_detail_due):
+            self._show_detail(keeps_place=keeps_place)
 
     def show_focus(self, position: int) -> None:
         """Move the cursor now, and the detail once it rests."""
@@ -138,6 +152,13 @@ class Explorer(PanesScreen):
     def say(self, sentence: str) -> None:
         """Tell the reader something on the status line, until something else is looked at."""
         self._message = one_line(clean(sentence))
+        self._said_at = time.monotonic()
+        self._show_lines()
+
+    def show_growth(self) -> None:
+        """Show how far the indexing is, in place of what was said a while ago."""
+        if time.monotonic() - self._said_at > _SAID_SECONDS:
+            self._message = ""
         self._show_lines()
 
     def _look_at(self, new: ViewState) -> None:
@@ -251,6 +272,7 @@ class Explorer(PanesScreen):
             cast=self.questions.cast,
             extent=self.questions.extent,
             rebound=self._rebound,
+            growth=self.growth,
         )
         for name, paint in (
             ("title", frame.title_lines),
@@ -260,14 +282,15 @@ class Explorer(PanesScreen):
         ):
             self.query_one(f"#{name}", Painted).show(paint)
 
-    def _show_detail(self) -> None:
+    def _show_detail(self, *, keeps_place: bool = False) -> None:
         """Show the focused event in the panels."""
         self.is_detail_due = False
         row = self.focused_row()
         is_certain = row is None or row.is_certain
         event = self.focused_event()
         note = self.own_notes.get(event.id, "") if event else ""
-        self.query_one(Details).show(event, is_certain=is_certain, own_note=note)
+        details = self.query_one(Details)
+        details.show(event, is_certain=is_certain, own_note=note, keeps_place=keeps_place)
 
     def show_notes(self) -> None:
         """Show the note of the focused event as it is now."""

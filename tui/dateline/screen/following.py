@@ -35,9 +35,7 @@ class FollowingScreen(KeepingScreen):
         following: Following | None = None,
     ) -> None:
         super().__init__(questions, state, desk)
-        self.title_words = chronicle.title
-        self.problems = chronicle.problems
-        self.problems_left_out = chronicle.problems_left_out
+        self.take_chronicle(chronicle)
         self._following = following
         self._worker: Worker[None] | None = None
 
@@ -63,19 +61,24 @@ class FollowingScreen(KeepingScreen):
 
     def _take_over(self, reading: NewReading, changes: Changes) -> None:
         """Show what the files say now; the focused event, the filter and the marks stay."""
-        self.problems, self.problems_left_out = reading.problems, 0
         if reading.read is None:
+            self.problems, self.problems_left_out = reading.problems, 0
             self.say(f"not reloaded, the events are those of before: {reading.broken}")
             return
         chronicle, store = reading.read
         before, self.questions = self.questions, store
-        self.title_words = chronicle.title
-        self.problems_left_out = chronicle.problems_left_out
+        self.take_chronicle(chronicle)
         store.mark(self.marked)
         self.show_questions()
         self.state = self._kept_state(before)
         self.ask()
         self.say(f"reloaded: {changes}")
+
+    def take_chronicle(self, chronicle: Chronicle) -> None:
+        """Take what was read besides the events."""
+        self.title_words = chronicle.title
+        self.problems = chronicle.problems
+        self.problems_left_out = chronicle.problems_left_out
 
     def show_questions(self) -> None:
         """Let everything on the screen ask the store that is there now."""

@@ -14,7 +14,7 @@ from dateline.screen.timing import TimingScreen
 from dateline.store.query import ONLY_MARKED, Field, Questions
 from dateline.view import moves
 from dateline.view.pages import Pages
-from dateline.view.saved import command_line, saved_view, state_of
+from dateline.view.saved import SavedView, command_line, saved_view, state_of
 from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
@@ -127,9 +127,13 @@ class KeepingScreen(TimingScreen):
 
     def keep(self) -> str | None:
         """Keep marks and the view that is looked at; a sentence where that cannot be."""
+        return self.keep_view(saved_view(self.state, self.desk.files)) if self.desk else None
+
+    def keep_view(self, view: SavedView) -> str | None:
+        """Keep marks, and a view as the last one; a sentence where that cannot be."""
         if self.desk:
             try:
-                self.desk.keep(self.marked, saved_view(self.state, self.desk.files))
+                self.desk.keep(self.marked, view)
             except DeskError as error:
                 return str(error)
         return None

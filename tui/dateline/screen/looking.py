@@ -95,7 +95,7 @@ class LookingScreen(WiredScreen, Screen[None]):
         questions, state, cells = self.questions, self.state, self.density_cells()
         rest = (cells, self.asked_lane_cells, self.facet_fields())
         if at_once:
-            self._take(answer(questions, state, *rest))
+            self.take(answer(questions, state, *rest))
         else:
             work = partial(self._answer, questions, state, rest)
             self.run_worker(work, thread=True, exclusive=True, group="answer")
@@ -128,14 +128,19 @@ class LookingScreen(WiredScreen, Screen[None]):
             return
         if self.answer and self.answer.is_first_of(found):
             self.state = replace(self.state, lane=self.state.lane or found.state.lane)
-            self._take(replace(found, state=self.state, position=self.position))
+            self.take(replace(found, state=self.state, position=self.position))
         elif message.asked.focus == self.state.focus:
-            self._take(message.answer)
+            self.take(message.answer)
         else:
             self.ask()
 
-    def show_answer(self, answer: Answer) -> None:
-        """Show an answer."""
+    def show_answer(self, answer: Answer, *, keeps_place: bool = False) -> None:
+        """Show an answer.
+
+        Args:
+            answer: What the store said.
+            keeps_place: Whether the cursor stays where it is on the screen, and the detail too.
+        """
         raise NotImplementedError
 
     def show_focus(self, position: int) -> None:
@@ -146,13 +151,14 @@ class LookingScreen(WiredScreen, Screen[None]):
         """Tell the reader something, until the next key."""
         raise NotImplementedError
 
-    def _take(self, found: Answer) -> None:
+    def take(self, found: Answer, *, keeps_place: bool = False) -> None:
+        """Show an answer as that to what is looked at; the arguments are those of showing it."""
         self.answer = found
         self.state = found.state
         self.position = found.position
         if found.is_complete:
             self.answered.set()
-        self.show_answer(found)
+        self.show_answer(found, keeps_place=keeps_place)
 
     def _look_at(self, new: ViewState) -> None:
         old, self.state = self.state, new

@@ -1,5 +1,7 @@
 """The lines around the list as one value: title, filter chips, density with its axis, status."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from dateline.model.chronicle import Cast, Chronicle
@@ -7,6 +9,7 @@ from dateline.model.clean import cleaned_words
 from dateline.store.query import Extent, Row
 from dateline.view.answer import Answer
 from dateline.view.cells import Line
+from dateline.view.growth import Growth, growth_words
 from dateline.view.hints import Rebound
 from dateline.view.paint_head import (
     paint_axis,
@@ -36,6 +39,8 @@ class Frame(Struct, frozen=True, kw_only=True):
     """The days that the chronicle covers."""
     rebound: Rebound
     """The keys that the reader has bound instead of ours."""
+    growth: Growth | None = None
+    """How far the indexing has come; None where all is indexed."""
 
     @property
     def row(self) -> Row | None:
@@ -48,7 +53,13 @@ class Frame(Struct, frozen=True, kw_only=True):
         possibly = found.count - found.certain
         return (
             paint_title(
-                self.title, found.count, found.total, self.problems, cells, possibly=possibly
+                self.title,
+                found.count,
+                found.total,
+                self.problems,
+                cells,
+                possibly=possibly,
+                is_partial=self.growth is not None,
             ),
         )
 
@@ -75,7 +86,10 @@ class Frame(Struct, frozen=True, kw_only=True):
         """The last line."""
         found = self.answer
         unit, rebound = found.state.unit, self.rebound
-        return (paint_status(self.row, found.count, self.message, unit, cells, rebound),)
+        message = self.message
+        if self.growth and not message:
+            message = growth_words(self.growth, rebound)
+        return (paint_status(self.row, found.count, message, unit, cells, rebound),)
 
     def _seen_cells(self) -> tuple[int, int] | None:
         """The cells of the axis in which the events in sight stand."""
@@ -86,6 +100,12 @@ class Frame(Struct, frozen=True, kw_only=True):
         return (inside[0], inside[-1]) if inside else None
 
 
-def opening_words(chronicle: Chronicle) -> str:
-    """What the status line says when a chronicle is opened, if anything."""
-    return cleaned_words(chronicle.cleaned) if chronicle.cleaned else ""
+def opening_words(chronicle: Chronicle, notes: Sequence[str] = ()) -> str:
+    """What the status line says when a chronicle is opened, if anything.
+
+    Args:
+        chronicle: What is opened.
+        notes: What a reader should know of how its files are indexed, as sentences.
+    """
+    words = [cleaned_words(chronicle.cleaned)] if chronicle.cleaned else []
+    return " ".join([*notes, *words])

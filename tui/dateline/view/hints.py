@@ -6,7 +6,8 @@ from typing import Final
 _KEYS: Final = {
     "app.keys": "?", "filter.clear": "0", "filter.pick-country": "c", "filter.pick-kind": "t",
     "filter.pick-person": "p", "filter.pick-source": "s", "filter.pick-year": "y",
-    "filter.suspend": "F", "filter.type": "f", "history.undo": "u", "list.open-event": "Enter",
+    "filter.suspend": "F", "filter.type": "f", "history.undo": "u", "index.toggle": "X",
+    "list.open-event": "Enter",
     "pane.next": "Tab", "search.start": "/", "time.zoom-in": "+", "time.zoom-out": "-",
     "view.next": "v",
 }  # fmt: skip
@@ -18,6 +19,7 @@ _HINTS: Final = {
     "pane": ("pane.next",), "person": ("filter.pick-person",), "read": ("list.open-event",),
     "resume": ("filter.suspend",), "search": ("search.start",),
     "source": ("filter.pick-source",), "suspend": ("filter.suspend",),
+    "stops": ("index.toggle",), "goes on": ("index.toggle",), "tries again": ("index.toggle",),
     "undo": ("history.undo",), "view": ("view.next",), "year": ("filter.pick-year",),
     "zoom": ("time.zoom-in", "time.zoom-out"),
 }  # fmt: skip

@@ -31,7 +31,14 @@ _DATE_CELLS: Final = 16
 
 
 def paint_title(
-    title: str, count: int, total: int, problems: int, cells: int, *, possibly: int = 0
+    title: str,
+    count: int,
+    total: int,
+    problems: int,
+    cells: int,
+    *,
+    possibly: int = 0,
+    is_partial: bool = False,
 ) -> Line:
     """The first line: program, chronicle, how many events the filter leaves, problems if any.
 
@@ -42,8 +49,10 @@ def paint_title(
         problems: What was wrong in the files.
         cells: The width.
         possibly: How many of `count` the filter leaves only possibly.
+        is_partial: Whether there are more events, which are not indexed yet.
     """
     noun = "event" if total == 1 else "events"
+    noun += " so far" if is_partial else ""
     counts = f"{count:,} of {total:,} {noun} " if count != total else f"{total:,} {noun} "
     if possibly:
         counts = f"{counts.rstrip()}, {possibly:,} possibly "
@@ -162,6 +171,7 @@ def paint_status(
         cells: The width.
         rebound: The keys that the reader has bound instead.
     """
+    zoom = date = ""
     if row is None:
         where, reserved = " no events  ", 0
     else:
@@ -169,12 +179,16 @@ def paint_status(
         digits = len(f"{total:,}")
         where = f" {row.position + 1:>{digits},}/{total:,}  {percent:>3}%  "
         zoom = f"by {unit_words(unit)}  "
-        if width(where) + width(zoom) + _DATE_CELLS <= cells:
-            where += zoom
+        if width(where) + width(zoom) + _DATE_CELLS > cells:
+            zoom = ""
         # Where each thing keeps its place, a step changes only the numbers.
-        reserved = width(where) + _DATE_CELLS
-        where += f"{_date_words(row)}  "
+        reserved = width(where) + width(zoom) + _DATE_CELLS
+        date = f"{_date_words(row)}  "
+    shown = (where + zoom + date, where + date, where)
+    where = shown[0]
     if message:
+        fitting = (each for each in shown if width(each) + width(message) <= cells)
+        where = next(fitting, shown[-1])
         line = ((where, "where"), (cut(message, cells - width(where)), "message"))
         return cut_line(line, cells)
     for words in _HINTS:
@@ -185,8 +199,16 @@ def paint_status(
     return ((cut_hard(where, cells), "where"),)
 
 
-def empty_words(filter_: Filter, total: int) -> tuple[str, ...]:
-    """What the list says where there is nothing to list, and how to go on."""
+def empty_words(filter_: Filter, total: int, *, is_partial: bool = False) -> tuple[str, ...]:
+    """What the list says where there is nothing to list, and how to go on.
+
+    Args:
+        filter_: What was asked for.
+        total: How many events there are.
+        is_partial: Whether there are more, which are not indexed yet.
+    """
+    if total == 0 and is_partial:
+        return ("No event is indexed yet; the first ones come in a moment.",)
     if total == 0:
         return (
             "This chronicle has no events.",
@@ -194,7 +216,8 @@ def empty_words(filter_: Filter, total: int) -> tuple[str, ...]:
             '[[event]]   date = "2010-10-12"   title = "..."',
         )
     undo = "Backspace drops the last part of it, 0 clears it, u goes back."
-    return (f"No event of {total:,} fits this filter.", undo) if filter_ else ()
+    found = f"{total:,} so far" if is_partial else f"{total:,}"
+    return (f"No event of {found} fits this filter.", undo) if filter_ else ()
 
 
 def _date_words(row: Row) -> str:

@@ -16,6 +16,7 @@ from dateline.view.blocks import Block, panel_title
 from dateline.view.cells import Line, Span, cut_hard, cut_line, line_width, width
 from dateline.view.detail import FIRST_PANEL, detail_painters
 from dateline.view.frame import Frame, opening_words
+from dateline.view.growth import Growth
 from dateline.view.hints import Rebound
 from dateline.view.histogram import Histogram
 from dateline.view.lanes_window import LanesWindow, lane_cells
@@ -45,6 +46,8 @@ def first_picture(
     marked: frozenset[str],
     size: tuple[int, int],
     rebound: Rebound | None = None,
+    growth: Growth | None = None,
+    notes: Sequence[str] = (),
 ) -> Picture:
     """What the screen shows when it opens.
 
@@ -55,23 +58,26 @@ def first_picture(
         marked: The ids of the marked events.
         size: Columns and rows of the terminal.
         rebound: The keys that the reader has bound instead of ours.
+        growth: How far the indexing has come; None where all is indexed.
+        notes: What a reader should know of it, as sentences.
     """
     columns, rows = size
     places = arrange(columns, rows)
     found = answer(
         questions, state, max(1, columns - 2), first_lane_cells(places, state), facets(places)
     )
-    views = _Views(found, places, marked)
+    views = _Views(found, places, marked, is_partial=growth is not None)
     frame = Frame(
         answer=found,
         position=found.position,
         seen=views.seen(),
         title=chronicle.title,
         problems=chronicle.problems_count,
-        message=opening_words(chronicle),
+        message=opening_words(chronicle, notes),
         cast=questions.cast,
         extent=questions.extent,
         rebound=rebound or {},
+        growth=growth,
     )
     head = [*frame.title_lines(columns), *frame.chips_lines(columns)]
     if places.has_density:
@@ -105,8 +111,11 @@ def first_lane_cells(places: Arrangement, state: ViewState) -> int | None:
 class _Views:
     """The list, the lanes or the histogram in their place."""
 
-    def __init__(self, found: Answer, places: Arrangement, marked: frozenset[str]) -> None:
+    def __init__(
+        self, found: Answer, places: Arrangement, marked: frozenset[str], *, is_partial: bool
+    ) -> None:
         self._answer = found
+        self._empty = empty_words(found.state.shown, found.total, is_partial=is_partial)
         self._marked = marked
         self._region = places.views
         self._view = found.state.view
@@ -149,7 +158,6 @@ class _Views:
 
     def _list(self) -> Iterator[Line]:
         cells = self._region.columns
-        empty = empty_words(self._answer.state.shown, self._answer.total)
         for y in range(self._rows):
             line, is_cursor = list_line(
                 self._answer,
@@ -159,7 +167,7 @@ class _Views:
                 rows=self._rows,
                 position=self._answer.position,
                 marked=self._marked,
-                empty=empty,
+                empty=self._empty,
             )
             yield _reversed(line, cells) if is_cursor else line
 
@@ -179,9 +187,9 @@ class _Views:
         if histogram.rows:
             here = histogram.row_of_period(found.timeline.period_of(found.position))
         top = histogram_top(here, len(histogram.rows), self._rows)
-        cells, empty = self._region.columns, empty_words(found.state.shown, found.total)
+        cells = self._region.columns
         for row in range(top, top + self._rows):
-            line, is_cursor = histogram_line(histogram, row, cells, here=here, empty=empty)
+            line, is_cursor = histogram_line(histogram, row, cells, here=here, empty=self._empty)
             yield _reversed(line, cells) if is_cursor else line
 
 

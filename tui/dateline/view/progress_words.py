@@ -6,19 +6,24 @@ _MINUTE: Final = 60
 _HOUR: Final = 60 * _MINUTE
 
 
-def progress_words(events: int, share: float, seconds: float) -> str:
+def progress_words(
+    events: int, share: float, seconds: float, since: tuple[int, float] = (0, 0.0)
+) -> str:
     """Such as `42 %, 4,200,000 events, 24,000 a second, 4 min left`.
 
     Args:
         events: How many are read.
         share: How much of the work is done, from 0 to 1.
-        seconds: How long it has taken.
+        seconds: How long it has taken, from when it was as far as `since` says.
+        since: Events and share that were done at first.
     """
     words = f"{share:.0%}".replace("%", " %") + f", {events:,} event{'' if events == 1 else 's'}"
-    if seconds >= 1 and share > 0:
-        words += f", {_rounded(events / seconds):,} a second"
+    events_before, share_before = since
+    if seconds >= 1 and share > share_before:
+        words += f", {_rounded(max(0, events - events_before) / seconds):,} a second"
         if share < 1:
-            words += f", {duration_words(seconds * (1 - share) / share)} left"
+            left = seconds * (1 - share) / (share - share_before)
+            words += f", {duration_words(left)} left"
     return words
 
 
