@@ -17,6 +17,7 @@ from dateline.formats.fingerprint import files_of, stats_of
 from dateline.formats.reading import read
 from dateline.lock.lock import Lock
 from dateline.screen.app import DatelineApp
+from dateline.screen.aside import Aside
 from dateline.screen.explorer import Explorer
 from dateline.screen.looking import LookingScreen
 from dateline.store.memory import store_of
@@ -74,7 +75,9 @@ class Driver:
     def is_at_rest(self) -> bool:
         """Whether no key and no answer is outstanding."""
         screens = [s for s in self.app.screen_stack if isinstance(s, LookingScreen)]
-        return self.app.is_idle and all(screen.answered.is_set() for screen in screens)
+        dialogs = [s for s in self.app.screen_stack if isinstance(s, Aside)]
+        are_answered = all(screen.answered.is_set() for screen in screens)
+        return self.app.is_idle and are_answered and not any(each.is_waiting for each in dialogs)
 
     async def rest(self) -> None:
         """Wait until the detail has followed the cursor."""

@@ -6,12 +6,13 @@ Their own modules are loaded with the first of them, as a start has no use for t
 import datetime
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dateline.errors import Problem, QueryError
 from dateline.model.chronicle import Cast
 from dateline.model.event import Event
-from dateline.store.query import Field, Filter, Questions
+from dateline.store.query import EVERYTHING, Field, Filter, Questions
 from dateline.store.query_text import parse, print_filter
 from dateline.view import citation
 from dateline.view.blocks import Target
@@ -20,7 +21,7 @@ from dateline.view.choice import Item
 from dateline.view.complete import completions
 from dateline.view.detail import PaintBlock
 from dateline.view.goto import understand
-from dateline.view.offered import offered_marks, offered_values, values_noun
+from dateline.view.offered import offer_of, offered_marks, values_noun
 from dateline.view.paint_head import term_words
 from dateline.view.paint_mistake import mistake_lines
 from dateline.view.state import ViewState
@@ -34,18 +35,25 @@ if TYPE_CHECKING:
 
 _TYPED_COMMAND = re.compile(r"(save|open) +\S+|cmdline")
 """The commands that are typed with a name."""
+_MOST_AT_ONCE = 20_000
+"""Events of a store whose questions are answered in no time."""
 
 
 def facet_picker(questions: Questions, state: ViewState, field: Field) -> "Picker":
     """A picker of the values of a field, each with the number of events it would leave."""
     from dateline.screen.picker import Picker
 
-    items = offered_values(questions, state.filter, field)
-    chosen = set(map(str, state.filter.values_of(field)))
-    cursor = next((n for n, item in enumerate(items) if item.value in chosen), 0)
-    noun = values_noun(field, len(items))
     is_wide = field is Field.SOURCE
-    return Picker(f"{len(items):,} {noun}", items, cursor=cursor, is_wide=is_wide)
+    if is_large(questions):
+        load = partial(offer_of, questions, state.filter, field)
+        return Picker(values_noun(field, 0), (), is_wide=is_wide, load=load)
+    offer = offer_of(questions, state.filter, field)
+    return Picker(offer.title, offer.items, cursor=offer.cursor, is_wide=is_wide)
+
+
+def is_large(questions: Questions) -> bool:
+    """Whether a store has so many events that a question may take its time."""
+    return questions.count(EVERYTHING) > _MOST_AT_ONCE
 
 
 def filter_prompt(questions: Questions, state: ViewState) -> "Prompt":
@@ -69,6 +77,7 @@ def filter_prompt(questions: Questions, state: ViewState) -> "Prompt":
         f"{text} " if text else "",
         explain,
         lambda typed: completions(typed, questions.names),
+        is_slow=is_large(questions),
     )
 
 
@@ -85,7 +94,7 @@ def search_prompt(questions: Questions, state: ViewState, last: str) -> "Prompt"
         words = f" {questions.count(both):,} of the events shown; n and N go through them"
         return bool(wanted), (((words if wanted else " words or fields to look for", "hint"),),)
 
-    return Prompt("search", last, explain)
+    return Prompt("search", last, explain, is_slow=is_large(questions))
 
 
 def date_prompt(today: datetime.date) -> "Prompt":

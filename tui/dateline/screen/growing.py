@@ -131,7 +131,8 @@ class GrowingScreen(PanesScreen):
             self._end(standing)
             return
         now = time.monotonic()
-        if now - self._pictured < _SECONDS_BETWEEN_PICTURES:
+        is_first = has_more and self.answer is not None and self.answer.total == 0
+        if now - self._pictured < _SECONDS_BETWEEN_PICTURES and not is_first:
             return
         if has_more and self.answered.is_set() and not self._is_asking:
             self._ask_for_more(is_stale=standing.has_more)

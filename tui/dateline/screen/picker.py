@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,13 +19,15 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from dateline.model.clean import clean, one_line
-from dateline.screen.composing import WiredScreen
+from dateline.screen.aside import Aside
 from dateline.screen.painted import Painted
 from dateline.screen.pointing import Wheeled
 from dateline.screen.styles import strip_of
 from dateline.view import choice as choices
 from dateline.view.cells import Line
 from dateline.view.choice import Choice, Item
+from dateline.view.lookup import Lookup
+from dateline.view.offered import Offer
 from dateline.view.paint_choice import paint_item, paint_typed
 
 _LONGEST_TYPED = 200
@@ -57,11 +61,14 @@ class _Items(Wheeled, ScrollView, can_focus=False):
         self._choice = Choice(items=())
         self._shown: tuple[Item, ...] = ()
         self._most = 0
+        self._is_waiting = False
 
-    def show(self, choice: Choice) -> None:
+    def show(self, choice: Choice, *, is_waiting: bool) -> None:
+        if choice.items is not self._choice.items:
+            self._most = max((item.count or 0 for item in choice.items), default=0)
         self._choice = choice
         self._shown = choice.shown
-        self._most = max((item.count or 0 for item in choice.items), default=0)
+        self._is_waiting = is_waiting
         self.virtual_size = Size(self.size.width, len(self._shown))
         top, height = self.scroll_offset.y, self.size.height
         if height and not top <= choice.cursor < top + height:
@@ -70,7 +77,7 @@ class _Items(Wheeled, ScrollView, can_focus=False):
         self.refresh()
 
     def on_resize(self) -> None:
-        self.show(self._choice)
+        self.show(self._choice, is_waiting=self._is_waiting)
 
     def on_click(self, event: Click) -> None:
         event.stop()
@@ -86,15 +93,17 @@ class _Items(Wheeled, ScrollView, can_focus=False):
         cells = self.size.width
         number = y + self.scroll_offset.y
         if number >= len(self._shown):
-            none = ((" nothing fits what was typed", "state"),)
-            return strip_of(none if number == 0 and self._choice.typed else (), cells)
+            words = " nothing fits what was typed" if self._choice.typed else ""
+            words = " counting" if self._is_waiting else words
+            none = ((words, "state"),) if number == 0 and not self._shown else ()
+            return strip_of(none, cells)
         is_cursor = number == min(self._choice.cursor, len(self._shown) - 1)
         item = self._shown[number]
         line = paint_item(item, self._choice, cells, is_cursor=is_cursor, most=self._most)
         return strip_of(line, cells, is_cursor=is_cursor)
 
 
-class Picker(WiredScreen, ModalScreen[Picked | None]):
+class Picker(Aside, ModalScreen[Picked | None]):
     """A list to choose from; gives what was picked, or None where it was left."""
 
     DEFAULT_CSS = """
@@ -136,6 +145,7 @@ class Picker(WiredScreen, ModalScreen[Picked | None]):
         is_wide: bool = False,
         accepts: Callable[[str], object] | None = None,
         explain: Callable[[Item, int], Sequence[Line]] | None = None,
+        load: Callable[[], Offer] | None = None,
     ) -> None:
         """Make a picker.
 
@@ -148,12 +158,15 @@ class Picker(WiredScreen, ModalScreen[Picked | None]):
             accepts: Says whether a typed text is itself something to choose.
             explain: Gives the lines that stand below the list about the item under the cursor,
                 for a width in cells.
+            load: Gives title, items and cursor instead, where that may take its time.
         """
-        super().__init__(classes="-wide" if is_wide else "")
+        super().__init__(classes="-wide" if is_wide else "", is_slow=load is not None)
         self._title = title
         self._can_mark = can_mark
         self._explain = explain
         self._accepts = accepts or (lambda typed: False)
+        self._load = load
+        self._lookup = Lookup(items)
         self._choice = Choice(items=items, cursor=cursor)
 
     def compose(self) -> ComposeResult:
@@ -172,8 +185,20 @@ class Picker(WiredScreen, ModalScreen[Picked | None]):
                 yield Painted("explained")
 
     def on_mount(self) -> None:
-        """Show the whole list."""
+        """Show the whole list, or wait for it."""
+        if self._load:
+            self.look_for(self._load, self._take)
         self._set(self._choice)
+
+    def _take(self, offer: Offer) -> None:
+        """Show what is offered, and what fits what was typed meanwhile."""
+        self.query_one(Vertical).border_title = Content(offer.title)
+        self._lookup = Lookup(offer.items)
+        choice = replace(self._choice, items=offer.items, found=None)
+        if choice.typed:
+            self._find(choice)
+        else:
+            self._set(replace(choice, cursor=offer.cursor))
 
     def on_key(self, event: Key) -> None:
         """Take a typed character."""
@@ -195,11 +220,15 @@ class Picker(WiredScreen, ModalScreen[Picked | None]):
             self.action_apply(False)
 
     def action_apply(self, is_excluded: bool) -> None:
-        """Give what was chosen."""
-        typed = self._choice.typed.strip()
+        """Give what was chosen, once all that fits is known."""
         if is_excluded and not self._can_mark:
             self._type("!")
-        elif self._accepts(typed):
+        else:
+            self.when_found(partial(self._give, is_excluded=is_excluded))
+
+    def _give(self, *, is_excluded: bool) -> None:
+        typed = self._choice.typed.strip()
+        if self._accepts(typed):
             self.dismiss(Picked((typed,)))
         elif chosen := self._choice.chosen:
             self.dismiss(Picked(chosen, is_excluded))
@@ -224,7 +253,7 @@ class Picker(WiredScreen, ModalScreen[Picked | None]):
         if not self._choice.typed:
             self.dismiss(None)
         else:
-            self._set(choices.erase(self._choice))
+            self._find(choices.erase(self._choice))
 
     def action_leave(self) -> None:
         """Choose nothing."""
@@ -232,14 +261,27 @@ class Picker(WiredScreen, ModalScreen[Picked | None]):
 
     def _type(self, text: str) -> None:
         if len(self._choice.typed) + len(text) <= _LONGEST_TYPED:
-            self._set(choices.type_text(self._choice, text))
+            self._find(choices.type_text(self._choice, text))
+
+    def _find(self, choice: Choice) -> None:
+        """Show what fits a choice's text; until that is known, what was shown before."""
+        is_loading = self._load is not None and not self._lookup.items and self.is_waiting
+        self._choice = replace(choice, found=self._choice.shown)
+        if not is_loading:
+            find = partial(self._lookup.find, choice.typed)
+            self.look_for(find, lambda found: self._set(replace(self._choice, found=found)))
+        if self.is_waiting:
+            self._set(self._choice)
 
     def _set(self, choice: Choice) -> None:
         self._choice = choice
-        self.query_one("#typed", Painted).show(lambda cells: (paint_typed(choice, cells),))
+        is_waiting = self.is_waiting
+        self.query_one("#typed", Painted).show(
+            lambda cells: (paint_typed(choice, cells, is_waiting=is_waiting),)
+        )
         explain = self._explain
         if explain:
             item = choice.current
             below = self.query_one("#explained", Painted)
             below.show(lambda cells: explain(item, cells) if item else ())
-        self.query_one(_Items).show(choice)
+        self.query_one(_Items).show(choice, is_waiting=is_waiting)

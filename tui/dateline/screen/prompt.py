@@ -1,6 +1,7 @@
 """One line to type on, at the foot of the screen: filter, search, date."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -13,18 +14,23 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from dateline.model.clean import clean, one_line
-from dateline.screen.composing import WiredScreen
+from dateline.screen.aside import Aside
 from dateline.screen.guarded import typed_characters
 from dateline.screen.painted import Painted
 from dateline.view.cells import Line
 from dateline.view.complete import Completion
 
-Explain = Callable[[str, int], tuple[bool, Sequence[Line]]]
+Explained = tuple[bool, Sequence[Line]]
+"""Whether a text can be applied, and what it means."""
+
+Explain = Callable[[str, int], Explained]
 """Says of a typed text, for a width in cells, whether it can be applied and what it means."""
 
 Complete = Callable[[str], Sequence[Completion]]
 
 _EXPLAIN_LINES = 4
+_WAITING: Sequence[Line] = (((" ...", "hint"),),)
+"""What stands there until a text is explained."""
 
 
 class _TypedLine(Input):
@@ -36,7 +42,7 @@ class _TypedLine(Input):
         self.insert_text_at_cursor(one_line(clean(event.text)))
 
 
-class Prompt(WiredScreen, ModalScreen[str | None]):
+class Prompt(Aside, ModalScreen[str | None]):
     """One line to type on; gives the text, or None where it was left.
 
     What is typed is explained as it is typed, and stays until it can be applied.
@@ -71,7 +77,13 @@ class Prompt(WiredScreen, ModalScreen[str | None]):
     ]
 
     def __init__(
-        self, label: str, text: str, explain: Explain, complete: Complete | None = None
+        self,
+        label: str,
+        text: str,
+        explain: Explain,
+        complete: Complete | None = None,
+        *,
+        is_slow: bool = False,
     ) -> None:
         """Make a prompt.
 
@@ -80,8 +92,9 @@ class Prompt(WiredScreen, ModalScreen[str | None]):
             text: What stands on it at first.
             explain: Called with the text after each change.
             complete: Gives ways to go on from a text.
+            is_slow: Whether these two may take their time.
         """
-        super().__init__()
+        super().__init__(is_slow=is_slow)
         self._label = label
         self._text = text
         self._explain = explain
@@ -89,6 +102,7 @@ class Prompt(WiredScreen, ModalScreen[str | None]):
         self._complete = complete or (lambda text: ())
         self._completions: tuple[Completion, ...] = ()
         self._which = -1
+        self._explained: Explained = (False, ())
 
     def compose(self) -> ComposeResult:
         """The line, and below it what the text means."""
@@ -105,30 +119,38 @@ class Prompt(WiredScreen, ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Explain what stands there already."""
-        self._show(self._text)
+        self._ask(self._text, ())
 
     @on(Input.Changed)
     def follow(self, message: Input.Changed) -> None:
         """Explain the text as it changes."""
         chosen = self._completions[self._which].text if self._which >= 0 else None
-        if message.value != chosen:
-            self._completions = tuple(self._complete(message.value))
-            self._which = -1
-        self._show(message.value)
+        if message.value == chosen:
+            self._ask(message.value, self._completions)
+        else:
+            self._completions, self._which = (), -1
+            self._ask(message.value, None)
 
     @on(Input.Submitted)
     def submit(self, message: Input.Submitted) -> None:
-        """Give the text where it can be applied."""
+        """Give the text where it can be applied, once that is known."""
         text = clean(message.value)
-        if self._explain(text, self.app.size.width)[0]:
-            self.dismiss(text)
+
+        def give() -> None:
+            if self._explained[0]:
+                self.dismiss(text)
+
+        self.when_found(give)
 
     async def action_submit(self) -> None:
         """Apply the text, for Enter typed before the terminal was ours, which comes as Ctrl+J."""
         await self.query_one(Input).action_submit()
 
     def action_complete(self, step: int) -> None:
-        """Put the next completion on the line."""
+        """Put the next completion on the line, once they are known."""
+        self.when_found(partial(self._complete_by, step))
+
+    def _complete_by(self, step: int) -> None:
         if self._completions:
             self._which = (self._which + step) % len(self._completions)
             line = self.query_one(Input)
@@ -139,8 +161,23 @@ class Prompt(WiredScreen, ModalScreen[str | None]):
         """Apply nothing."""
         self.dismiss(None)
 
-    def _show(self, text: str) -> None:
-        _, lines = self._explain(clean(text), self.app.size.width)
+    def _ask(self, text: str, completions: tuple[Completion, ...] | None) -> None:
+        """Look for what a text means and, unless they are known, for ways to go on from it."""
+        cells = self.app.size.width
+
+        def work() -> tuple[Explained, tuple[Completion, ...]]:
+            ways = tuple(self._complete(text)) if completions is None else completions
+            return self._explain(clean(text), cells), ways
+
+        self.look_for(work, self._take)
+        if self.is_waiting:
+            self._show(_WAITING)
+
+    def _take(self, found: tuple[Explained, tuple[Completion, ...]]) -> None:
+        self._explained, self._completions = found
+        self._show(self._explained[1])
+
+    def _show(self, lines: Sequence[Line]) -> None:
         ways: Line = ()
         for number, completion in enumerate(self._completions):
             style = "match" if number == self._which else "hint"

@@ -1,6 +1,7 @@
 """Choosing from a list: typing narrows it, marks pick several. Pure values."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,13 +31,17 @@ class Choice(Struct, frozen=True, kw_only=True):
     """Which of the items shown is under the cursor."""
     marked: frozenset[str] = frozenset()
     """The values that are marked."""
+    found: tuple[Item, ...] | None = None
+    """The items to show, where they were looked for already."""
 
     @property
     def shown(self) -> tuple[Item, ...]:
         """The items that fit what was typed, best fit first, else in their order."""
+        if self.found is not None:
+            return self.found
         if not self.typed.strip():
             return self.items
-        return tuple(item for _, item in self._ranked()) or _near(self.typed, self.items)
+        return tuple(item for _, item in self._ranked()) or near(self.typed, self.items)
 
     @property
     def named(self) -> tuple[Item, ...]:
@@ -64,19 +69,20 @@ class Choice(Struct, frozen=True, kw_only=True):
 
     def _ranked(self) -> list[tuple[int, Item]]:
         """The items that fit what was typed with how well they do, best fit first."""
-        ranked = ((_fit(self.typed, item), item) for item in self.items)
+        wanted, parts = self.typed.strip(), tokens(self.typed)
+        ranked = ((fit(wanted, parts, names_of(item)), item) for item in self.items)
         fitting = [(fit, item) for fit, item in ranked if fit is not None]
         return sorted(fitting, key=lambda pair: pair[0])
 
 
 def type_text(choice: Choice, text: str) -> Choice:
     """The choice with more typed; the cursor goes to the best fit."""
-    return replace(choice, typed=choice.typed + text, cursor=0)
+    return replace(choice, typed=choice.typed + text, cursor=0, found=None)
 
 
 def erase(choice: Choice) -> Choice:
     """The choice with the last typed character gone."""
-    return replace(choice, typed=choice.typed[:-1], cursor=0)
+    return replace(choice, typed=choice.typed[:-1], cursor=0, found=None)
 
 
 def move(choice: Choice, step: int) -> Choice:
@@ -93,22 +99,40 @@ def mark(choice: Choice) -> Choice:
     return move(replace(choice, marked=choice.marked ^ {current.value}), 1)
 
 
-def _fit(typed: str, item: Item) -> int | None:
-    """How well an item fits: 0 best; None where it does not."""
-    wanted = fold(typed.strip())
-    names = [fold(item.label), fold(item.value), fold(item.note)]
-    if wanted in names:
+class Names(NamedTuple):
+    """What an item goes by, folded."""
+
+    whole: tuple[str, ...]
+    """Its label, value and note, each once."""
+    words: tuple[str, ...]
+
+
+def names_of(item: Item) -> Names:
+    """What an item goes by."""
+    # Most have but one, and there may be tens of thousands.
+    names = tuple(dict.fromkeys(filter(None, (item.label, item.value, item.note))))
+    return Names(tuple(map(fold, names)), tuple(tokens(" ".join(names))))
+
+
+def fit(wanted: str, parts: Sequence[str], names: Names) -> int | None:
+    """How well an item fits: 0 best; None where it does not.
+
+    Args:
+        wanted: What was typed, without blanks around it.
+        parts: Its words.
+        names: What the item goes by.
+    """
+    wanted = fold(wanted)
+    if wanted in names.whole:
         return _EXACT
-    if any(name.startswith(wanted) for name in names):
+    if any(name.startswith(wanted) for name in names.whole):
         return 1
-    words = tokens(f"{item.label} {item.value} {item.note}")
-    parts = tokens(typed)
-    if parts and all(any(word.startswith(part) for word in words) for part in parts):
+    if parts and all(any(word.startswith(part) for word in names.words) for part in parts):
         return 2
-    return 3 if any(wanted in name for name in names) else None
+    return 3 if any(wanted in name for name in names.whole) else None
 
 
-def _near(typed: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
+def near(typed: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items most like what was typed, for one who mistyped."""
     from rapidfuzz import fuzz, process
 

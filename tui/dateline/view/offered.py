@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from msgspec import Struct
+
 from dateline.store.query import ONLY_MARKED, Field, Filter, Questions
 from dateline.view.choice import Item
 from dateline.view.moves import before_choice
@@ -28,6 +30,26 @@ def offered_values(questions: Questions, filter_: Filter, field: Field) -> tuple
             note=facet.value if field is Field.COUNTRY else "",
         )
         for facet in counts
+    )
+
+
+class Offer(Struct, frozen=True, kw_only=True):
+    """Values to choose from."""
+
+    title: str
+    """What they are, and how many."""
+    items: tuple[Item, ...]
+    cursor: int = 0
+    """Which of them is under the cursor at first."""
+
+
+def offer_of(questions: Questions, filter_: Filter, field: Field) -> Offer:
+    """The values of a field as they are offered, the cursor on the first that is asked for."""
+    items = offered_values(questions, filter_, field)
+    chosen = set(map(str, filter_.values_of(field)))
+    cursor = next((n for n, item in enumerate(items) if item.value in chosen), 0)
+    return Offer(
+        title=f"{len(items):,} {values_noun(field, len(items))}", items=items, cursor=cursor
     )
 
 

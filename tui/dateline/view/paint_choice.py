@@ -4,10 +4,11 @@ from dateline.view.cells import Line, cut, cut_line, fit, width
 from dateline.view.choice import Choice, Item
 
 
-def paint_typed(choice: Choice, cells: int) -> Line:
-    """What was typed, and how many items fit it."""
+def paint_typed(choice: Choice, cells: int, *, is_waiting: bool = False) -> Line:
+    """What was typed, and how many items fit it, or dots while that is not known."""
     shown = len(choice.shown)
     count = f"{shown:,} of {len(choice.items):,}" if choice.typed else f"{shown:,}"
+    count = "..." if is_waiting else count
     typed = cut(choice.typed, cells - len(count) - 5)
     room = cells - width(typed) - len(count) - 4
     line = ((" > ", "label"), (typed, "title"), ("_", "hint"), (" " * room, ""), (count, "hint"))

@@ -3,7 +3,8 @@
 from typing import Final
 
 _MINUTE: Final = 60
-_HOUR: Final = 60 * _MINUTE
+_FEWEST_DONE: Final = 0.002
+"""The share of the work from which on the time that is left can be known."""
 
 
 def progress_words(
@@ -21,7 +22,7 @@ def progress_words(
     events_before, share_before = since
     if seconds >= 1 and share > share_before:
         words += f", {_rounded(max(0, events - events_before) / seconds):,} a second"
-        if share < 1:
+        if share < 1 and share - share_before >= _FEWEST_DONE:
             left = seconds * (1 - share) / (share - share_before)
             words += f", {duration_words(left)} left"
     return words
