@@ -18,7 +18,6 @@ from dateline.model.chronicle import Cast, Chronicle, Party
 from dateline.model.event import Event
 from dateline.screen import growing
 from dateline.screen.app import DatelineApp
-from dateline.screen.timeline_list import TimelineList
 from dateline.store.memory import segment_of
 from dateline.store.query import EVERYTHING, Field, Filter, Term
 from dateline.store.store import Store
@@ -133,8 +132,7 @@ async def test_the_cursor_stays_on_its_event_and_on_its_line() -> None:
     steps.there = 2
     async with watching(steps) as driver:
         await driver.press("G", *"kkkkkk")
-        timeline = driver.explorer.query_one(TimelineList)
-        focus, line = driver.explorer.state.focus, timeline._cursor_line()
+        focus, line = driver.explorer.state.focus, driver.app.cursor_position.y
         for _ in range(3):
             before = driver.explorer.position
             await grow(driver, steps)
@@ -143,7 +141,7 @@ async def test_the_cursor_stays_on_its_event_and_on_its_line() -> None:
             row = driver.explorer.focused_row()
             assert row
             assert row.id == focus
-            assert timeline._cursor_line() == line
+            assert driver.app.cursor_position.y == line
         await driver.press("j")
         assert (
             driver.explorer.position

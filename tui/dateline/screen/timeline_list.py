@@ -198,17 +198,19 @@ class TimelineList(Wheeled, ScrollView, can_focus=True):
     def _row_to_keep(self, answer: Answer) -> int | None:
         """The row of the window that the cursor stays on where the same is answered anew."""
         old = self._answer
-        if old is None or not old.count:
+        if old is None or not old.count or old.state.question != answer.state.question:
             return None
-        if old.state.question != answer.state.question or old.state.focus != answer.state.focus:
+        before, now = old.pages.row(self._position), answer.pages.row(answer.position)
+        if before is None or now is None or before.id != now.id:
             return None
         return old.timeline.line_of(self._position) - self.scroll_offset.y
 
     def _scroll_with_cursor_on(self, row: int) -> None:
         """Scroll so that the cursor stands on a row of the window, as far as the list goes."""
         if self._answer:
-            top = max(0, self._answer.timeline.line_of(self._position) - row)
-            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+            timeline = self._answer.timeline
+            top = min(timeline.line_of(self._position) - row, timeline.height - self.size.height)
+            self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
             self._scroll_to_cursor()
 
     def _scroll_to_cursor(self, *, is_new: bool = False) -> bool:
