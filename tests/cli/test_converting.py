@@ -133,6 +133,22 @@ def test_a_mapping_is_shown_kept_and_used_again(run: Run, tmp_path: Path) -> Non
     assert json.loads(ended.out)["notes"] is None
 
 
+def test_a_mapping_counts_for_every_question(run: Run, tmp_path: Path) -> None:
+    table, kept = tmp_path / "table.csv", tmp_path / "other.toml"
+    table.write_text("When,Headline,x\n2010,Talks,1\n")
+    kept.write_text('[columns]\ndate = "When"\ntitle = "x"\n')
+    asked = ("list", "-f", str(table), "--format", "tsv")
+    assert run(*asked, "--mapping", str(kept)).out.splitlines()[1].split("\t")[2] == "1"
+    assert run(*asked).out.splitlines()[1].split("\t")[2] == "Talks"
+    kept.rename(f"{table}.mapping.toml")
+    assert run(*asked).out.splitlines()[1].split("\t")[2] == "1"
+    missing = run(*asked, "--mapping", str(kept))
+    assert (missing.code, missing.err) == (
+        3,
+        f"dateline: {kept} cannot be read: no such file or directory.\n",
+    )
+
+
 def test_a_cell_that_a_spreadsheet_would_run_is_guarded(run: Run) -> None:
     line = b'{"date": "2010", "title": "=1+1", "summary": "@x", "kind": "-1"}\n'
     guarded = run("convert", "-", "-", "--to", "csv", stdin=line).out

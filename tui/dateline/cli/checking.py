@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from dateline.cli import NOT_FOUND, OK
 from dateline.cli.commands import stocked
+from dateline.cli.ready import named_mapping
 from dateline.cli.streams import say, stdin_bytes, write_out
 from dateline.errors import Problem, UsageError
 from dateline.formats import json
@@ -63,7 +64,9 @@ def look(options: argparse.Namespace) -> Look:
     stdin = stdin_bytes() if STDIN in options.files else None
     data = stdin.read() if stdin else None
 
-    is_named = options.from_format is not None
+    mapping = named_mapping(options)
+    mappings = dict.fromkeys(options.files, mapping) if mapping else None
+    is_named = options.from_format is not None or mapping is not None
     tables = [] if is_named else [name for name in options.files if is_table(name)]
     names = [name for name in options.files if name not in tables]
 
@@ -71,7 +74,7 @@ def look(options: argparse.Namespace) -> Look:
         if tables and not names:
             return Reading(chronicle=Chronicle(title=""), origins={}, locks=())
         given = None if data is None else io.BytesIO(data)
-        return read_with_locks(names, given, options.from_format)
+        return read_with_locks(names, given, options.from_format, mappings)
 
     reading = read_files()
     problems: list[Problem] = []

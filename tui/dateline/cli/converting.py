@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 
 from dateline.cli import NOT_FOUND, OK
+from dateline.cli.ready import named_mapping
 from dateline.cli.streams import say, stdin_bytes, write_out
 from dateline.errors import Problem, UnreadableError, UsageError
 from dateline.formats import json
@@ -28,8 +29,7 @@ from dateline.formats.catalogue import (
     writer_of,
 )
 from dateline.formats.contents import Contents
-from dateline.formats.mapping import TableMapping
-from dateline.formats.mapping_file import parsed, text_of
+from dateline.formats.mapping_file import text_of
 from dateline.formats.mapping_guess import Taken
 from dateline.formats.places import STDIN
 from dateline.formats.reading import chronicle_of, gathered
@@ -72,7 +72,7 @@ def convert_command(options: argparse.Namespace) -> int:
             raise UsageError("Name what to read and what to write: dateline convert IN OUT.")
         names, out = options.names, ""
     target = None if options.dry_run else _target(out, options.to)
-    mapping = _mapping(options.mapping) if options.mapping else None
+    mapping = named_mapping(options)
     contents = gathered(names, stdin_bytes(), options.from_format, mapping)
     chronicle = chronicle_of(contents, names)
     report = _report(contents, chronicle)
@@ -142,21 +142,6 @@ def _target(out: str, name: str | None) -> Format:
         what = f"{known.title} is only read" if known else f"{out!r} tells no format"
         raise UsageError(f"{what}. Name one with --to: {writable}.")
     return known
-
-
-def _mapping(name: str) -> TableMapping:
-    """The mapping in a file.
-
-    Raises:
-        UnreadableError: if the file cannot be read.
-        UsageError: if it holds no mapping.
-    """
-    try:
-        text = Path(name).expanduser().read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(f"{clean(name)} cannot be read: {reason}.") from error
-    return parsed(text, clean(name))
 
 
 def _save_mapping(contents: Contents, name: str, *, is_over: bool) -> None:

@@ -266,9 +266,6 @@ def _convert_parser() -> argparse.ArgumentParser:
         "--overwrite", action="store_true", help="write over a file that is there already"
     )
     parser.add_argument(
-        "--mapping", metavar="FILE", help="what the columns of a table are (otherwise guessed)"
-    )
-    parser.add_argument(
         "--save-mapping", metavar="FILE", help="keep what they were taken for, to be used again"
     )
     parser.add_argument(
@@ -359,6 +356,11 @@ def _add_from(parser: argparse.ArgumentParser) -> None:
         dest="from_format",
         metavar="NAME",
         help="the format of the files, of those `dateline formats` lists (otherwise recognised)",
+    )
+    parser.add_argument(
+        "--mapping",
+        metavar="FILE",
+        help="what the columns of a table are (otherwise as TABLE.mapping.toml says, or guessed)",
     )
 
 

@@ -2,9 +2,14 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from typing import IO
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 from dateline.indexing.shelf import Shelf, build_all, open_shelf
+from dateline.model.clean import clean
+
+if TYPE_CHECKING:
+    from dateline.formats.mapping import TableMapping
 
 
 def opened_shelf(
@@ -15,18 +20,21 @@ def opened_shelf(
     Args:
         names: Files, folders or `-`; none for the bundled chronicle.
         stdin: What `-` reads from.
-        options: The folder of indexes, and the format of all files.
+        options: The folder of indexes, the format of all files, the mapping of all tables.
         is_locked: Whether nothing may be written, nor folder or format be chosen.
 
     Raises:
         UnreadableError: if one of the names leads to nothing that can be read.
+        UsageError: if the mapping is none.
     """
+    mapping = None if is_locked else named_mapping(options)
     return open_shelf(
         names,
         stdin,
         folder=options.index_dir,
         is_locked=is_locked,
         format_name=None if is_locked else options.from_format,
+        mappings=dict.fromkeys(names, mapping) if mapping else None,
     )
 
 
@@ -47,3 +55,17 @@ def build_shelf(shelf: Shelf, tell: Callable[[str], None] = lambda note: None) -
 
         with shown_progress() as on_progress:
             build_all(shelf, on_progress)
+
+
+def named_mapping(options: argparse.Namespace) -> "TableMapping | None":
+    """What the options say the columns of tables are; None where they are guessed.
+
+    Raises:
+        UnreadableError: if the file that they name cannot be read.
+        UsageError: if it holds no mapping.
+    """
+    if not options.mapping:
+        return None
+    from dateline.formats.mapping_file import read_mapping
+
+    return read_mapping(Path(options.mapping), clean(options.mapping))

@@ -34,10 +34,14 @@ class Contents(Struct):
     """For each file the name of the format that it was read in."""
     mapping: "TableMapping | None" = None
     """What the columns of tables are, where that is known beforehand."""
+    mappings: "dict[str, TableMapping]" = field(default_factory=dict)
+    """For single tables what their columns are, before that of all."""
     found_mapping: "TableMapping | None" = None
     """What the columns of the last table were taken for."""
     taken: "dict[str, tuple[Taken, ...]]" = field(default_factory=dict)
     """For each table what was guessed of its columns."""
+    samples: dict[str, tuple[dict[str, str], ...]] = field(default_factory=dict)
+    """For each table the cells of its first rows by the names of their columns."""
     origins: dict[tuple[str, str], Origin | Spot] = field(default_factory=dict)
     """For the table name and id of whatever was read, where it stands."""
     copies: dict[str, int] = field(default_factory=dict)
@@ -48,6 +52,10 @@ class Contents(Struct):
     account: Account = field(default_factory=Account)
     """What became of the rows, where a format says it."""
     cleaned: int = 0
+
+    def mapping_of(self, file: str) -> "TableMapping | None":
+        """What the columns of a table are, where that is known beforehand."""
+        return self.mappings.get(file, self.mapping)
 
     def report(self, file: str, place: str, expected: str, found: str, advice: str) -> None:
         """Add a problem."""

@@ -7,6 +7,8 @@ from typing import Final
 
 LOCK_NAME: Final = "quotes.lock.toml"
 """The file beside a chronicle that has the verdicts on its quotations."""
+MAPPING_ENDING: Final = ".mapping.toml"
+"""What stands behind the name of a table in the name of the file that says its columns."""
 _ENDINGS: Final = (".toml", ".md")
 """How the files end that a folder is read for."""
 
@@ -21,13 +23,15 @@ None where there is no such file.
 
 
 def files_of(names: Iterable[str]) -> list[str]:
-    """The files that names lead to, locks beside them, and all folders that could get one."""
+    """The files that names lead to, what may lie beside them, all folders that could get some."""
     found = []
     for name in names:
         path = os.path.expanduser(name)
         found.append(path)
         if not os.path.isdir(path):
             found.append(os.path.join(os.path.dirname(path), LOCK_NAME))
+            if not path.endswith(_ENDINGS):
+                found.append(path + MAPPING_ENDING)
         for folder, _, inside in os.walk(path):
             found.append(folder)
             found += [os.path.join(folder, file) for file in inside if file.endswith(_ENDINGS)]

@@ -45,7 +45,9 @@ def read_lines(data: bytes, file: str, contents: Contents) -> None:
     intake = Intake(file, contents)
     text = decoded(data, file, contents)
     objects = list(lines_of(text, file, contents))
-    if contents.mapping or (objects and not any("date" in event for _, event in objects[:100])):
+    if contents.mapping_of(file) or (
+        objects and not any("date" in event for _, event in objects[:100])
+    ):
         from dateline.formats.tables import read_objects
 
         read_objects(objects, intake)

@@ -38,6 +38,7 @@ _URL: Final = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
 _LIST: Final = re.compile(r"\s*[;|\n]\s*")
 _LONG: Final = ("summary", "notes", "quote")
 
+_LISTS: Final = ("countries", "people", "sources")
 Cells = Mapping[str, str]
 
 
@@ -77,6 +78,14 @@ class Feed(Struct, frozen=True, kw_only=True):
         if self.join == "-":
             parts = [part.zfill(2) if part.isdecimal() else part for part in parts]
         return self.join.join(part for part in parts if part) or self.constant
+
+
+def usual_join(target: str) -> str:
+    """What stands between the columns that feed a target, where nothing else is asked for.
+
+    Parts of a date make one in EDTF, items make a list, and texts follow each other.
+    """
+    return "-" if target == "date" else ";" if target in _LISTS else " "
 
 
 class TableMapping(Struct, frozen=True, kw_only=True):

@@ -6,18 +6,26 @@ order = "day first"                 # or "month first": dates such as 03/04/2010
 [columns]
 date = ["Year", "Month", "Day"]     # joined by "-"
 title = "Headline"
+countries = ["Host", "Guest"]       # lists are joined by ";", texts by a space
 kind = { constant = "meeting" }
 summary = { columns = ["Text", "Remarks"], join = "\n\n" }
+
+One beside a table that is called after it, `sheet.csv.mapping.toml`, is used without being named.
 """
 
+from pathlib import Path
 from typing import Any, Final
 
 import tomli
 
-from dateline.errors import UsageError
-from dateline.formats.mapping import TARGETS, Feed, TableMapping
+from dateline.errors import Problem, UnreadableError, UsageError
+from dateline.formats.fingerprint import MAPPING_ENDING
+from dateline.formats.mapping import TARGETS, Feed, TableMapping, usual_join
+from dateline.formats.places import reason
+from dateline.formats.repair import problem
 from dateline.formats.spelled_dates import Order
 from dateline.formats.toml_text import basic_string
+from dateline.model.clean import clean
 
 _ORDERS: Final = {
     "day first": Order.DAY_FIRST,
@@ -25,6 +33,45 @@ _ORDERS: Final = {
     "unknown": Order.UNKNOWN,
 }
 _OTHERS: Final = ("notes", "left out")
+
+
+def read_mapping(path: Path, shown: str) -> TableMapping:
+    """The mapping in a file.
+
+    Args:
+        path: The file.
+        shown: Its name for mistakes.
+
+    Raises:
+        UnreadableError: if the file cannot be read.
+        UsageError: if it holds no mapping.
+    """
+    try:
+        text = path.expanduser().read_text(encoding="utf-8")
+    except (OSError, RuntimeError, ValueError) as error:
+        raise UnreadableError(f"{shown} cannot be read: {reason(error)}.") from error
+    return parsed(text, shown)
+
+
+def mapping_beside(table: Path, problems: list[Problem]) -> TableMapping | None:
+    """The mapping that lies beside a table; None where it cannot be used, which is a problem.
+
+    Args:
+        table: The file of the table.
+        problems: Gets what is wrong with the mapping.
+    """
+    place = Path(f"{table}{MAPPING_ENDING}")
+    shown = clean(str(place))
+    try:
+        return read_mapping(place, shown)
+    except (UnreadableError, UsageError) as error:
+        words = str(error).removeprefix(f"{shown}: expected ").removesuffix(".")
+        expected, comma, found = words.partition(", found ")
+        if not comma:
+            expected, found = "the columns of a table", words
+        advice = "The columns were guessed."
+        problems.append(problem(shown, "", expected, found, advice))
+        return None
 
 
 def parsed(text: str, file: str) -> TableMapping:
@@ -65,21 +112,17 @@ def text_of(mapping: TableMapping) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _usual_join(target: str) -> str:
-    return "-" if target == "date" else " "
-
-
 def _feed(target: str, value: Any, file: str) -> Feed:
     if isinstance(value, str):
-        return Feed(columns=(value,), join=_usual_join(target))
+        return Feed(columns=(value,), join=usual_join(target))
     if isinstance(value, list) and all(isinstance(name, str) for name in value):
-        return Feed(columns=tuple(value), join=_usual_join(target))
+        return Feed(columns=tuple(value), join=usual_join(target))
     if isinstance(value, dict):
         for key in value:
             _check(key, ("columns", "join", "constant"), file)
         columns = value.get("columns", [])
         columns = [columns] if isinstance(columns, str) else columns
-        join, constant = value.get("join", _usual_join(target)), value.get("constant", "")
+        join, constant = value.get("join", usual_join(target)), value.get("constant", "")
         if isinstance(columns, list) and all(
             isinstance(x, str) for x in (*columns, join, constant)
         ):
@@ -93,7 +136,7 @@ def _feed(target: str, value: Any, file: str) -> Feed:
 def _value(target: str, feed: Feed) -> str:
     names = [basic_string(name) for name in feed.columns]
     columns = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
-    is_usual = feed.join == _usual_join(target) or len(names) < 2
+    is_usual = feed.join == usual_join(target) or len(names) < 2
     if names and is_usual and not feed.constant:
         return columns
     parts = [f"columns = {columns}"] if names else []

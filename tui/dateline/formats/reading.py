@@ -9,6 +9,7 @@ from msgspec import Struct
 from dateline.errors import UnreadableError
 from dateline.formats import quote_lock, references, toml
 from dateline.formats.contents import Contents
+from dateline.formats.fingerprint import MAPPING_ENDING
 from dateline.formats.origins import Origin, Spot
 from dateline.formats.places import STDIN, bundled, reason, unreadable
 from dateline.formats.quote_lock import QuoteLock
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 
 def read(
-    names: Sequence[str], stdin: IO[bytes] | None = None, format_name: str | None = None
+    names: Sequence[str],
+    stdin: IO[bytes] | None = None,
+    format_name: str | None = None,
+    mappings: "Mapping[str, TableMapping] | None" = None,
 ) -> Chronicle:
     """The chronicle that the files make together.
 
@@ -30,12 +34,14 @@ def read(
         names: Files, folders of them, or `-`; none for the bundled chronicle.
         stdin: What `-` reads from.
         format_name: The format of all files; None to recognise each.
+        mappings: For the names of tables what their columns are; of others it is guessed, unless
+            a file beside them says it.
 
     Raises:
         UnreadableError: if one of the names leads to nothing that can be read.
         UsageError: if there is no format of that name.
     """
-    return read_with_locks(names, stdin, format_name).chronicle
+    return read_with_locks(names, stdin, format_name, mappings).chronicle
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -49,7 +55,10 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 def read_with_locks(
-    names: Sequence[str], stdin: IO[bytes] | None = None, format_name: str | None = None
+    names: Sequence[str],
+    stdin: IO[bytes] | None = None,
+    format_name: str | None = None,
+    mappings: "Mapping[str, TableMapping] | None" = None,
 ) -> Reading:
     """The chronicle that the files make together, with where everything stands.
 
@@ -57,12 +66,13 @@ def read_with_locks(
         names: As in `read`.
         stdin: As in `read`.
         format_name: As in `read`.
+        mappings: As in `read`.
 
     Raises:
         UnreadableError: as `read` does.
         UsageError: as `read` does.
     """
-    contents = Contents()
+    contents = Contents(mappings={shown_name(name): m for name, m in (mappings or {}).items()})
     locks = _gather(names, stdin, format_name, contents)
     chronicle = chronicle_of(contents, names)
     return Reading(chronicle=chronicle, origins=contents.origins, locks=locks)
@@ -167,7 +177,10 @@ def _read_path(name: str, contents: Contents, format_name: str | None) -> None:
     try:
         path = Path(name).expanduser()
         if not path.is_dir():
-            _read_data(path.read_bytes(), _shown(path), contents, format_name)
+            data = path.read_bytes()
+            if path.suffix != ".toml":
+                _take_mapping_beside(path, contents)
+            _read_data(data, _shown(path), contents, format_name)
             return
         files = files_in(path, _endings(format_name))
         if not files and format_name is None:
@@ -194,6 +207,17 @@ def _read_path(name: str, contents: Contents, format_name: str | None) -> None:
             _read_data(data, _shown(file), contents, format_name)
 
 
+def _take_mapping_beside(path: Path, contents: Contents) -> None:
+    """Let a table be read by the mapping that lies beside it, unless another one is known."""
+    shown = _shown(path)
+    if contents.mapping_of(shown) is None and Path(f"{path}{MAPPING_ENDING}").is_file():
+        from dateline.formats.mapping_file import mapping_beside
+
+        found = mapping_beside(path, contents.problems)
+        if found:
+            contents.mappings[shown] = found
+
+
 def _endings(format_name: str | None) -> tuple[str, ...]:
     """The endings of the files of a folder that are read."""
     if format_name is None:
@@ -213,16 +237,24 @@ def _has_front_matter(file: Path) -> bool:
 
 
 def files_in(folder: Path, endings: tuple[str, ...]) -> list[Path]:
-    """The files of a chronicle, in the order of their names: no hidden ones, no lock files."""
+    """The files of a chronicle, in the order of their names: no hidden ones, locks, mappings."""
     next(folder.iterdir(), None)  # rglob is silent where a folder may not be listed
     return sorted(
         file
         for ending in endings
         for file in folder.rglob(f"*{ending}")
-        if not file.name.endswith(".lock.toml")
+        if not file.name.endswith((".lock.toml", MAPPING_ENDING))
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
         and not file.is_dir()
     )
+
+
+def shown_name(name: str) -> str:
+    """What a file that was named is called in problems."""
+    try:
+        return name if name == STDIN else _shown(Path(name).expanduser())
+    except (RuntimeError, ValueError):
+        return clean(name)
 
 
 def _shown(path: Path) -> str:

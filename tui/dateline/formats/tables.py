@@ -17,7 +17,7 @@ from dateline.formats.mapping import Doubt, TableMapping
 from dateline.formats.mapping_guess import SAMPLE, Taken, guessed
 from dateline.formats.origins import Spot
 from dateline.formats.repair import NO_TITLE
-from dateline.formats.spelled_dates import order_of
+from dateline.formats.spelled_dates import Order, order_of
 from dateline.formats.table import rows_of
 from dateline.model.chronicle import Party, Source
 from dateline.model.event import Event
@@ -60,18 +60,20 @@ def read_rows(rows: Rows, intake: Intake) -> None:
     header = list(dict.fromkeys(name for _, cells in rows[:SAMPLE] for name in cells))
     sample = [[cells.get(name, "") for name in header] for _, cells in rows[:SAMPLE]]
     mapping, taken = guessed(header, sample)
-    given = intake.contents.mapping
+    given = intake.contents.mapping_of(intake.file)
     if given is not None:
         mapping = given
         _check_given(given, header, intake)
     else:
-        dates = mapping.feeds["date"].columns if "date" in mapping.feeds else ()
-        decided = order_of(cells.get(name, "") for _, cells in rows for name in dates)
-        mapping = msgspec.structs.replace(mapping, order=decided.order)
         if not are_ours(header):
             _tell(taken, intake)
         intake.contents.taken[intake.file] = taken
+    if given is None or given.order is Order.UNKNOWN:
+        dates = mapping.feeds["date"].columns if "date" in mapping.feeds else ()
+        decided = order_of(cells.get(name, "") for _, cells in rows for name in dates)
+        mapping = msgspec.structs.replace(mapping, order=decided.order)
     intake.contents.found_mapping = mapping
+    intake.contents.samples[intake.file] = tuple(cells for _, cells in rows[:SAMPLE])
     for where, cells in rows:
         _take(mapping, cells, where, intake)
 

@@ -7,8 +7,8 @@ time. `dateline check` always reads the files themselves.
 import contextlib
 import os
 import sqlite3
-from collections.abc import Sequence
-from typing import IO, Final
+from collections.abc import Mapping, Sequence
+from typing import IO, TYPE_CHECKING, Final
 
 import msgspec
 from msgspec.structs import replace
@@ -20,6 +20,9 @@ from dateline.formats.places import STDIN, bundled
 from dateline.model.chronicle import Chronicle
 from dateline.store.records import StoredRecords
 from dateline.store.segment import Segment
+
+if TYPE_CHECKING:
+    from dateline.formats.mapping import TableMapping
 
 _MOST_BYTES: Final = 64_000_000
 _MOST_KEPT: Final = 20
@@ -69,13 +72,16 @@ def read_indexed(names: Sequence[str], stdin: IO[bytes] | None = None) -> tuple[
 
 
 def read(
-    names: Sequence[str], stdin: IO[bytes] | None = None, format_name: str | None = None
+    names: Sequence[str],
+    stdin: IO[bytes] | None = None,
+    format_name: str | None = None,
+    mappings: "Mapping[str, TableMapping] | None" = None,
 ) -> Chronicle:
     """What stands in the files."""
     # What reads them takes longer to load than what is kept to be opened.
     from dateline.formats.reading import read
 
-    return read(names, stdin, format_name)
+    return read(names, stdin, format_name, mappings)
 
 
 def indexed(chronicle: Chronicle) -> tuple[Chronicle, Segment]:

@@ -3,10 +3,10 @@
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,6 +31,9 @@ from dateline.model.chronicle import Cast, Chronicle, Party
 from dateline.model.clean import clean
 from dateline.store.segment import Segment
 from dateline.store.store import Store
+
+if TYPE_CHECKING:
+    from dateline.formats.mapping import TableMapping
 
 SMALL_BYTES: Final = 1_000_000
 """A file of records up to this is read each time; a larger one has an index."""
@@ -114,6 +117,7 @@ def open_shelf(
     folder: str | None = None,
     is_locked: bool = False,
     format_name: str | None = None,
+    mappings: "Mapping[str, TableMapping] | None" = None,
 ) -> Shelf:
     """What the names lead to; large files are not read yet.
 
@@ -123,16 +127,19 @@ def open_shelf(
         folder: That of all indexes; None for the usual one.
         is_locked: Whether nothing may be written, nor a folder be chosen.
         format_name: The format of all files; None to recognise each.
+        mappings: For the names of tables what their columns are.
 
     Raises:
         UnreadableError: if one of the names leads to nothing that can be read.
     """
-    tables = [] if format_name else [name for name in names if is_table(name)]
+    mapped = mappings or {}
+    tables = [name for name in names if name not in mapped and is_table(name)]
+    tables = [] if format_name else tables
     others = [name for name in names if name not in tables]
     if others or not tables:
         chronicle, segment = (
-            indexed(read(others, stdin, format_name))
-            if is_locked or format_name
+            indexed(read(others, stdin, format_name, mappings))
+            if is_locked or format_name or mappings
             else read_indexed(others, stdin)
         )
         shelf = Shelf(chronicle=chronicle, segments=(segment,))
