@@ -81,7 +81,9 @@ def test_a_dry_run_shows_columns_and_rows(table: Path) -> None:
     targets = {one.column: one.target for one in found.taken}
     assert targets == {"When": "date", "What": "title", "Host": "countries", "Guest": "notes"}
     assert found.rows[1]["Guest"] == "Japan"
-    assert (found.place, found.has_mapping_beside) == (f"{table}.mapping.toml", False)
+    assert (found.place, found.settled_beside()) == (f"{table}.mapping.toml", None)
+    Path(found.place).write_text(MAPPING)
+    assert found.settled_beside() == parsed(MAPPING, "m.toml")
 
 
 def test_a_dry_run_reads_whole_rows_of_the_beginning_alone(tmp_path: Path) -> None:

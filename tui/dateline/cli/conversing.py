@@ -43,7 +43,9 @@ def open_conversation(
     gc.enable()
     _take_lines(opened)
     allowed = Allowed(keep_lines=is_free, write_files=is_free, read_files=is_free)
-    looking = Looking(opened.store, opened.state, desk=opened.desk, allowed=allowed)
+    looking = Looking(
+        opened.store, opened.state, desk=opened.desk, allowed=allowed, columns=opened.columns
+    )
     conversation = Conversation(opened.chronicle, looking)
     read, kept = _lines(conversation, allowed, lock)
     lines = _Recorded(_Bounded(read, lock.limits) if lock else read, kept)

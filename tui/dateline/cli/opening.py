@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -25,6 +26,7 @@ from dateline.view.saved import SavedView, state_of
 from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
+    from dateline.cli.columns import TableColumns
     from dateline.indexing.growing import GrowingShelf
 
 
@@ -50,6 +52,8 @@ class Opened(Struct, frozen=True, kw_only=True):
     """What is still being indexed, where it is shown meanwhile."""
     growth: Growth | None = None
     """How far that has come."""
+    columns: "TableColumns | None" = None
+    """What the columns of tables are; None where no file can be a table, or files are locked."""
 
     @property
     def is_from_stdin(self) -> bool:
@@ -100,6 +104,7 @@ def open_chronicle(
         state=first_state(options, desk, replace(store.names, is_open=growing is not None)),
         is_ascii=needs_ascii(os.environ) if options.ascii is None else options.ascii,
         notes=shelf.notes,
+        columns=None if is_locked else _columns(names, options),
     )
     return _begun(found, growing) if growing else found
 
@@ -124,7 +129,17 @@ def following_of(opened: Opened, format_name: str | None) -> Following | None:
     names = opened.files
     if not names or opened.is_from_stdin or (format_name is None and any(map(is_large, names))):
         return None
-    return Following(names, opened.stats, format_name, opened.chronicle.problems)
+    mappings = opened.columns.mappings if opened.columns else dict
+    return Following(names, opened.stats, format_name, opened.chronicle.problems, mappings)
+
+
+def _columns(names: Sequence[str], options: argparse.Namespace) -> "TableColumns | None":
+    """What the columns of tables are; None where no file can be a table."""
+    if all(name.endswith(".toml") or os.path.isdir(os.path.expanduser(name)) for name in names):
+        return None
+    from dateline.cli.columns import TableColumns
+
+    return TableColumns(names, options)
 
 
 def first_state(options: argparse.Namespace, desk: Desk | None, names: Names) -> ViewState:

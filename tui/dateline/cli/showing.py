@@ -168,6 +168,7 @@ def _run(
         notes=opened.notes,
         shelf=opened.growing,
         growth=opened.growth,
+        columns=opened.columns,
     )
     if wall:
         wall.narrow(module_folders())

@@ -1,8 +1,8 @@
 """The files of a chronicle on the screen: whether they have changed, and what they say now."""
 
 import os
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -13,6 +13,9 @@ from dateline.indexing.shelf import Shelf, open_shelf
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean
 from dateline.store.store import Store
+
+if TYPE_CHECKING:
+    from dateline.formats.mapping import TableMapping
 
 _BROKEN: Final = ("TOML", "a file that can be read", "UTF-8 text")
 """What problems expect of a file of which not everything could be read."""
@@ -37,6 +40,7 @@ class Following:
         seen: Stats,
         format_name: str | None = None,
         known: Sequence[Problem] = (),
+        mappings: "Callable[[], Mapping[str, TableMapping]]" = dict,
     ) -> None:
         """Follow the files from a reading on.
 
@@ -45,10 +49,12 @@ class Following:
             seen: What told their state before they were read, by absolute paths.
             format_name: The format of all of them; None to recognise each.
             known: What was wrong when they were read.
+            mappings: Gives what the columns of tables are, by the names of their files.
         """
         self._names = [os.path.abspath(os.path.expanduser(name)) for name in names]
         self._typed = tuple(names)
         self._format_name = format_name
+        self._mappings = mappings
         self._broken = {each for each in known if each.expected in _BROKEN}
         self._seen = seen
 
@@ -60,7 +66,8 @@ class Following:
         """What the files say now."""
         self._seen = self._stats()
         try:
-            shelf = open_shelf(self._typed, format_name=self._format_name)
+            mappings = self._mappings()
+            shelf = open_shelf(self._typed, format_name=self._format_name, mappings=mappings)
             if not shelf.is_whole:
                 large = "a large file by now"
                 return _nothing(problem(_names(shelf), "", "a small file", large, "Open it again."))

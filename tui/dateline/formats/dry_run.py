@@ -19,7 +19,7 @@ from dateline.formats.mapping_guess import Taken
 from dateline.formats.places import STDIN, unreadable
 from dateline.formats.reading import shown_name
 
-MOST_READ: Final = 256_000
+MOST_READ: Final = 64_000
 """Bytes of a table that are looked at."""
 _TABLES: Final = ("csv", "tsv", "jsonl")
 """The formats in which a table lies line by line."""
@@ -34,7 +34,10 @@ class DryRun(Struct, frozen=True, kw_only=True):
     """The table, as the reader named it."""
     shown: str
     """What it is called in sentences."""
+    guess: TableMapping
+    """What the columns are, as it was guessed."""
     mapping: TableMapping
+    """What they are taken for: the guess, or what somebody has settled."""
     taken: tuple[Taken, ...]
     """What was guessed of each column."""
     rows: tuple[Mapping[str, str], ...]
@@ -45,10 +48,12 @@ class DryRun(Struct, frozen=True, kw_only=True):
         """The file beside the table from which its mapping is read without being named."""
         return f"{os.path.expanduser(self.name)}{MAPPING_ENDING}"
 
-    @property
-    def has_mapping_beside(self) -> bool:
-        """Whether there is such a file."""
-        return os.path.isfile(self.place)
+    def settled_beside(self) -> TableMapping | None:
+        """The mapping that lies beside the table; None where there is none that can be used."""
+        from dateline.formats.mapping_file import mapping_beside
+
+        is_there = os.path.isfile(self.place)
+        return mapping_beside(Path(self.name).expanduser(), []) if is_there else None
 
 
 def dry_runs(names: Sequence[str], format_name: str | None = None) -> tuple[DryRun, ...]:
@@ -98,7 +103,7 @@ def dry_run(name: str, format_name: str | None = None) -> DryRun | None:
     if taken is None or mapping is None or are_ours(one.column for one in taken):
         return None
     rows = contents.samples[shown]
-    return DryRun(name=name, shown=shown, mapping=mapping, taken=taken, rows=rows)
+    return DryRun(name=name, shown=shown, guess=mapping, mapping=mapping, taken=taken, rows=rows)
 
 
 def _whole_lines(data: bytes) -> bytes:

@@ -65,6 +65,7 @@ ACTIONS: Final[dict[str, _Action]] = {
     "next_mark": lambda looking, command: moving.find_mark(looking, command.times),
     "export": keeping.export,
     "command": keeping.command,
+    "columns": lambda looking, _: telling.columns(looking),
     "help": lambda _, command: help_reply(command.rest),
     "quit": lambda looking, _: Reply(ends=True),
 }
@@ -105,6 +106,10 @@ class Conversation:
             says.append(f"{counted(problems, 'problem')} in its files; dateline check tells them.")
         if cleaned:
             says.append(f"{counted(cleaned, 'text')} held control characters, now taken out.")
+        if looking.columns:
+            from dateline.linear.columns import summary_statements
+
+            says += summary_statements(looking.columns.unsettled())
         if looking.state.filter:
             says += looking.filter_words()
         says += looking.here()

@@ -1,7 +1,8 @@
 """What a conversation looks at: the state, the store's answer to it, the way back, the marks."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -19,6 +20,9 @@ from dateline.view.period_words import unit_words
 from dateline.view.saved import saved_view
 from dateline.view.state import ViewState
 
+if TYPE_CHECKING:
+    from dateline.formats.dry_run import DryRun
+
 
 class Allowed(Struct, frozen=True, kw_only=True):
     """What a conversation may do besides answering."""
@@ -29,6 +33,16 @@ class Allowed(Struct, frozen=True, kw_only=True):
     """Write what the reader names: exported events, saved views."""
     read_files: bool = True
     """Read what the reader has besides the chronicle: saved views."""
+
+
+class Columns(Protocol):
+    """The tables among the files whose columns are not ours."""
+
+    def every(self) -> "Sequence[DryRun]":
+        """All of them."""
+
+    def unsettled(self) -> "Sequence[DryRun]":
+        """Those whose columns were guessed just now."""
 
 
 class Looking:
@@ -42,6 +56,7 @@ class Looking:
         desk: Desk | None = None,
         allowed: Allowed | None = None,
         today: Callable[[], datetime.date] = datetime.date.today,
+        columns: Columns | None = None,
     ) -> None:
         """Ask the store about the first state.
 
@@ -51,11 +66,13 @@ class Looking:
             desk: Where marks and views are kept; None to keep nothing.
             allowed: What may be done besides; everything where it is None.
             today: Gives the day that `today` and `last year` go by.
+            columns: The tables whose columns are somebody's own; None where there can be none.
         """
         self.questions = questions
         self.desk = desk
         self.allowed = allowed or Allowed()
         self.today = today
+        self.columns = columns
         self.history = History()
         self.searched: Filter | None = None
         """What was last searched for."""

@@ -167,6 +167,16 @@ def copy(looking: Looking) -> Reply:
     return Reply(says=(head,), rest=[item.value for item in items])
 
 
+def columns(looking: Looking) -> Reply:
+    """What the columns of the tables were taken for."""
+    runs = looking.columns.every() if looking.columns else ()
+    if not runs:
+        return Reply(says=("No table here has columns of its own.",))
+    from dateline.linear.columns import column_statements
+
+    return Reply(rest=list(column_statements(runs)))
+
+
 def _about(looking: Looking, event: Event) -> Iterable[str]:
     row = looking.row()
     is_certain = row is None or row.is_certain

@@ -61,6 +61,7 @@ WORDS: Final = (
         ("list", "list", "a number", "so many events from the present one on, ten by itself"),
         ("more", "more", "", "what was left unsaid"),
         ("histogram", "i histogram", "", "how many events each period has"),
+        ("columns", "columns", "", "what the columns of a table were taken for"),
         ("copy", "Y copy", "", "citation, quotations, id and addresses, a line each"),
     ),
     *_words(

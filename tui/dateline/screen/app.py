@@ -19,6 +19,7 @@ from dateline.errors import Problem
 from dateline.lock.lock import Lock
 from dateline.model.chronicle import Chronicle
 from dateline.screen.ascii_lines import AsciiLines
+from dateline.screen.columns import Columns
 from dateline.screen.driver import TerminalDriver
 from dateline.screen.early import EarlyPicture
 from dateline.screen.explorer import Explorer
@@ -38,10 +39,12 @@ if TYPE_CHECKING:
 
 def with_keys() -> tuple[type[DOMNode], ...]:
     """What has keys that can be bound."""
+    from dateline.screen.columns_dialog import ColumnsDialog
     from dateline.screen.picker import Picker
     from dateline.screen.reader import Reader
 
-    return Explorer, TimelineList, LanesView, HistogramView, Panel, Picker, Reader
+    dialogs = Picker, Reader, ColumnsDialog
+    return Explorer, TimelineList, LanesView, HistogramView, Panel, *dialogs
 
 
 class DatelineApp(GuardedApp, inherit_bindings=False):
@@ -75,6 +78,7 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
         notes: Sequence[str] = (),
         shelf: "GrowingShelf | None" = None,
         growth: Growth | None = None,
+        columns: Columns | None = None,
     ) -> None:
         """Make the program.
 
@@ -93,6 +97,7 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
             notes: What a reader should know of how large files are indexed, as sentences.
             shelf: What is still being indexed, if anything is.
             growth: How far that has come.
+            columns: The tables of which the reader may say what their columns are.
         """
         super().__init__(driver_class=driver_class, early=early, lock=lock)
         self._chronicle = chronicle
@@ -100,6 +105,7 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
         self._state = state or ViewState()
         self._desk = desk
         self._following = following
+        self._columns = columns
         self._explorer: Explorer | None = None
         self._ascii = (AsciiLines(),) if is_ascii else ()
         self.is_mouse_on = has_mouse
@@ -126,6 +132,7 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
             notes=self._notes,
             shelf=self._shelf,
             growth=self._growth,
+            columns=self._columns,
         )
         return self._explorer
 

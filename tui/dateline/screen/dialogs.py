@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from dateline.screen.prompt import Prompt
     from dateline.screen.reader import Reader
 
-_TYPED_COMMAND = re.compile(r"(save|open) +\S+|cmdline")
+_TYPED_COMMAND = re.compile(r"(save|open) +\S+|columns|cmdline")
 """The commands that are typed with a name."""
 _MOST_AT_ONCE = 20_000
 """Events of a store whose questions are answered in no time."""
@@ -140,6 +140,7 @@ def command_picker(commands: "Sequence[Command]", views: Iterable[str]) -> "Pick
         for place, command in enumerate(commands)
     ]
     items += [Item(value=f"open {name}", label=f"open {name}", note="view") for name in views]
+    items.append(Item(value="columns", label="columns: what those of a table are taken for"))
     items.append(Item(value="cmdline", label="cmdline: the shell command for this view"))
     items.append(Item(value="", label="save NAME: keep this view under a name"))
     return Picker("Commands", tuple(items), can_mark=False, accepts=_TYPED_COMMAND.fullmatch)

@@ -14,11 +14,14 @@ from textual.timer import Timer
 from dateline.desk.desk import Desk, DeskError
 from dateline.desk.following import Following
 from dateline.errors import Problem
+from dateline.lock.lock import Feature
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean, one_line
 from dateline.screen import dialogs
+from dateline.screen.columns import Asking, Columns, Reread
 from dateline.screen.details import Details
 from dateline.screen.growing import GrowingScreen
+from dateline.screen.guarded import denies
 from dateline.screen.histogram_view import HistogramView
 from dateline.screen.lanes_view import LanesView
 from dateline.screen.painted import Painted
@@ -42,6 +45,7 @@ from dateline.view.picture import FACETS_NUMBER
 from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
+    from dateline.formats.dry_run import DryRun
     from dateline.indexing.growing import GrowingShelf
     from dateline.screen.keys import Command
     from dateline.screen.picker import Picked
@@ -80,8 +84,10 @@ class Explorer(GrowingScreen):
         notes: Sequence[str] = (),
         shelf: "GrowingShelf | None" = None,
         growth: Growth | None = None,
+        columns: Columns | None = None,
     ) -> None:
         super().__init__(chronicle, questions, state, desk, following, shelf, growth)
+        self._columns = columns
         self._rebound = rebound
         self._opening = str(opening[0]) if opening else opening_words(chronicle, notes)
         self._message = ""
@@ -113,6 +119,8 @@ class Explorer(GrowingScreen):
         self.follow_files()
         if isinstance(self.app, WiredApp):
             self.call_after_refresh(self.app.begin_release)
+        if self._columns and (runs := self._columns.unsettled()):
+            self.call_after_refresh(self._ask_columns, runs)
 
     def show_questions(self) -> None:
         """Let the detail ask the store that is there now."""
@@ -243,6 +251,28 @@ class Explorer(GrowingScreen):
         """Show which events are marked."""
         if self.answer:
             self.query_one(TimelineList).show_marks(self.marked)
+
+    def show_columns(self) -> None:
+        """Show what the columns of the tables are taken for."""
+        runs = self._columns.every() if self._columns else ()
+        if runs:
+            self._ask_columns(runs)
+        else:
+            self.say("no table here has columns of its own")
+
+    def _ask_columns(self, runs: "Sequence[DryRun]") -> None:
+        if self._columns:
+            can_save = not denies(self.app, Feature.WRITE)
+            Asking(self, self._columns, runs, can_save=can_save).ask()
+
+    @on(Reread)
+    def restock(self, message: Reread) -> None:
+        """Show what was read again."""
+        if message.chronicle is None or message.questions is None:
+            self.say(message.words)
+            return
+        self.show_stock(message.chronicle, message.questions)
+        self.say(message.words or opening_words(message.chronicle))
 
     def action_help(self) -> None:
         """Show the keys of the focused pane, then the others."""

@@ -60,19 +60,22 @@ class FollowingScreen(KeepingScreen):
             await self.look_at_files()
 
     def _take_over(self, reading: NewReading, changes: Changes) -> None:
-        """Show what the files say now; the focused event, the filter and the marks stay."""
+        """Show what the files say now, or why it is not shown."""
         if reading.read is None:
             self.problems, self.problems_left_out = reading.problems, 0
             self.say(f"not reloaded, the events are those of before: {reading.broken}")
             return
-        chronicle, store = reading.read
-        before, self.questions = self.questions, store
+        self.show_stock(*reading.read)
+        self.say(f"reloaded: {changes}")
+
+    def show_stock(self, chronicle: Chronicle, questions: Questions) -> None:
+        """Show what was read anew; the focused event, the filter and the marks stay."""
+        before, self.questions = self.questions, questions
         self.take_chronicle(chronicle)
-        store.mark(self.marked)
+        questions.mark(self.marked)
         self.show_questions()
         self.state = self._kept_state(before)
         self.ask()
-        self.say(f"reloaded: {changes}")
 
     def take_chronicle(self, chronicle: Chronicle) -> None:
         """Take what was read besides the events."""

@@ -49,6 +49,10 @@ class KeepingScreen(TimingScreen):
         """Show which events are marked."""
         raise NotImplementedError
 
+    def show_columns(self) -> None:
+        """Show what the columns of the tables are taken for."""
+        raise NotImplementedError
+
     def action_mark(self) -> None:
         """Mark the focused event, or take its mark away."""
         event = self.focused_event()
@@ -105,7 +109,7 @@ class KeepingScreen(TimingScreen):
         self.app.push_screen(dialogs.export_prompt(what), apply)
 
     def run_typed(self, typed: str) -> None:
-        """Do what was typed on the command line: `save NAME`, `open NAME`, `cmdline`."""
+        """Do what was typed on the command line: `save NAME`, `open NAME`, `columns`, `cmdline`."""
         word, _, name = typed.partition(" ")
         name = name.strip()
         try:
@@ -114,6 +118,8 @@ class KeepingScreen(TimingScreen):
                     self._save(name)
                 case "open":
                     self._open(name)
+                case "columns":
+                    self.show_columns()
                 case _:
                     self._show_command_line()
         except (DeskError, QueryError) as error:
