@@ -16,6 +16,7 @@ from dateline.formats.catalogue import (
     reader_of,
     refusal_of,
     writer_of,
+    written_endings,
 )
 from dateline.formats.reading import read
 from dateline.formats.recognise import recognise
@@ -86,3 +87,22 @@ def test_what_is_only_written_or_only_read_says_so() -> None:
         writer_of(format_named("gdelt"))
     with pytest.raises(UsageError, match="Did you mean ical"):
         format_named("icl")
+
+
+NAMES = [("a.json", "json"), ("a.timelinejs.json", "timelinejs"),
+         ("A.TimelineJS.CSV", "timelinejs-csv"),
+         ("a.timesketch.jsonl", "timesketch-jsonl"), ("timesketch.csv", "csv"), ("a.htm", "html"),
+         ("a.md", "markdown"), ("events/", "front-matter"), ("a.b.mw", "markwhen")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "expected"), NAMES)
+def test_the_end_of_a_name_tells_what_to_write(name: str, expected: str) -> None:
+    found = format_of_name(name)
+    assert found is not None
+    assert found.name == expected
+
+
+def test_every_format_that_is_written_has_an_end_of_names() -> None:
+    written = {known.name for known in FORMATS if known.writer}
+    assert {known.name for known in written_endings().values()} == written
+    assert format_of_name("a.pdf") is None

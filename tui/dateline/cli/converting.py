@@ -7,7 +7,6 @@ refused, and what the other format cannot carry. Exit code 1 where a row or an e
 import argparse
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -25,10 +24,9 @@ from dateline.formats.catalogue import (
     Format,
     format_named,
     format_of_name,
-    refusal_of,
-    writer_of,
 )
 from dateline.formats.contents import Contents
+from dateline.formats.exporting import exported
 from dateline.formats.mapping_file import text_of
 from dateline.formats.mapping_guess import Taken
 from dateline.formats.places import STDIN
@@ -185,32 +183,18 @@ def _write_as(
     target: Format, chronicle: Chronicle, out: str, report: Report, *, is_over: bool
 ) -> None:
     """Write what can be written, and put into the report what cannot."""
-    refusal = refusal_of(target)
-    kept = []
-    lost: Counter[str] = Counter()
-    for event in chronicle.events:
-        why = refusal(event) if refusal else None
-        if why:
-            report.not_written[event.id] = why
-        else:
-            kept.append(event)
-            lost.update(target.lost_fields(event))
-    chronicle = msgspec.structs.replace(chronicle, events=tuple(kept))
-    if target.is_folder:
-        from dateline.formats.front_matter import write_files
-
-        if out == STDIN:
-            raise UsageError(f"{target.title} is a folder of files; name one.")
-        for name, text in write_files(chronicle).items():
-            _save(Path(out) / name, text, is_over=is_over)
-    else:
-        text = writer_of(target)(chronicle)
+    if target.is_folder and out == STDIN:
+        raise UsageError(f"{target.title} is a folder of files; name one.")
+    found = exported(target, chronicle)
+    for name, text in found.files.items():
         if out == STDIN:
             sys.stdout.write(text)
             sys.stdout.flush()
         else:
-            _save(Path(out).expanduser(), text, is_over=is_over)
-    report.to, report.written, report.not_carried = target.name, len(kept), dict(lost)
+            path = Path(out).expanduser()
+            _save(path / name if name else path, text, is_over=is_over)
+    report.to, report.written = target.name, found.written
+    report.not_written, report.not_carried = dict(found.not_written), dict(found.not_carried)
 
 
 def _save(path: Path, text: str, *, is_over: bool) -> None:

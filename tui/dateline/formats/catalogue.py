@@ -192,13 +192,31 @@ def format_named(name: str) -> Format:
     raise UsageError(f"There is no format {name!r}.{meant} `dateline formats` lists them.")
 
 
-def format_of_name(name: str) -> Format | None:
-    """The first format that can be written and whose ending a file's name has."""
-    lower = name.lower()
+def written_endings() -> dict[str, Format]:
+    """For each ending that tells a format to write, the format, ours first.
+
+    Of two with one ending the second is told by its name before it, as in `a.timelinejs.json`. A
+    folder ends in `/`.
+    """
+    found: dict[str, Format] = {}
     for known in FORMATS:
-        if known.writer and lower.endswith(known.endings):
-            return known
-    return None
+        if known.writer and known.is_folder:
+            found["/"] = known
+        elif known.writer:
+            for ending in known.endings:
+                name = known.name.removesuffix(f"-{ending[1:]}")
+                found[f".{name}{ending}" if ending in found else ending] = known
+    return found
+
+
+def format_of_name(name: str) -> Format | None:
+    """The format to write that the end of a file's name tells, the longest end that tells one."""
+    lower = name.lower()
+    endings = written_endings()
+    return next(
+        (endings[each] for each in sorted(endings, key=len, reverse=True) if lower.endswith(each)),
+        None,
+    )
 
 
 def reader_of(known: Format) -> Reader:
