@@ -3,10 +3,12 @@
 import json
 from pathlib import Path
 
-from tests.screen.driving import driving
+from tests.screen.driving import Driver, driving, wait_for
 from tests.screen.terminal import on_terminal
+from textual.widgets import Input
 
 from dateline.desk.desk import Desk
+from dateline.screen.prompt import Prompt
 from dateline.store.query_text import print_filter
 from dateline.view.state import View
 
@@ -64,18 +66,68 @@ async def test_the_command_line_of_the_view_is_shown(tmp_path: Path) -> None:
         assert "dateline -q country:IN --zoom quarter --at" in program.text()
 
 
-async def test_the_marked_events_are_exported_and_nothing_is_overwritten(tmp_path: Path) -> None:
+async def export(program: Driver, name: str) -> None:
+    """Export to a name, and wait until something is said of it."""
+    await program.press("x")
+    await program.type(name)
+    await program.press("enter")
+    await wait_for(lambda: "writing" not in program.text())
+    await program.settle()
+
+
+async def test_the_marked_events_are_exported(tmp_path: Path) -> None:
+    name = str(tmp_path / "marked.json")
     async with driving(desk=desk_in(tmp_path)) as program:
-        await program.press("m", "x")
-        await program.type(str(tmp_path / "marked.json"))
-        await program.press("enter")
+        await program.press("m")
+        await export(program, name)
         assert "1 event written to" in program.lines()[-1]
-        (event,) = json.loads((tmp_path / "marked.json").read_text())
-        assert event["id"] == "asean-founding"
-        await program.press("x")
-        await program.type(str(tmp_path / "marked.json"))
+        found = json.loads(Path(name).read_text())
+        assert [event["id"] for event in found["events"]] == ["asean-founding"]
+        assert found["title"] == "ASEAN defence diplomacy"
+
+
+async def test_a_file_is_written_over_only_when_that_is_asked_and_said(tmp_path: Path) -> None:
+    name = tmp_path / "mine.json"
+    name.write_text("mine")
+    async with driving(desk=desk_in(tmp_path)) as program:
+        await program.press("m", "x", *str(name), "enter")
+        assert "already" in program.text()
         await program.press("enter")
-        assert "nothing written: there is a file" in program.lines()[-1]
+        prompt = program.app.screen
+        assert isinstance(prompt, Prompt)
+        assert prompt.query_one(Input).value == str(name)
+        await program.press("enter", "escape")
+        assert "nothing written" in program.lines()[-1]
+        assert name.read_text() == "mine"
+        await program.press("x", *str(name), "enter", "down", "enter")
+        await wait_for(lambda: "written to" in program.lines()[-1])
+        assert "asean-founding" in name.read_text()
+
+
+async def test_what_a_format_cannot_carry_is_said_before_and_after(tmp_path: Path) -> None:
+    name = str(tmp_path / "view.mmd")
+    async with driving(desk=desk_in(tmp_path)) as program:
+        await program.press("f", *"year:2025", "enter", "x", *name)
+        assert "no place for id, kind, series" in program.text()
+        await program.press("enter")
+        await wait_for(lambda: "a timeline of Mermaid has no place for" in program.text())
+        assert "40 events written" in program.text()
+        await program.press("q")
+        assert program.app.screen is program.explorer
+    assert Path(name).read_text().startswith("timeline")
+
+
+async def test_ends_of_names_are_offered_and_completed(tmp_path: Path) -> None:
+    async with driving(desk=desk_in(tmp_path)) as program:
+        await program.press("x")
+        await program.type(str(tmp_path / "brief"))
+        for ending in (".html", ".ics", ".mw", ".timelinejs.csv", ".timesketch.jsonl", ".tsv"):
+            assert f" {ending} " in program.text()
+        await program.press("tab")
+        assert "a chronology as one page of HTML" in program.text()
+        await program.press("enter")
+        await wait_for(lambda: (tmp_path / "brief.html").exists())
+        await program.settle()
 
 
 def test_the_view_of_last_time_comes_back_unless_fresh(tmp_path: Path) -> None:

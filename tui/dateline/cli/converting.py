@@ -26,7 +26,7 @@ from dateline.formats.catalogue import (
     format_of_name,
 )
 from dateline.formats.contents import Contents
-from dateline.formats.exporting import exported
+from dateline.formats.exporting import exported, lost_names
 from dateline.formats.mapping_file import text_of
 from dateline.formats.mapping_guess import Taken
 from dateline.formats.places import STDIN
@@ -99,7 +99,7 @@ def formats_command(options: argparse.Namespace) -> int:
                 "in": bool(known.reader),
                 "out": bool(known.writer),
                 "extra": known.extra or None,
-                "not_carried": _not_carried(known),
+                "not_carried": lost_names(known),
                 "note": known.note or None,
             }
             for known in FORMATS
@@ -111,19 +111,12 @@ def formats_command(options: argparse.Namespace) -> int:
         ways = f"{'in' if known.reader else '  '} {'out' if known.writer else '   '}"
         sys.stdout.write(f"{known.name:<{width}}  {ways}  {known.title}\n")
         indent = " " * (width + 10)
-        lost = _not_carried(known) if known.writer else []
+        lost = lost_names(known) if known.writer else []
         lines = [f"not carried: {', '.join(lost)}"] if lost else []
         lines += [known.note] if known.note else []
         lines += [f"needs pip install 'dateline[{known.extra}]'"] if known.extra else []
         sys.stdout.writelines(f"{indent}{line}\n" for line in lines)
     return OK
-
-
-def _not_carried(known: Format) -> list[str]:
-    """The fields that a format has no place for, in the order of an event."""
-    from dateline.model.event import Event
-
-    return [name for name in Event.__struct_fields__ if name not in known.carries]
 
 
 def _target(out: str, name: str | None) -> Format:

@@ -1,74 +1,168 @@
-"""Events written to a file of the reader's, in the format that its name ends in.
+"""Events written to files of the reader's, in the format that the name ends in.
 
 Markdown and HTML are briefs: the question stands above the events, and ` with notes` behind the
 name adds the notes of one's own.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from dateline.store.query import Filter, Questions
+from msgspec import Struct
+from msgspec.structs import replace
 
-WITH_NOTES: Final = " with notes"
-"""What stands behind the name of a brief that is to have the notes of one's own."""
+from dateline.desk.desk import write_whole
+from dateline.errors import DatelineError
+from dateline.formats.catalogue import Format, format_of_name
+from dateline.formats.exporting import Exported, exported
+from dateline.model.chronicle import Cast, Chronicle
+from dateline.model.event import Event
+from dateline.store.query import EVERYTHING, Filter, Questions
+from dateline.store.query_text import print_filter
+from dateline.view.brief import ENDINGS, brief_of
+from dateline.view.export_words import no_format_words, without_notes
+
+_MOST_TOLD: Final = 20
+_PAGE: Final = 1000
+
+
+class Export(Struct, frozen=True, kw_only=True):
+    """What came of writing events."""
+
+    sentence: str
+    """How that went, to begin with a small letter."""
+    losses: tuple[str, ...] = ()
+    """What of them was not written, as sentences."""
+
+
+def is_taken(name: str) -> bool:
+    """Whether there is something under a name that would be written over."""
+    try:
+        path = Path(without_notes(name)[0]).expanduser()
+        return any(path.iterdir()) if path.is_dir() else path.exists()
+    except (OSError, RuntimeError, ValueError):
+        return False
 
 
 def export_events(
     questions: Questions,
     filter_: Filter,
     name: str,
-    *,
     title: str = "",
+    *,
+    is_over: bool = False,
     own_notes: Mapping[str, str] | None = None,
-) -> str:
-    """Write the events of a filter to a new file, and give a sentence that says how that went.
+) -> Export:
+    """Write the events of a filter to a file, or to a folder of files.
 
     Args:
         questions: The store.
         filter_: Which events.
-        name: The file, whose ending says the format.
-        title: That of the chronicle, for a brief.
+        name: The file, whose end tells the format; a folder ends in `/`.
+        title: That of the chronicle.
+        is_over: Whether what is there already may be written over.
         own_notes: Notes on some events, by their ids, for a brief that asks for them.
     """
-    from dateline.formats.writing import NO_FORMAT
-
-    total = questions.count(filter_)
-    has_notes = name.endswith(WITH_NOTES)
-    name = name.removesuffix(WITH_NOTES).strip()
+    name, has_notes = without_notes(name)
+    target = format_of_name(name)
+    if target is None:
+        return Export(sentence=no_format_words())
     try:
-        path = Path(name).expanduser()
-    except RuntimeError:
-        return f"nothing written: there is no home folder for {name}"
-    text = _text(questions, filter_, path.suffix.lower(), title, own_notes if has_notes else None)
-    if text is None:
-        return NO_FORMAT
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        ending = Path(name).suffix.lower()
+        if ending in ENDINGS:
+            today, notes = datetime.date.today(), own_notes if has_notes else None
+            found = _brief(questions, filter_, title, today, notes, ending)
+        else:
+            found = exported(target, _chronicle(questions, filter_, title))
+        _write(Path(name).expanduser(), found.files, is_over=is_over)
     except FileExistsError:
-        return f"nothing written: there is a file {name} already"
+        return Export(sentence=f"nothing written: there is a file {name} already")
+    except RuntimeError:
+        return Export(sentence=f"nothing written: there is no home folder for {name}")
+    except (DatelineError, ValueError) as error:
+        return Export(sentence=f"nothing written: {error}")
     except OSError as error:
-        return f"nothing written: {error.strerror or error}: {name}"
-    return f"{total:,} {'event' if total == 1 else 'events'} written to {name}"
+        return Export(sentence=f"nothing written: {error.strerror or error}: {name}")
+    written = f"{found.written:,} {'event' if found.written == 1 else 'events'}"
+    return Export(sentence=f"{written} written to {name}", losses=tuple(_losses(target, found)))
 
 
-def _text(
+def _brief(
     questions: Questions,
     filter_: Filter,
-    ending: str,
     title: str,
+    today: datetime.date,
     own_notes: Mapping[str, str] | None,
-) -> str | None:
-    """The events as text; None where no format has the ending."""
-    from dateline.formats.writing import write_events
-    from dateline.view.brief import ENDINGS, brief_of
+    ending: str,
+) -> Exported:
+    """The events as a brief, which has a place for all that there is."""
+    brief = brief_of(questions, filter_, title=title, today=today, own_notes=own_notes)
+    count = len(brief.chronicle.events)
+    files = {"": brief.text(ending)}
+    return Exported(files=files, written=count, not_written={}, not_carried={})
 
-    if ending in ENDINGS:
-        today = datetime.date.today()
-        brief = brief_of(questions, filter_, title=title, today=today, own_notes=own_notes)
-        return brief.text(ending)
-    rows = questions.page(filter_, 0, questions.count(filter_)).rows
-    events = [event for row in rows if (event := questions.event(row.id))]
-    return write_events(events, questions.cast, ending)
+
+def _chronicle(questions: Questions, filter_: Filter, title: str) -> Chronicle:
+    """The events of a filter as a chronicle of their own, with their sources and people alone."""
+    total = questions.count(filter_)
+    events = tuple(
+        event
+        for first in range(0, total, _PAGE)
+        for row in questions.page(filter_, first, min(_PAGE, total - first)).rows
+        if (event := questions.event(row.id))
+    )
+    every = questions.count(EVERYTHING)
+    part = f"{total:,} of {every:,} events: {print_filter(filter_)}" if filter_ else None
+    return Chronicle(
+        title=title or "dateline",
+        description=part,
+        cast=_cast_of(events, questions.cast),
+        events=events,
+    )
+
+
+def _cast_of(events: tuple[Event, ...], cast: Cast) -> Cast:
+    """The parties, and those of the people and sources that the events name."""
+    sources = {source for event in events for source in event.all_sources}
+    sources |= {source for event in events for each in event.disputes for source in each.sources}
+    people = {person for event in events for person in cast.people_in(event)}
+    return replace(
+        cast,
+        people={key: person for key, person in cast.people.items() if key in people},
+        sources={key: source for key, source in cast.sources.items() if key in sources},
+    )
+
+
+def _write(path: Path, files: Mapping[str, str], *, is_over: bool) -> None:
+    """Write files, each whole.
+
+    Raises:
+        OSError: if one cannot be written, or is there already and may not be written over.
+        DeskError: if one cannot be written over.
+    """
+    if "" not in files:
+        path.mkdir(exist_ok=True)
+    for name, text in files.items():
+        place = path / name if name else path
+        if is_over:
+            write_whole(place, text)
+        else:
+            with place.open("x", encoding="utf-8", newline="") as file:
+                file.write(text)
+
+
+def _losses(target: Format, found: Exported) -> Iterator[str]:
+    """What was not written, and what else the format does, as sentences."""
+    if found.not_written:
+        count = len(found.not_written)
+        yield f"{count:,} {'event was' if count == 1 else 'events were'} not written:"
+    for event_id, why in list(found.not_written.items())[:_MOST_TOLD]:
+        yield f"{event_id}: {why}."
+    if len(found.not_written) > _MOST_TOLD:
+        yield f"{len(found.not_written) - _MOST_TOLD:,} more for such reasons."
+    if found.not_carried:
+        counts = ", ".join(f"{name} of {count:,}" for name, count in found.not_carried.items())
+        yield f"{target.title} has no place for: {counts}."
+    if target.note and (found.not_carried or found.not_written):
+        yield f"What else it does: {target.note}."

@@ -92,7 +92,7 @@ FORMATS: Final = (
         reader="tables", writer="flat:write_csv", carries=_FLAT, note=_FLAT_NOTE,
     ),
     Format(
-        name="tsv", title="the same with tabs", endings=(".tsv", ".tab"),
+        name="tsv", title="a flat table with tabs, one row an event", endings=(".tsv", ".tab"),
         reader="tables", writer="flat:write_tsv", carries=_FLAT, note=_FLAT_NOTE,
     ),
     Format(

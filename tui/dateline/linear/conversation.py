@@ -79,6 +79,7 @@ class Conversation:
         """Begin to talk about a chronicle; nothing is said yet."""
         self._chronicle = chronicle
         self._looking = looking
+        looking.title = chronicle.title
         self._question: Question | None = None
         self._rest: Sequence[str] = ()
         self._said = 0

@@ -17,6 +17,7 @@ from dateline.linear.statements import (
     sentence,
 )
 from dateline.store.query import ONLY_MARKED
+from dateline.view.export_words import endings_words
 from dateline.view.offered import offered_marks
 from dateline.view.saved import SavedView, command_line, saved_view, state_of
 
@@ -56,11 +57,13 @@ def export(looking: Looking, command: Command) -> Reply:
         return Reply(says=(_LOCKED,))
     filter_ = ONLY_MARKED if looking.marked else looking.state.shown
     if command.rest:
-        said = export_events(looking.questions, filter_, command.rest, own_notes=_notes(looking))
-        return Reply(says=(sentence(capital(said)),))
+        found = export_events(
+            looking.questions, filter_, command.rest, looking.title, own_notes=_notes(looking)
+        )
+        return Reply(says=tuple(map(sentence, (capital(found.sentence), *found.losses))))
     noun = "marked event" if looking.marked else "event"
     what = counted(looking.questions.count(filter_), noun)
-    help_ = "Type the name of a new file that ends in .md, .html, .csv, .tsv, .json or .jsonl."
+    help_ = f"Type the name of a new file that ends in {endings_words()}."
     question = Question(action="export", prompt="file", help=f"{help_} An empty line writes none.")
     return Reply(says=(f"{what} to write. {help_}",), question=question)
 

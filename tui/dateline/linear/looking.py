@@ -73,6 +73,8 @@ class Looking:
         self.allowed = allowed or Allowed()
         self.today = today
         self.columns = columns
+        self.title = ""
+        """That of the chronicle."""
         self.history = History()
         self.searched: Filter | None = None
         """What was last searched for."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.errors import Problem, QueryError
 from dateline.model.chronicle import Cast
+from dateline.model.clean import one_line
 from dateline.model.event import Event
 from dateline.store.query import EVERYTHING, Field, Filter, Questions
 from dateline.store.query_text import parse, print_filter
@@ -193,27 +194,39 @@ def note_editor(title: str, text: str, longest: int) -> "NoteEditor":
     return NoteEditor(title, text, longest)
 
 
-def export_prompt(what: str) -> "Prompt":
+def export_prompt(what: str, name: str = "") -> "Prompt":
     """A prompt for the name of a file to write events to.
 
     Args:
         what: Which events, as the beginning of a sentence, such as `3 marked`.
+        name: What stands on it at first.
     """
-    from dateline.desk.export import WITH_NOTES
-    from dateline.formats.writing import ENDINGS, NO_FORMAT
+    from dateline.desk.export import is_taken
     from dateline.screen.prompt import Prompt
-    from dateline.view.brief import ENDINGS as BRIEFS
+    from dateline.view.cells import wrap
+    from dateline.view.export_words import export_words, name_completions
 
     def explain(text: str, cells: int) -> tuple[bool, Sequence[Line]]:
-        name = text.strip().removesuffix(WITH_NOTES)
-        if name.lower().endswith(ENDINGS):
-            is_brief = name.lower().endswith(BRIEFS)
-            noun = "events as a brief" if is_brief else "events"
-            more = f"; `{WITH_NOTES.strip()}` behind it adds yours" if is_brief else ""
-            return True, (((f" {what} {noun} to {text.strip()}{more}", "message"),),)
-        return False, (((f" {what} events; {NO_FORMAT}", "hint"),),)
+        text = text.strip()
+        can, says = export_words(what, text, is_taken=is_taken(text))
+        lines = [
+            (line, number) for number, words in enumerate(says) for line in wrap(words, cells - 2)
+        ]
+        styles = ("message" if can else "hint", "hint")
+        return can, [((f" {line}", styles[min(number, 1)]),) for line, number in lines]
 
-    return Prompt("export to file", "", explain)
+    return Prompt("export to file", name, explain, name_completions, lines=6)
+
+
+def overwrite_picker(name: str) -> "Picker":
+    """A picker of whether a file is written over; what it gives is `over` or `other`."""
+    from dateline.screen.picker import Picker
+
+    items = (
+        Item(value="other", label="no, type another name"),
+        Item(value="over", label="yes, write over it"),
+    )
+    return Picker(f"There is {one_line(name)[-40:]} already", items, can_mark=False)
 
 
 def target_picker(targets: Sequence[Target], cast: Cast) -> "Picker":

@@ -2,17 +2,20 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 
 from dateline.desk.desk import Desk, DeskError
-from dateline.desk.export import export_events
 from dateline.errors import QueryError
 from dateline.lock.lock import Feature
+from dateline.model.clean import clean
 from dateline.screen import dialogs
+from dateline.screen.exporting import Exported, ask_export
 from dateline.screen.guarded import denies
 from dateline.screen.timing import TimingScreen
 from dateline.store.query import ONLY_MARKED, Field, Questions
 from dateline.view import moves
+from dateline.view.blocks import text_block
 from dateline.view.pages import Pages
 from dateline.view.saved import SavedView, command_line, saved_view, state_of
 from dateline.view.state import ViewState
@@ -94,19 +97,19 @@ class KeepingScreen(TimingScreen):
             self.say("no files are written here")
             return
         filter_ = ONLY_MARKED if self.marked else self.state.shown
-
-        def apply(name: str | None) -> None:
-            if name:
-                self.say(
-                    export_events(
-                        self.questions, filter_, name.strip(), title=self.title_words,
-                        own_notes=self.own_notes,
-                    )
-                )  # fmt: skip
-
         count = self.questions.count(filter_)
-        what = f"{count:,} marked" if self.marked else f"{count:,}"
-        self.app.push_screen(dialogs.export_prompt(what), apply)
+        ask_export(self, filter_, f"{count:,} marked" if self.marked else f"{count:,}")
+
+    @on(Exported)
+    def show_export(self, message: Exported) -> None:
+        """Say what was written, and show what of it was not."""
+        self.say(message.export.sentence)
+        if message.export.losses:
+            text = "\n".join((message.export.sentence, "", *message.export.losses))
+            title = "Not all of it could be written; q goes back"
+            self.app.push_screen(
+                dialogs.reader(lambda cells: text_block(title, clean(text), cells))
+            )
 
     def run_typed(self, typed: str) -> None:
         """Do what was typed on the command line: `save NAME`, `open NAME`, `columns`, `cmdline`."""

@@ -17,7 +17,7 @@ from dateline.model.clean import clean, one_line
 from dateline.screen.aside import Aside
 from dateline.screen.guarded import typed_characters
 from dateline.screen.painted import Painted
-from dateline.view.cells import Line
+from dateline.view.cells import Line, line_width
 from dateline.view.complete import Completion
 
 Explained = tuple[bool, Sequence[Line]]
@@ -61,7 +61,6 @@ class Prompt(Aside, ModalScreen[str | None]):
         width: 1fr; height: 1; border: none; padding: 0; background: ansi_default;
     }
     Prompt Input:focus { border: none; background: ansi_default; }
-    Prompt #explained { height: 4; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -83,6 +82,7 @@ class Prompt(Aside, ModalScreen[str | None]):
         explain: Explain,
         complete: Complete | None = None,
         *,
+        lines: int = _EXPLAIN_LINES,
         is_slow: bool = False,
     ) -> None:
         """Make a prompt.
@@ -92,12 +92,14 @@ class Prompt(Aside, ModalScreen[str | None]):
             text: What stands on it at first.
             explain: Called with the text after each change.
             complete: Gives ways to go on from a text.
-            is_slow: Whether these two may take their time.
+            lines: How many lines there are for what the text means.
+            is_slow: Whether explaining and completing may take their time.
         """
         super().__init__(is_slow=is_slow)
         self._label = label
         self._text = text
         self._explain = explain
+        self._lines = lines
         self._can_complete = complete is not None
         self._complete = complete or (lambda text: ())
         self._completions: tuple[Completion, ...] = ()
@@ -115,11 +117,13 @@ class Prompt(Aside, ModalScreen[str | None]):
                 line = _TypedLine(value=self._text, max_length=longest, select_on_focus=False)
                 line.cursor_blink = False
                 yield line
-            yield Painted("explained")
+            explained = Painted("explained")
+            explained.styles.height = self._lines
+            yield explained
 
     def on_mount(self) -> None:
-        """Explain what stands there already."""
-        self._ask(self._text, ())
+        """Explain what stands there already, and how a line that is empty can begin."""
+        self._ask(self._text, () if self._text else None)
 
     @on(Input.Changed)
     def follow(self, message: Input.Changed) -> None:
@@ -178,9 +182,19 @@ class Prompt(Aside, ModalScreen[str | None]):
         self._show(self._explained[1])
 
     def _show(self, lines: Sequence[Line]) -> None:
-        ways: Line = ()
+        ways = self._ways_lines(self.app.size.width)
+        room = self._lines - min(len(ways), max(1, self._lines // 2 - 1))
+        shown = [*lines[:room], *ways][: self._lines]
+        self.query_one(Painted).show(lambda cells: shown)
+
+    def _ways_lines(self, cells: int) -> list[Line]:
+        """The ways to go on, on as many lines as they take."""
+        lines: list[Line] = []
         for number, completion in enumerate(self._completions):
             style = "match" if number == self._which else "hint"
-            ways += ((" ", ""), (completion.label, style), (" ", ""))
-        shown = [*lines, ways][:_EXPLAIN_LINES] if ways else list(lines)[:_EXPLAIN_LINES]
-        self.query_one(Painted).show(lambda cells: shown)
+            way = ((" ", ""), (completion.label, style), (" ", ""))
+            if lines and line_width((*lines[-1], *way)) <= cells:
+                lines[-1] += way
+            else:
+                lines.append(way)
+        return lines
