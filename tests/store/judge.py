@@ -241,6 +241,9 @@ class Judge:
     def count(self, filter_: Filter) -> int:
         return len(self.left(filter_))
 
+    def count_leads(self, filter_: Filter) -> int:
+        return sum(event.status == "lead" for event in self.left(filter_))
+
     def page_ids(self, filter_: Filter, first: int, size: int) -> list[str]:
         return [event.id for event in self.left(filter_)[first : first + size]]
 
@@ -268,15 +271,17 @@ class Judge:
                 return position
         return None
 
-    def facets(self, filter_: Filter, fields: Sequence[Field]) -> dict[Field, dict[str, int]]:
-        """For each field and value the events left after the value is asked for besides."""
+    def facets(
+        self, filter_: Filter, fields: Sequence[Field]
+    ) -> dict[Field, dict[str, tuple[int, int]]]:
+        """For each field and value the events, and leads, left after asking for it besides."""
         answers = {}
         for field in fields:
             counts = {}
             for value in self.known(field):
-                chosen = Term(field=field, values=(value,))
-                counts[value] = self.count(filter_.plus(chosen))
-            answers[field] = {value: count for value, count in counts.items() if count}
+                chosen = filter_.plus(Term(field=field, values=(value,)))
+                counts[value] = (self.count(chosen), self.count_leads(chosen))
+            answers[field] = {value: both for value, both in counts.items() if both[0]}
         return answers
 
     def known(self, field: Field) -> list[str]:
@@ -309,7 +314,8 @@ class Judge:
                 start = period_start(start, unit)
             new = PeriodCount(start=start, first=position, count=0, is_timed=is_timed)
             before = found.get((start, is_timed), new)
-            found[start, is_timed] = replace(before, count=before.count + 1)
+            leads = before.leads + (event.status == "lead")
+            found[start, is_timed] = replace(before, count=before.count + 1, leads=leads)
         return tuple(found.values())
 
 

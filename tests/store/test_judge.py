@@ -61,6 +61,7 @@ def test_both_leave_the_same_events_in_the_same_order(
     assert [row.id for row in page.rows] == [event.id for event in judge.left(asked)]
     assert [row.position for row in page.rows] == list(range(len(page.rows)))
     assert store.count(asked) == judge.count(asked) == page.total
+    assert store.count_leads(asked) == judge.count_leads(asked)
     assert store.extent == judge.extent
 
 
@@ -86,7 +87,9 @@ def test_both_tell_the_certain_from_the_possible(
 @given(chronicles(), FILTERS)
 def test_both_count_the_same_values(parts: int, chronicle: Chronicle, asked: Filter) -> None:
     answers = store_of(chronicle, parts).facets(asked, ALL_FIELDS)
-    counts = {field: {f.value: f.count for f in found} for field, found in answers.items()}
+    counts = {
+        field: {f.value: (f.count, f.leads) for f in found} for field, found in answers.items()
+    }
     assert counts == Judge(chronicle).facets(asked, ALL_FIELDS)
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dateline.formats.intake import Intake
 from dateline.model.dates import undated
-from dateline.model.event import Participant, Place
+from dateline.model.event import LEAD, Participant, Place
 
 
 class Lead(Struct, kw_only=True):
@@ -68,7 +68,7 @@ def _add(rows: list[Lead], origin: str, intake: Intake) -> None:
         title=f"{first.title}{more}" if first.title else "",
         date=intake.date(text, first.where) if text else undated(""),
         kind=first.kind,
-        status="lead",
+        status=LEAD,
         place=first.place,
         summary=first.summary,
         participants=tuple(Participant(party=code) for code in countries),

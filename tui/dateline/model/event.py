@@ -13,8 +13,10 @@ ROLES: Final = (
 )  # fmt: skip
 """The roles a party can have, in the order in which they are listed."""
 
-STATUSES: Final = ("held", "scheduled", "ongoing", "postponed", "cancelled", "lead")
-"""The states an event can be in; `lead` is a report nobody has confirmed."""
+LEAD: Final = "lead"
+"""The state of a report that nobody has confirmed; such are counted apart."""
+STATUSES: Final = ("held", "scheduled", "ongoing", "postponed", "cancelled", LEAD)
+"""The states an event can be in."""
 
 RELATIONS: Final = ("sidelines-of", "follows", "part-of", "implements")
 """How one event can stand to another, read from the event that carries the link."""

@@ -1,7 +1,8 @@
 """What is counted of the selected events of one segment, and how the counts are put together."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from pyroaring import BitMap
 
@@ -12,16 +13,17 @@ from dateline.store.dates import Dates
 from dateline.store.query import FacetCount, Field, PeriodCount, Term
 from dateline.store.selection import rank_before
 
+K = TypeVar("K")
 Period = tuple[int, bool]
 """The start of a period, and whether its events say an hour: what periods are ordered by."""
 
 
-def values(bitmaps: Mapping[str, BitMap], matching: BitMap) -> Iterator[tuple[str, int]]:
+def values(bitmaps: Mapping[str, BitMap], matching: BitMap) -> dict[str, int]:
     """Each value that some selected event has, with how many have it."""
-    for value, bitmap in bitmaps.items():
-        count = matching.intersection_cardinality(bitmap)
-        if count:
-            yield value, count
+    counts = (
+        (value, matching.intersection_cardinality(bitmap)) for value, bitmap in bitmaps.items()
+    )
+    return {value: count for value, count in counts if count}
 
 
 def density(
@@ -36,18 +38,14 @@ def density(
     return tuple(after - before for before, after in pairwise(ranks))
 
 
-def years(
-    dates: Sequence[Dates], matching: Sequence[BitMap], asked: Iterable[int]
-) -> dict[int, int]:
+def years(dates: Dates, matching: BitMap, asked: Iterable[int]) -> dict[int, int]:
     """For each year how many selected events can have been under way in it."""
     counts = {}
     for year in asked:
         start, end = day_number(year, 1, 1), day_number(year + 1, 1, 1)
-        counts[year] = 0
-        for each, bitmap in zip(dates, matching, strict=True):
-            first, last = each.numbers_from(start, end)
-            counts[year] += bitmap.range_cardinality(first, last)
-            counts[year] += bitmap.intersection_cardinality(each.going_on(start))
+        first, last = dates.numbers_from(start, end)
+        counts[year] = matching.range_cardinality(first, last)
+        counts[year] += matching.intersection_cardinality(dates.going_on(start))
     return counts
 
 
@@ -56,9 +54,9 @@ def year_term(year: int) -> Term:
     return Term(field=Field.YEAR, values=(year_text(year),))
 
 
-def year_facet(year: int, count: int) -> FacetCount:
+def year_facet(year: int, count: int, leads: int) -> FacetCount:
     """A year as a value of its field."""
-    return FacetCount(value=year_text(year), label=year_text(year), count=count)
+    return FacetCount(value=year_text(year), label=year_text(year), count=count, leads=leads)
 
 
 def periods(dates: Dates, matching: BitMap, unit: Unit) -> dict[Period, int]:
@@ -88,15 +86,49 @@ def periods(dates: Dates, matching: BitMap, unit: Unit) -> dict[Period, int]:
     return found
 
 
-def in_order(counts: Sequence[Mapping[Period, int]]) -> tuple[PeriodCount, ...]:
-    """The periods of all segments with their counts added up, and where each begins."""
-    together: dict[Period, int] = dict(counts[0]) if counts else {}
-    for more in counts[1:]:
-        for period, count in more.items():
-            together[period] = together.get(period, 0) + count
+def in_order(counts: Mapping[Period, int], leads: Mapping[Period, int]) -> tuple[PeriodCount, ...]:
+    """The periods with their counts, and where each begins."""
     found = []
     position = 0
-    for (start, is_timed), count in sorted(together.items()):
-        found.append(PeriodCount(start=start, first=position, count=count, is_timed=is_timed))
+    for period, count in sorted(counts.items()):
+        start, is_timed = period
+        found.append(
+            PeriodCount(
+                start=start, first=position, count=count, is_timed=is_timed,
+                leads=leads.get(period, 0),
+            )
+        )  # fmt: skip
         position += count
     return tuple(found)
+
+
+def all_added(
+    counts: Iterable[tuple[Mapping[K, int], Mapping[K, int]]],
+) -> tuple[dict[K, int], dict[K, int]]:
+    """The counts of all segments and of their leads, each added up."""
+    every: dict[K, int] = {}
+    leads: dict[K, int] = {}
+    for pair in counts:
+        for together, more in zip((every, leads), pair, strict=True):
+            for key, count in more.items():
+                together[key] = together.get(key, 0) + count
+    return every, leads
+
+
+def of_both(
+    count: Callable[[BitMap], dict[K, int]], matching: BitMap, leads: BitMap
+) -> tuple[dict[K, int], dict[K, int]]:
+    """What is counted of the selected events, and of those of them that are leads.
+
+    Most files have none or nothing else, and are counted once.
+
+    Args:
+        count: Counts some events.
+        matching: Those selected.
+        leads: All that are leads.
+    """
+    both = matching & leads if leads else leads
+    every = count(matching)
+    if not both:
+        return every, {}
+    return every, every if len(both) == len(matching) else count(both)

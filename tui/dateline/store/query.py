@@ -192,6 +192,8 @@ class FacetCount(Struct, frozen=True, kw_only=True):
     value: str
     label: str
     count: int
+    leads: int = 0
+    """How many of them are leads, which nobody has confirmed."""
 
 
 class Extent(Struct, frozen=True, kw_only=True):
@@ -212,6 +214,8 @@ class PeriodCount(Struct, frozen=True, kw_only=True):
     first: int
     """The position of its first event."""
     count: int
+    leads: int = 0
+    """How many of its events are leads, which nobody has confirmed."""
     is_timed: bool = True
     """False by the hour for the events of a day that say no hour."""
 
@@ -243,6 +247,9 @@ class Questions(Protocol):
 
     def count_certain(self, filter_: Filter) -> int:
         """How many events the filter leaves beyond doubt."""
+
+    def count_leads(self, filter_: Filter) -> int:
+        """How many of the events that the filter leaves are leads, which nobody has confirmed."""
 
     def page(self, filter_: Filter, first: int, size: int) -> Page:
         """Neighbouring events from a position on."""

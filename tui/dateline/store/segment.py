@@ -11,7 +11,7 @@ from typing import Final, Protocol
 import msgspec
 from pyroaring import BitMap
 
-from dateline.model.event import Event
+from dateline.model.event import LEAD, Event
 from dateline.store.dates import Dates, unpack
 from dateline.store.query import Field, Row
 from dateline.store.words import Words
@@ -59,6 +59,7 @@ class Segment:
         self._renamed = msgspec.msgpack.decode(self._part(RENAMED), type=dict[int, str])
         self._places: Mapping[str, tuple[str, ...]] | None = None
         self._records = records
+        self._leads: BitMap | None = None
         self.dates: Final[Dates] = unpack(self._part(DATES))
         self.words: Final = Words(connection)
         self.everything: Final = BitMap(range(self.dates.total))
@@ -88,6 +89,13 @@ class Segment:
             if row:
                 self._bitmaps[field, value] = found
         return found
+
+    @property
+    def leads(self) -> BitMap:
+        """The events that are leads, which nobody has confirmed."""
+        if self._leads is None:
+            self._leads = self.having(Field.STATUS, LEAD)
+        return self._leads
 
     def load(self, field: Field) -> Mapping[str, BitMap]:
         """All values of a field with the events that have them, most frequent first."""

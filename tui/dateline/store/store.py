@@ -5,7 +5,7 @@ own events, and the answers are added up.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import islice
 from typing import Final
 
@@ -79,6 +79,14 @@ class Store:
     def count_certain(self, filter_: Filter) -> int:
         """How many events the filter leaves beyond doubt."""
         return sum(len(matched.certain) for matched in self._matched(filter_))
+
+    def count_leads(self, filter_: Filter) -> int:
+        """How many of the events that the filter leaves are leads, which nobody has confirmed."""
+        return sum(
+            matched.possible.intersection_cardinality(segment.leads)
+            for segment, matched in zip(self._segments, self._matched(filter_), strict=True)
+            if segment.leads
+        )
 
     def page(self, filter_: Filter, first: int, size: int) -> Page:
         """The events from position `first` on, at most `size` of them, in order of time."""
@@ -178,12 +186,14 @@ class Store:
         Events of unknown start come first, under the day `OPEN_START`; undated ones last, under
         `OPEN_END`.
         """
-        selection = self._selected(filter_)
         counts = [
-            counting.periods(dates, bitmap, unit)
-            for dates, bitmap in zip(self._dates, selection.bitmaps, strict=True)
+            counting.of_both(
+                partial(counting.periods, segment.dates, unit=unit), matched.possible, segment.leads
+            )
+            for segment, matched in zip(self._segments, self._matched(filter_), strict=True)
         ]
-        return counting.in_order(counts)
+        every, leads = counting.all_added(counts)
+        return counting.in_order(every, leads)
 
     def _matched(self, filter_: Filter) -> list[Matched]:
         return [matcher.matched(filter_) for matcher in self._matchers]
@@ -212,28 +222,42 @@ class Store:
 
     def _facet(self, field: Field, filter_: Filter) -> tuple[FacetCount, ...]:
         shared = self.names.sharing(field) if field in NAMED_IN_PART else {}
-        counts: dict[str, int] = {}
+        counts = []
         for segment, matched in zip(self._segments, self._matched(filter_), strict=True):
             bitmaps = segment.load(field)
             together = {
                 value: union(bitmaps[key] for key in keys if key in bitmaps)
                 for value, keys in shared.items()
             }
-            for value, count in counting.values({**bitmaps, **together}, matched.possible):
-                counts[value] = counts.get(value, 0) + count
+            count = partial(counting.values, {**bitmaps, **together})
+            counts.append(counting.of_both(count, matched.possible, segment.leads))
+        every, leads = counting.all_added(counts)
         found = (
-            FacetCount(value=value, label=label_of(field, value, self.cast), count=count)
-            for value, count in counts.items()
-        )
+            FacetCount(
+                value=value, label=label_of(field, value, self.cast), count=count,
+                leads=leads.get(value, 0),
+            )
+            for value, count in every.items()
+        )  # fmt: skip
         return tuple(sorted(found, key=lambda facet: (-facet.count, facet.label)))
 
     def _years_facet(self, filter_: Filter) -> tuple[FacetCount, ...]:
         if CERTAIN in filter_.values_of(Field.IS, with_excluded=True):
-            asked = ((year, filter_.plus(counting.year_term(year))) for year in self._all_years())
-            counts = {year: self.count(narrowed) for year, narrowed in asked}
+            terms = {year: filter_.plus(counting.year_term(year)) for year in self._all_years()}
+            counts = {year: self.count(narrowed) for year, narrowed in terms.items()}
+            leads = {year: self.count_leads(narrowed) for year, narrowed in terms.items()}
         else:
-            counts = counting.years(self._dates, self._selected(filter_).bitmaps, self._all_years())
-        return tuple(counting.year_facet(year, count) for year, count in counts.items() if count)
+            years = partial(counting.years, asked=self._all_years())
+            both = [
+                counting.of_both(partial(years, segment.dates), matched.possible, segment.leads)
+                for segment, matched in zip(self._segments, self._matched(filter_), strict=True)
+            ]
+            counts, leads = counting.all_added(both)
+        return tuple(
+            counting.year_facet(year, count, leads.get(year, 0))
+            for year, count in counts.items()
+            if count
+        )
 
     def _all_years(self) -> tuple[int, ...]:
         """The years in which an event can have been under way."""
