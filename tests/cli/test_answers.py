@@ -13,7 +13,7 @@ from dateline.store.query_text import parse
 from dateline.store.store import Store
 from dateline.view.citation import STYLES
 
-ENVELOPE = ["query", "total", "returned", "truncated", "events", "certain"]
+ENVELOPE = ["query", "total", "returned", "truncated", "events", "certain", "leads"]
 EVENT_KEYS = [
     "id", "date", "start", "end", "title", "kind", "series", "edition", "status", "place",
     "countries", "participants", "quotes", "disputes", "sources",

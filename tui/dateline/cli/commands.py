@@ -33,7 +33,9 @@ def list_command(options: argparse.Namespace) -> int:
     store, text, filter_ = _ask(options)
     total = store.count(filter_)
     size = min(_limit(options) or total, total)
-    _say_truncated(options, size, total, "events")
+    leads = store.count_leads(filter_)
+    _say_truncated(options, size, total, "rows" if leads else "events")
+    _say_leads(total, leads)
     if not total:
         say(f"No event fits this query.{_near_ids(store, filter_)}")
     write_listing(Listing(store, text, filter_, total, size, options.sort), _format(options))
@@ -91,7 +93,10 @@ def facets_command(options: argparse.Namespace) -> int:
     counts = every[:limit] if limit else every
     _say_truncated(options, len(counts), len(every), "values")
     style = _format(options)
-    objects = [{"value": c.value, "label": c.label, "count": c.count} for c in counts]
+    _say_leads(store.count(filter_), store.count_leads(filter_))
+    objects = [
+        {"value": c.value, "label": c.label, "count": c.count, "leads": c.leads} for c in counts
+    ]
     match style:
         case "json":
             write_out(json.dump(objects))
@@ -101,8 +106,8 @@ def facets_command(options: argparse.Namespace) -> int:
             from dateline.formats import flat
 
             cells = [
-                ("value", "label", "count"),
-                *((c.value, c.label, str(c.count)) for c in counts),
+                ("value", "label", "count", "leads"),
+                *((c.value, c.label, str(c.count), str(c.leads)) for c in counts),
             ]
             write_out(flat.write_cells(cells, delimiter="\t" if style == "tsv" else ","))
         case _:
@@ -181,6 +186,7 @@ def _asked_events(options: argparse.Namespace) -> tuple[Store, str, list[Event]]
     """The store, the query as it was understood, and all the events that it leaves."""
     store, text, filter_ = _ask(options)
     events = _events(store, filter_)
+    _say_leads(len(events), store.count_leads(filter_))
     if not events:
         say(f"No event fits this query.{_near_ids(store, filter_)}")
     return store, text, events
@@ -316,6 +322,15 @@ def _near_id(store: Store, event_id: str) -> str:
     if store.total <= _MOST_COMPARED:
         near = nearest(event_id, [row.id for row in store.page(Filter(), 0, store.total).rows], 80)
     return f" Did you mean {near}?" if near else " `dateline list --format tsv` gives every id."
+
+
+def _say_leads(count: int, leads: int) -> None:
+    """Say how many of what was asked for are leads, where any are."""
+    if leads:
+        from dateline.view.lead_words import amount_words
+
+        nobody = "Nobody has confirmed leads; -status:lead leaves them out."
+        say(f"{amount_words(count, leads)}. {nobody}")
 
 
 def _say_truncated(options: argparse.Namespace, shown: int, total: int, noun: str) -> None:

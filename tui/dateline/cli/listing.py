@@ -114,6 +114,7 @@ def _write_json(listing: Listing) -> None:
     """An object whose list of events is written event by event."""
     found = envelope(listing.text, listing.total, listing.size, "events", _PLACEHOLDER)
     found["certain"] = listing.store.count_certain(listing.filter)
+    found["leads"] = listing.store.count_leads(listing.filter)
     before, after = json.dump(found).split(json.dump(_PLACEHOLDER))
     write_out(f"{before}[", is_open=True)
     between = "\n"

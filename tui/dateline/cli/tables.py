@@ -31,19 +31,29 @@ def print_events(rows: Iterable[Row], *, is_table: bool) -> None:
 
 
 def print_facets(field: Field, counts: Sequence[FacetCount], *, is_table: bool) -> None:
-    """Write counts: how many, value, label."""
+    """Write counts: how many events, how many leads where there are any, value, label."""
     if not is_table:
         digits = max((len(str(facet.count)) for facet in counts), default=0)
+        has_leads = any(facet.leads for facet in counts)
         for facet in counts:
             label = f"  {facet.label}" if facet.label != facet.value else ""
-            sys.stdout.write(f"{facet.count:>{digits}}  {facet.value}{label}\n")
+            leads = f" +{facet.leads:<{digits}}" if has_leads else ""
+            events = facet.count - facet.leads
+            sys.stdout.write(f"{events:>{digits}}{leads}  {facet.value}{label}\n")
         return
     most = max((facet.count for facet in counts), default=1)
+    has_leads = any(facet.leads for facet in counts)
     _print_table(
-        (("Events", "bold"), ("", ""), (field.value.capitalize(), "cyan")),
+        (
+            ("Events", "bold"),
+            *((("Leads", ""),) if has_leads else ()),
+            ("", ""),
+            (field.value.capitalize(), "cyan"),
+        ),
         (
             (
-                f"{f.count:>{len('Events')},}",
+                f"{f.count - f.leads:>{len('Events')},}",
+                *((f"{f.leads:>{len('Leads')},}",) if has_leads else ()),
                 "█" * max(1, 20 * f.count // most),
                 f.label,
                 *((f"[{f.value}]",) if f.label != f.value else ()),

@@ -15,7 +15,7 @@ from dateline.formats.unpacking import decoded
 
 _COMPUTED: Final = ("start", "end", "countries")
 _ENVELOPE: Final = frozenset({
-    "query", "total", "returned", "truncated", "certain", "events", "title", "description",
+    "query", "total", "returned", "truncated", "certain", "leads", "events", "title", "description",
     "licence",
 })  # fmt: skip
 

@@ -101,8 +101,9 @@ class Conversation:
         """What the chronicle is, and where the cursor stands."""
         looking = self._looking
         found = looking.answer
+        leads = found.total_leads
         problems, cleaned = self._chronicle.problems_count, self._chronicle.cleaned
-        says = [beginning(self._chronicle.title, found.total, looking.questions.extent)]
+        says = [beginning(self._chronicle.title, found.total, looking.questions.extent, leads)]
         if problems:
             says.append(f"{counted(problems, 'problem')} in its files; dateline check tells them.")
         if cleaned:

@@ -12,6 +12,7 @@ from dateline.view.answer import Answer
 from dateline.view.choice import Item
 from dateline.view.date_labels import year_label
 from dateline.view.date_words import in_words
+from dateline.view.lead_words import amount_words, share_words
 from dateline.view.paint_head import term_words
 from dateline.view.timeline import Heading
 
@@ -89,12 +90,17 @@ def filter_statements(answer: Answer, cast: Cast) -> tuple[str, ...]:
     state = answer.state
     terms = "; ".join(term_statement(term, cast) for term in state.filter.terms)
     if not terms:
-        return (f"No filter. {counted(answer.total, 'event')}.",)
+        return (f"No filter. {amount_words(answer.total, answer.total_leads)}.",)
     if state.is_suspended:
-        return (f"Filter suspended: {terms}. All {counted(answer.total, 'event')}.",)
+        every = amount_words(answer.total, answer.total_leads)
+        return (f"Filter suspended: {terms}. All {every}.",)
     possibly = answer.count - answer.certain
     doubt = f", {possibly:,} of them only possibly" if possibly else ""
-    left = f"Filter: {terms}. {answer.count:,} of {counted(answer.total, 'event')}{doubt}."
+    # All of them are said as a share too, so that a filter that leaves out nothing is heard.
+    share = f"{answer.count:,} of {counted(answer.total, 'event')}"
+    if answer.total_leads:
+        share = share_words(answer.count, answer.total, answer.leads, answer.total_leads)
+    left = f"Filter: {terms}. {share}{doubt}."
     if answer.count:
         return (left,)
     return (left, "Type back to drop the last part of the filter, 0 to clear it, u to undo.")
@@ -113,16 +119,16 @@ def term_statement(term: Term, cast: Cast) -> str:
 
 def heading_statement(heading: Heading) -> str:
     """A period, and how many events it has."""
-    return f"{heading.label}: {counted(heading.count, 'event')}."
+    return f"{heading.label}: {amount_words(heading.count, heading.leads)}."
 
 
-def beginning(title: str, total: int, extent: Extent | None) -> str:
-    """What the chronicle is."""
+def beginning(title: str, total: int, extent: Extent | None, leads: int = 0) -> str:
+    """What the chronicle is; of its events leads are counted apart."""
     span = ""
     if extent:
         first, last = (year_label(civil(day)[0]) for day in (extent.start, extent.end - 1))
         span = f" in {first}" if first == last else f" from {first} to {last}"
-    return f"{sentence(title)} {counted(total, 'event')}{span}."
+    return f"{sentence(title)} {amount_words(total, leads)}{span}."
 
 
 def mistake_statement(error: QueryError) -> str:
@@ -138,7 +144,7 @@ def mistake_statement(error: QueryError) -> str:
 def item_statement(number: int, item: Item, chosen: Iterable[str] = ()) -> str:
     """Something to choose: its number, name, count, and whether it is chosen already."""
     note = f", {item.note}" if item.note and item.count is None else ""
-    count = f", {counted(item.count, 'event')}" if item.count is not None else ""
+    count = f", {amount_words(item.count, item.leads)}" if item.count is not None else ""
     is_chosen = ", chosen" if item.value in chosen else ""
     return f"{number:,}. {item.label}{note}{count}{is_chosen}."
 

@@ -18,6 +18,7 @@ from dateline.model.event import Event
 from dateline.view.citation import copies
 from dateline.view.detail import title_in
 from dateline.view.histogram import Histogram
+from dateline.view.lead_words import amount_words
 from dateline.view.period_words import unit_words
 from dateline.view.timeline import Gap
 
@@ -142,7 +143,7 @@ def histogram(looking: Looking) -> Reply:
     periods = counted(len(found.periods), "period")
     head = (
         f"By {unit_words(looking.state.unit)}: {periods} with events; "
-        f"most in {found.label_of(fullest)}, {counted(fullest.count, 'event')}."
+        f"most in {found.label_of(fullest)}, {amount_words(fullest.count, fullest.leads)}."
     )
     rest = []
     for row in found.rows:
@@ -151,7 +152,9 @@ def histogram(looking: Looking) -> Reply:
         else:
             period = found.periods[row]
             is_here = ", you are here" if row == here_ else ""
-            rest.append(f"{found.label_of(period)}: {counted(period.count, 'event')}{is_here}.")
+            rest.append(
+                f"{found.label_of(period)}: {amount_words(period.count, period.leads)}{is_here}."
+            )
     return Reply(says=(head,), rest=rest)
 
 

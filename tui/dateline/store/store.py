@@ -152,6 +152,8 @@ class Store:
     ) -> dict[Field, tuple[FacetCount, ...]]:
         """For each field its values under the filter, most frequent first (years in order).
 
+        Events count before leads: those of which there are most come first.
+
         Each count is the number of events left after the value is added to the filter; values
         that would leave nothing are not listed.
         """
@@ -239,7 +241,7 @@ class Store:
             )
             for value, count in every.items()
         )  # fmt: skip
-        return tuple(sorted(found, key=lambda facet: (-facet.count, facet.label)))
+        return tuple(sorted(found, key=_rank))
 
     def _years_facet(self, filter_: Filter) -> tuple[FacetCount, ...]:
         if CERTAIN in filter_.values_of(Field.IS, with_excluded=True):
@@ -264,3 +266,8 @@ class Store:
         if self._years is None:
             self._years = tuple(sorted({y for dates in self._dates for y in dates.years()}))
         return self._years
+
+
+def _rank(facet: FacetCount) -> tuple[int, int, str]:
+    """What values are ordered by: most events first, then most leads."""
+    return -(facet.count - facet.leads), -facet.leads, facet.label

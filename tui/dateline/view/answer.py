@@ -24,6 +24,10 @@ class Answer(Struct, frozen=True, kw_only=True):
     """How many events the chronicle has."""
     certain: int
     """How many of the events that the filter leaves it leaves beyond doubt."""
+    leads: int = 0
+    """How many of the events that the filter leaves are leads, which nobody has confirmed."""
+    total_leads: int = 0
+    """How many of the chronicle's events are."""
     position: int
     """Where the focused event stands; 0 where there is none."""
     timeline: Timeline
@@ -109,6 +113,8 @@ def first_answer(questions: Questions, state: ViewState, cells: int) -> Answer:
         state=replace(state, focus=row.id if row else state.focus, window=window.start),
         total=questions.count(EVERYTHING),
         certain=questions.count_certain(shown),
+        leads=questions.count_leads(shown),
+        total_leads=questions.count_leads(EVERYTHING),
         position=position,
         timeline=timeline,
         pages=pages,

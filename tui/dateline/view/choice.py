@@ -20,6 +20,8 @@ class Item(Struct, frozen=True, kw_only=True):
     """How many events the choice would leave; None where that is not what it is about."""
     note: str = ""
     """A few words more, such as a code or a key."""
+    leads: int = 0
+    """How many of `count` are leads."""
 
 
 class Choice(Struct, frozen=True, kw_only=True):

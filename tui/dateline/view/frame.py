@@ -60,6 +60,7 @@ class Frame(Struct, frozen=True, kw_only=True):
                 cells,
                 possibly=possibly,
                 is_partial=self.growth is not None,
+                leads=(found.leads, found.total_leads),
             ),
         )
 
@@ -89,7 +90,9 @@ class Frame(Struct, frozen=True, kw_only=True):
         message = self.message
         if self.growth and not message:
             message = growth_words(self.growth, rebound)
-        return (paint_status(self.row, found.count, message, unit, cells, rebound),)
+        leads = found.leads
+        line = paint_status(self.row, found.count, message, unit, cells, rebound, leads=leads)
+        return (line,)
 
     def _seen_cells(self) -> tuple[int, int] | None:
         """The cells of the axis in which the events in sight stand."""

@@ -27,6 +27,8 @@ class Histogram:
             self.rows.append(which)
         self.most = max((period.count for period in self.periods), default=0)
         """The highest count."""
+        self.most_leads = max((period.leads for period in self.periods), default=0)
+        """The highest count of leads."""
 
     def row_of_period(self, which: int) -> int:
         """The row of a period."""

@@ -49,6 +49,8 @@ class Lane(Struct, frozen=True, kw_only=True):
     label: str
     count: int
     """How many events of the filter have the value, on the axis or not."""
+    leads: int = 0
+    """How many of these are leads."""
     lines: tuple[tuple[Mark, ...], ...] = ()
     """The marks on each line of the lane, from left to right, never overlapping."""
 
@@ -86,7 +88,12 @@ def find_lanes(
             lines: tuple[tuple[Mark, ...], ...] = (_counts(questions, filter_, scale),)
         else:
             lines = lay_out(page.rows, scale)
-        lanes.append(Lane(value=facet.value, label=facet.label, count=facet.count, lines=lines))
+        lanes.append(
+            Lane(
+                value=facet.value, label=facet.label, count=facet.count, leads=facet.leads,
+                lines=lines,
+            )
+        )  # fmt: skip
     return tuple(lanes), max(0, len(facets) - MOST_LANES)
 
 

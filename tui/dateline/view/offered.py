@@ -27,6 +27,7 @@ def offered_values(questions: Questions, filter_: Filter, field: Field) -> tuple
             value=facet.value,
             label=facet.label,
             count=facet.count,
+            leads=facet.leads,
             note=facet.value if field is Field.COUNTRY else "",
         )
         for facet in counts

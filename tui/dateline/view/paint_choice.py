@@ -1,7 +1,9 @@
 """A list being chosen from, as lines: the typed text, and a row an item."""
 
+from dateline.view import signs
 from dateline.view.cells import Line, cut, cut_line, fit, width
 from dateline.view.choice import Choice, Item
+from dateline.view.lead_words import beside
 
 
 def paint_typed(choice: Choice, cells: int, *, is_waiting: bool = False) -> Line:
@@ -32,11 +34,14 @@ def paint_item(item: Item, choice: Choice, cells: int, *, is_cursor: bool, most:
         label = fit(item.label, cells - 3 - width(note))
         plain = ((f"{sign}{mark} ", "cursor-sign"), (label, "title"), (note, "hint"))
         return cut_line(plain, cells)
-    count = f"{item.count:,}"
+    count, leads = beside(item.count, item.leads)
     digits = max(len(count), len(f"{most:,}"))
     bar_cells = max(0, min(20, cells - 40))
-    bar = "█" * (min(item.count, most) * bar_cells // most if most else 0)
-    note = f" {item.note} " if item.note else " "
+    bar = "█" * (min(item.count - item.leads, most) * bar_cells // most if most else 0)
+    whole = min(item.count, most) * bar_cells // most if most else 0
+    bar += signs.LIGHT * (whole - len(bar))
+    words = " ".join(filter(None, (leads, item.note)))
+    note = f" {words} " if words else " "
     room = cells - 4 - digits - bar_cells - width(note) - 1
     line = (
         (f"{sign}{mark} ", "cursor-sign"),

@@ -6,6 +6,7 @@ from typing import Final
 from dateline.store.query import FacetCount, Field, Filter, Term
 from dateline.view.blocks import Block, DetailLine
 from dateline.view.cells import fit
+from dateline.view.lead_words import beside
 
 FACETS: Final = (Field.COUNTRY, Field.YEAR, Field.KIND)
 """The fields whose counts are shown, from top to bottom."""
@@ -44,8 +45,11 @@ def _lines(
         digits = max((len(f"{facet.count:,}") for facet in counts), default=1)
         for facet in reversed(counts) if field is Field.YEAR else counts:
             sign = "x" if facet.value in chosen else " "
-            label = fit(facet.label, max(1, cells - digits - 4))
+            count, leads = beside(facet.count, facet.leads)
+            note = f" {leads}" if leads else ""
+            label = fit(facet.label, max(1, cells - digits - 4 - len(note)))
             line = (
-                (f" {sign} ", "cursor-sign"), (f"{facet.count:>{digits},} ", "count"), (label, "")
+                (f" {sign} ", "cursor-sign"), (f"{count:>{digits}} ", "count"), (label, ""),
+                (note, "hint"),
             )  # fmt: skip
             yield DetailLine(line, Term(field=field, values=(facet.value,)))

@@ -11,6 +11,7 @@ from dateline.view import signs
 from dateline.view.cells import Line, Span, cut, cut_hard, cut_line, fit, line_width, width
 from dateline.view.date_words import day_words
 from dateline.view.hints import Rebound, hint
+from dateline.view.lead_words import amount_words, share_words
 from dateline.view.period_words import unit_words
 from dateline.view.scale import Scale
 from dateline.view.state import ViewState
@@ -39,8 +40,11 @@ def paint_title(
     *,
     possibly: int = 0,
     is_partial: bool = False,
+    leads: tuple[int, int] = (0, 0),
 ) -> Line:
     """The first line: program, chronicle, how many events the filter leaves, problems if any.
+
+    Leads are counted apart from events.
 
     Args:
         title: That of the chronicle.
@@ -50,10 +54,12 @@ def paint_title(
         cells: The width.
         possibly: How many of `count` the filter leaves only possibly.
         is_partial: Whether there are more events, which are not indexed yet.
+        leads: How many of `count`, and of `total`, are leads.
     """
-    noun = "event" if total == 1 else "events"
-    noun += " so far" if is_partial else ""
-    counts = f"{count:,} of {total:,} {noun} " if count != total else f"{total:,} {noun} "
+    so_far = " so far" if is_partial else ""
+    counts = f"{share_words(count, total, *leads)}{so_far} "
+    if leads[1] and width(counts) > cells // 2:
+        counts = f"{amount_words(count, leads[0])}{so_far} "
     if possibly:
         counts = f"{counts.rstrip()}, {possibly:,} possibly "
     found = f"{problems:,} problem{'' if problems == 1 else 's'}  " if problems else ""
@@ -160,6 +166,8 @@ def paint_status(
     unit: Unit,
     cells: int,
     rebound: Rebound | None = None,
+    *,
+    leads: int = 0,
 ) -> Line:
     """The last line: where the cursor is and the zoom, then a message or the keys that matter.
 
@@ -170,6 +178,7 @@ def paint_status(
         unit: The zoom.
         cells: The width.
         rebound: The keys that the reader has bound instead.
+        leads: How many of the events are leads; then the numbers are those of rows.
     """
     zoom = date = ""
     if row is None:
@@ -177,7 +186,8 @@ def paint_status(
     else:
         percent = round(100 * (row.position + 1) / total)
         digits = len(f"{total:,}")
-        where = f" {row.position + 1:>{digits},}/{total:,}  {percent:>3}%  "
+        noun = " rows" if leads else ""
+        where = f" {row.position + 1:>{digits},}/{total:,}{noun}  {percent:>3}%  "
         zoom = f"by {unit_words(unit)}  "
         if width(where) + width(zoom) + _DATE_CELLS > cells:
             zoom = ""

@@ -3,12 +3,13 @@
 from dateline.view import signs
 from dateline.view.cells import Line, cut_line, fit
 from dateline.view.histogram import Histogram
+from dateline.view.lead_words import beside
 from dateline.view.paint_list import paint_empty, paint_gap
 from dateline.view.timeline import Gap
 
 
 def paint_histogram_row(histogram: Histogram, row: int, cells: int, *, is_cursor: bool) -> Line:
-    """A row: the period, how many events start in it, and a bar in eighths of a cell.
+    """A row: the period, how many events start in it, and a bar; that of leads is light.
 
     Args:
         histogram: What is painted.
@@ -20,15 +21,21 @@ def paint_histogram_row(histogram: Histogram, row: int, cells: int, *, is_cursor
     if isinstance(found, Gap):
         return paint_gap(found, cells)
     period = histogram.periods[found]
+    count, leads = beside(period.count, period.leads)
     digits = len(f"{histogram.most:,}")
+    lead_cells = len(f" + {histogram.most_leads:,} leads") if histogram.most_leads else 0
     label = fit(histogram.label_of(period), min(histogram.label_cells(), 26))
     head = f" {signs.CURSOR if is_cursor else ' '} "
-    room = max(0, cells - len(head) - len(label) - digits - 3)
+    room = max(0, cells - len(head) - len(label) - digits - 3 - lead_cells)
+    whole = bar(period.count, histogram.most, room)
+    solid = bar(period.count - period.leads, histogram.most, room)
     line = (
         (head, "cursor-sign"),
         (label, "date"),
-        (f" {period.count:>{digits},} ", "count"),
-        (bar(period.count, histogram.most, room), "bar"),
+        (f" {count:>{digits}} ", "count"),
+        (f"{leads:<{lead_cells}}", "hint"),
+        (solid, "bar"),
+        (signs.LIGHT * (len(whole) - len(solid)), "bar"),
     )
     return cut_line(line, cells)
 

@@ -26,6 +26,8 @@ def paint_lane(lane: Lane, number: int, cells: int, *, focus: str | None, is_her
     spans: list[Span] = []
     if number == 0:
         count = f"{lane.count:,}"
+        if lane.leads:
+            count = f"{lane.count - lane.leads:,}+{lane.leads:,}"
         sign = signs.CURSOR if is_here else " "
         label = fit(lane.label, LABEL_CELLS - len(count) - 3)
         style = "lane-here" if is_here else "lane"

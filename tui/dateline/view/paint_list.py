@@ -7,6 +7,7 @@ from dateline.store.query import Row
 from dateline.view import signs
 from dateline.view.cells import Line, Span, cut, cut_hard, cut_line, fit, fit_right, width
 from dateline.view.date_labels import short_label
+from dateline.view.lead_words import beside
 from dateline.view.row_words import support, who
 from dateline.view.timeline import Gap, Heading
 
@@ -66,7 +67,7 @@ def paint_event(
 
 def paint_heading(heading: Heading, cells: int) -> Line:
     """The line above the events of a period: its name, a rule, how many there are."""
-    count = f"{heading.count:,}"
+    count = " ".join(filter(None, beside(heading.count, heading.leads)))
     rule = signs.RULE * max(0, cells - width(heading.label) - len(count) - 4)
     line = ((f" {heading.label} ", "heading"), (rule, "rule"), (f" {count} ", "count"))
     return cut_line(line, cells)

@@ -16,6 +16,8 @@ class Heading(Struct, frozen=True, kw_only=True):
 
     label: str
     count: int
+    leads: int = 0
+    """How many of its events are leads."""
 
 
 class Gap(Struct, frozen=True, kw_only=True):
@@ -88,7 +90,7 @@ class Timeline:
         """The heading above the event at a position."""
         period = self.periods[self.period_of(position)]
         label = period_label(period.start, self.unit, is_timed=period.is_timed)
-        return Heading(label=label, count=period.count)
+        return Heading(label=label, count=period.count, leads=period.leads)
 
     def line_of(self, position: int) -> int:
         """The line of the event at a position."""
