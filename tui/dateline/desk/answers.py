@@ -21,11 +21,11 @@ from dateline.formats.spelled_dates import spelled
 from dateline.model import edtf
 from dateline.model.chronicle import Source
 from dateline.model.clean import clean, one_line
+from dateline.model.date_words import in_words
 from dateline.model.event import CONFIDENCES, ROLES, STATUSES, Delegate, Participant, Place
 from dateline.model.near import nearest
 from dateline.store.fold import fold
 from dateline.store.query import Field
-from dateline.view.date_words import in_words
 from dateline.view.goto import understand
 
 _ADDRESS: Final = re.compile(r"https?://(?P<host>[^/\s:?#]+)\S*", re.IGNORECASE)

@@ -6,12 +6,12 @@ from dateline.errors import DateError, QueryError
 from dateline.model import edtf
 from dateline.model.chronicle import Cast
 from dateline.model.clean import clean, one_line
+from dateline.model.date_words import in_words
 from dateline.model.dates import EventDate, civil, undated
 from dateline.store.query import Extent, Field, Range, Row, Term, Value
 from dateline.view.answer import Answer
 from dateline.view.choice import Item
 from dateline.view.date_labels import year_label
-from dateline.view.date_words import in_words
 from dateline.view.lead_words import amount_words, share_words
 from dateline.view.paint_head import term_words
 from dateline.view.timeline import Heading

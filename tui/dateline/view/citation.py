@@ -5,10 +5,10 @@ from typing import Final
 
 from dateline.model.chronicle import Cast
 from dateline.model.clean import one_line
+from dateline.model.date_words import in_words
 from dateline.model.event import Event
 from dateline.view import bibliography
 from dateline.view.choice import Item
-from dateline.view.date_words import in_words
 
 STYLES: Final = {"plain": "plain text", "md": "Markdown", "bibtex": "BibTeX", "csl": "CSL-JSON"}
 """The styles in which events can be cited, and what they are called."""

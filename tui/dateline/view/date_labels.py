@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dateline.model import edtf
+from dateline.model.date_words import SEASONS, rounded_year, without_marks
 from dateline.model.dates import OPEN_START, EventDate, Precision, civil
 from dateline.model.edtf_parts import MONTH_NAMES
-from dateline.view.date_words import SEASONS, rounded_year, without_marks
 
 LABEL_CELLS: Final = 11
 """The widest that `short_label` can be."""

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from dateline.model.chronicle import Cast
+from dateline.model.date_words import in_words
 from dateline.model.dates import EventDate
 from dateline.model.event import Event, Quote
 from dateline.store.query import Field, Term
 from dateline.view import signs
 from dateline.view.blocks import Block, DetailLine, labelled_lines, text_lines
 from dateline.view.cells import wrap
-from dateline.view.date_words import in_words
 from dateline.view.paint_disputes import dispute_lines, one_dispute_lines
 from dateline.view.source_words import source_words
 

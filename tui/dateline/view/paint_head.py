@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.model.chronicle import Cast
+from dateline.model.date_words import day_words
 from dateline.model.periods import Unit
 from dateline.store.query import Field, Filter, Row, Term
 from dateline.store.query_text import print_term
 from dateline.view import signs
 from dateline.view.cells import Line, Span, cut, cut_hard, cut_line, fit, line_width, width
-from dateline.view.date_words import day_words
 from dateline.view.hints import Rebound, hint
 from dateline.view.lead_words import amount_words, share_words
 from dateline.view.period_words import unit_words

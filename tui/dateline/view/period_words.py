@@ -2,11 +2,11 @@
 
 from typing import Final
 
+from dateline.model.date_words import WEEKDAYS, ordinal
 from dateline.model.dates import OPEN_END, OPEN_START, civil, weekday
 from dateline.model.edtf_parts import MONTH_NAMES
 from dateline.model.periods import HOURS_IN_DAY, YEARS, Unit
 from dateline.view.date_labels import rough_year_label, year_label
-from dateline.view.date_words import WEEKDAYS, ordinal
 
 _PLURALS: Final = {Unit.MILLENNIUM: "millennia", Unit.CENTURY: "centuries"}
 """The units that take no `s`."""

@@ -6,8 +6,8 @@ from typing import Final
 from dateline.errors import DateError
 from dateline.model import edtf
 from dateline.model.chronicle import Cast
+from dateline.model.date_words import in_words
 from dateline.store.query import Field, Filter, Range, Term, Value
-from dateline.view.date_words import in_words
 
 _PHRASES: Final[Mapping[Field, str]] = {
     Field.COUNTRY: "with {}",

@@ -5,10 +5,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.errors import DateError
+from dateline.model.date_words import day_words, in_words, iso_day
 from dateline.model.dates import OPEN_END, OPEN_START, day_number, undated
 from dateline.model.edtf import parse
 from dateline.view.date_labels import LABEL_CELLS, short_label
-from dateline.view.date_words import day_words, in_words, iso_day
 
 DATES = [
     ("2025-10-31", "31 Oct", "Friday 31 October 2025"),
