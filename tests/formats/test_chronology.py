@@ -54,7 +54,14 @@ class Seen(HTMLParser):
 def test_a_page_has_the_event_its_quotation_and_its_source_with_a_number() -> None:
     page = chronology_html.write(chronicle())
     seen = Seen(page)
-    for words in ("2010-10-12", "Talks", "“We agreed.”", "A. B., quotation exact", "P & Q", "[1]"):
+    for words in (
+        "12 October 2010",
+        "Talks",
+        "“We agreed.”",
+        "A. B., quotation exact",
+        "P & Q",
+        "[1]",
+    ):
         assert words in seen.text
     assert seen.addresses == ["#source-1", "#source-1", "https://example.org/?a=1&b=2"]
 
@@ -107,3 +114,43 @@ def test_the_bundled_chronicle_cites_every_source_that_it_lists() -> None:
     listed = set(re.findall(r'<li id="source-(\d+)"', page))
     assert listed == set(re.findall(r'href="#source-(\d+)"', page))
     assert page.count("<article") == len(bundled.events)
+
+
+DATES = [
+    (["2010-10-12", "2025-10-31/2025-11-01", "2010-10", "2017/.."],
+     ["12 October 2010", "31 October to 1 November 2025", "October 2010"], ""),
+    (["2026?"], ["2026, uncertain"], "“uncertain” is open to doubt."),
+    (["1984~"], ["about 1984"], "“about” is approximate."),
+    (["[2021-06-15,2021-06-16]"], ["15 or 16 June 2021"],
+     "“or” and “between” mean one of the dates."),
+    (["1984-1X"], ["1984-1X"], "X is a digit that is not known."),
+    (["201X"], ["the 2010s"], ""),
+    (["1984~", "2026?"], ["about 1984", "2026, uncertain"],
+     "“about” is approximate; “uncertain” is open to doubt."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "words", "legend"), DATES)
+def test_dates_are_in_words_and_doubt_is_explained_where_there_is_some(
+    written: list[str], words: list[str], legend: str
+) -> None:
+    events = tuple(Event(id=text, date=parse(text), title="Talks") for text in written)
+    found = Chronicle(title="T", events=events)
+    page = Seen(chronology_html.write(found)).text
+    text = chronology_markdown.write(found)
+    for each in words:
+        assert each in page
+        assert each.replace("~", "\\~") in text
+    head = "Dates are as precise as their sources: "
+    assert (head in page) is (head in text) is bool(legend)
+    if legend:
+        assert page.partition(head)[2].startswith(legend)
+        assert text.partition(head)[2].startswith(legend)
+
+
+def test_what_is_written_stays_beside_the_words() -> None:
+    page = chronology_html.write(chronicle(date=parse("2026?")))
+    assert '<time title="2026? (EDTF)">2026, uncertain</time>' in page
+    assert '<time datetime="2010-10-12">12 October 2010</time>' in chronology_html.write(
+        chronicle()
+    )

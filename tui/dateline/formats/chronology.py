@@ -9,10 +9,17 @@ from msgspec import Struct
 from dateline.errors import DateError
 from dateline.model import edtf
 from dateline.model.chronicle import Cast, Chronicle, Source
+from dateline.model.date_words import in_words
 from dateline.model.dates import OPEN_START, EventDate, civil
 from dateline.model.edtf_text import year_text
 from dateline.model.event import Event, Participant, Quote, by_role
 
+_SIGNS: Final = {
+    "?": "? is uncertain", "~": "~ is approximate", "%": "% is both",
+    "X": "X is a digit that is not known", "[": "[ , ] is one of these",
+    "{": "{ , } is all of these",
+}  # fmt: skip
+"""What the signs of EDTF mean that a label may have."""
 UNDATED: Final = "Undated"
 OWN_NOTE: Final = "Note of the writer"
 """What stands over a note that comes from no source."""
@@ -28,14 +35,19 @@ class Year(Struct, frozen=True):
     events: tuple[Event, ...]
 
 
+def date_words(date: EventDate) -> str:
+    """A date as a reader says it; as it is written where no words say as much."""
+    return in_words(date, has_weekday=False) if date.text else "date not known"
+
+
 class Setting(Struct, frozen=True, kw_only=True):
     """How a chronology is set out, besides what its chronicle says."""
 
     facts: tuple[tuple[str, str], ...] = ()
     """Labels and texts above the events, such as the question that they answer."""
-    date_words: Callable[[EventDate], str] = lambda date: date.text
-    """Says a date; as written where nothing else is given."""
-    short_date_words: Callable[[EventDate], str] = lambda date: date.text
+    date_words: Callable[[EventDate], str] = date_words
+    """Says a date."""
+    short_date_words: Callable[[EventDate], str] = date_words
     """Says a date that stands beside others."""
     verdicts: Mapping[str, str] = {}
     """What is said of a quotation with each verdict."""
@@ -52,8 +64,8 @@ class Setting(Struct, frozen=True, kw_only=True):
             return text
 
 
-AS_WRITTEN: Final = Setting()
-"""Dates and verdicts as they are written."""
+PLAIN: Final = Setting()
+"""Nothing above the events, and verdicts as they are written."""
 
 
 class Chronology(Struct, frozen=True):
@@ -94,6 +106,26 @@ def year_heading(event: Event) -> str:
     return year_text(civil(event.date.earliest_start)[0])
 
 
+def legend_words(chronicle: Chronicle) -> str:
+    """What the words and signs of doubt in the dates mean, as a sentence; empty without any."""
+    dates = [event.date for event in chronicle.events if event.date.is_known]
+    labels = [date_words(date) for date in dates]
+    means = [
+        words
+        for is_there, words in (
+            (any(date.is_approximate for date in dates), "“about” is approximate"),
+            (any(date.is_uncertain for date in dates), "“uncertain” is open to doubt"),
+            (any(date.is_one_of for date in dates), "“or” and “between” mean one of the dates"),
+        )
+        if is_there
+    ]
+    written = "".join(
+        label for date, label in zip(dates, labels, strict=True) if date.text in label
+    )
+    means += [words for sign, words in _SIGNS.items() if sign in written]
+    return f"Dates are as precise as their sources: {'; '.join(means)}." if means else ""
+
+
 def head_words(event: Event, cast: Cast) -> str:
     """What stands under a title: kind, series and edition, place, state."""
     series = event.series and f"{event.series}{f' {event.edition}' if event.edition else ''}"
@@ -120,7 +152,7 @@ def part_words(part: Participant, cast: Cast) -> str:
     return f"{name} ({'; '.join(people)})" if people else name
 
 
-def quote_words(quote: Quote, cast: Cast, setting: Setting = AS_WRITTEN) -> str:
+def quote_words(quote: Quote, cast: Cast, setting: Setting = PLAIN) -> str:
     """Who said it, as what and where, and whether it was found in its source."""
     speaker = cast.person_name(quote.speaker) if quote.speaker else None
     verdict = setting.verdicts.get(quote.verdict, f"quotation {quote.verdict}")
@@ -171,7 +203,7 @@ def _here(event: Event, field: str, cast: Cast, setting: Setting) -> str:
     return str(value) if isinstance(value, str | int) else "as above"
 
 
-def source_words(source: Source, setting: Setting = AS_WRITTEN) -> str:
+def source_words(source: Source, setting: Setting = PLAIN) -> str:
     """A source in words, without its address."""
     title = f"“{source.title}”" if source.title else None
     published = setting.date_text(source.published) if source.published else None

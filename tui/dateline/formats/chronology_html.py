@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from typing import Final
 
 from dateline.formats.chronology import (
-    AS_WRITTEN,
     DISAGREE,
     OWN_NOTE,
+    PLAIN,
     Chronology,
     Setting,
     chronology_of,
     head_words,
+    legend_words,
     part_words,
     quote_words,
     retrieved_words,
@@ -26,14 +27,13 @@ from dateline.formats.chronology import (
     source_words,
 )
 from dateline.model.chronicle import Cast, Chronicle, Source
+from dateline.model.dates import EventDate, Precision
 from dateline.model.event import Event, Quote
 
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+"""What HTML takes for a day (HTML Living Standard, 2.3.5)."""
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
-_LEGEND: Final = (
-    "Dates are as precise as their sources: ? uncertain, ~ approximate, X a digit that is not "
-    "known, / from and to, .. going on, [a,b] one of them (EDTF)."
-)
 _LONG: Final = 1000
 """Characters of an event, roughly, that may be parted between pages of paper."""
 
@@ -79,7 +79,7 @@ ol.sources { padding-left: 2.5rem; font-size: .9rem; } ol.sources li { margin: .
 """
 
 
-def write(chronicle: Chronicle, setting: Setting = AS_WRITTEN) -> str:
+def write(chronicle: Chronicle, setting: Setting = PLAIN) -> str:
     """The chronicle as a page.
 
     Args:
@@ -90,7 +90,7 @@ def write(chronicle: Chronicle, setting: Setting = AS_WRITTEN) -> str:
     title = _text(chronicle.title)
     count = len(chronicle.events)
     counts = f"{count:,} {'event' if count == 1 else 'events'}, {len(found.sources):,} sources"
-    legend = f"{counts}. {_LEGEND}" if setting is AS_WRITTEN else ""
+    legend = f"{counts}. {legend_words(chronicle)}".strip() if setting is PLAIN else ""
     parts = [
         "<!doctype html>",
         '<html lang="en"><head><meta charset="utf-8">',
@@ -151,7 +151,7 @@ def _event(event: Event, cast: Cast, found: Chronology, setting: Setting) -> str
     style = ' class="long"' if size > _LONG else ""
     parts = [
         f'<article id="{_anchor(event.id)}"{style}>',
-        f"<time>{_text(setting.date_words(event.date)) or 'date not known'}</time>",
+        _time(event.date, setting),
         f"<h3>{_text(event.title)}{cites}</h3>",
         _element("p", _text(head_words(event, cast)), ' class="dim head"'),
         _element("p", _text(setting.remarks.get(event.id)), ' class="dim"'),
@@ -165,6 +165,15 @@ def _event(event: Event, cast: Cast, found: Chronology, setting: Setting) -> str
         "</article>",
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _time(date: EventDate, setting: Setting) -> str:
+    """The date in words, with what is written beside it for machines and for who points at it."""
+    words = setting.date_words(date) or "date not known"
+    is_day = date.precision is Precision.DAY and _DAY.fullmatch(date.text)
+    machine = f' datetime="{date.text}"' if is_day else ""
+    written = "" if is_day or date.text in words else f' title="{_text(date.text)} (EDTF)"'
+    return _element("time", _text(words), machine + written)
 
 
 def _participants(event: Event, cast: Cast) -> str:

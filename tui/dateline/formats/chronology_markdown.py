@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from typing import Final
 
 from dateline.formats.chronology import (
-    AS_WRITTEN,
     DISAGREE,
     OWN_NOTE,
+    PLAIN,
     Chronology,
     Setting,
     chronology_of,
     head_words,
+    legend_words,
     part_words,
     quote_words,
     retrieved_words,
@@ -27,7 +28,7 @@ _BLOCK_START: Final = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
 _WEB: Final = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 
 
-def write(chronicle: Chronicle, setting: Setting = AS_WRITTEN) -> str:
+def write(chronicle: Chronicle, setting: Setting = PLAIN) -> str:
     """The chronicle as a page of Markdown.
 
     Args:
@@ -38,6 +39,7 @@ def write(chronicle: Chronicle, setting: Setting = AS_WRITTEN) -> str:
     blocks = [f"# {plain(chronicle.title)}", *_paragraphs(chronicle.description)]
     facts = (f"- **{plain(label)}:** {plain(text)}" for label, text in setting.facts)
     blocks.append("\n".join(facts))
+    blocks.append(plain(legend_words(chronicle)) if setting is PLAIN else "")
     for year in found.years:
         blocks.append(f"## {plain(year.heading)}")
         for event in year.events:

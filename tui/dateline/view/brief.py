@@ -17,10 +17,10 @@ from dateline.formats import chronology_html, chronology_markdown
 from dateline.formats.chronology import Setting
 from dateline.model import edtf
 from dateline.model.chronicle import Cast, Chronicle
+from dateline.model.date_words import in_words
 from dateline.model.dates import EventDate
 from dateline.model.event import VERIFIED, Event
 from dateline.store.query import Filter, Questions, Row
-from dateline.view.date_words import in_words
 from dateline.view.question_words import question_words, subject_words
 
 _VERDICTS: Final = {
