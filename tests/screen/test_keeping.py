@@ -124,7 +124,7 @@ async def test_ends_of_names_are_offered_and_completed(tmp_path: Path) -> None:
         for ending in (".html", ".ics", ".mw", ".timelinejs.csv", ".timesketch.jsonl", ".tsv"):
             assert f" {ending} " in program.text()
         await program.press("tab")
-        assert "a chronology as one page of HTML" in program.text()
+        assert "a brief" in program.text()
         await program.press("enter")
         await wait_for(lambda: (tmp_path / "brief.html").exists())
         await program.settle()
