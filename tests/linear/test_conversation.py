@@ -10,10 +10,13 @@ from tests.linear.conftest import SMALL, bundled, talk_about
 from tests.store.chronicles import chronicles
 
 from dateline.desk.desk import Desk
+from dateline.formats.source_texts import Texts
 from dateline.linear.conversation import Conversation
-from dateline.linear.looking import Allowed
+from dateline.linear.looking import Allowed, Looking
 from dateline.linear.words import WORDS
 from dateline.model.chronicle import Chronicle
+from dateline.store.memory import store_of
+from dateline.view.state import ViewState
 
 DIALOGUES = Path(__file__).with_name("dialogues.txt").read_text(encoding="utf-8").split("\n\n")
 """What is typed, each line behind a `>`, and what is said to it, about the small chronicle."""
@@ -70,6 +73,21 @@ def test_reading_says_how_much_there_is_and_stops_after_25_statements() -> None:
     assert said[0].startswith("20 participants, 5 quotations, 16 sources and ")
     assert len(said) == 27
     assert said[-1].endswith("more left. Type more to go on.")
+
+
+def test_a_quotation_is_checked_against_the_text_at_hand(tmp_path: Path) -> None:
+    (tmp_path / "ians.txt").write_text("They met. “We agree,” he said.", encoding="utf-8")
+    looking = Looking(store_of(SMALL), ViewState(focus="talks"), texts=Texts([str(tmp_path)]))
+    says = Conversation(SMALL, looking).take("v")
+    assert says == (
+        "Quotation 1 of 1: “We agreed.”",
+        "Near: something like it stands there; this does not count as verified.",
+        "Quoted is 'agreed.' where the source has 'agree', after 'We'.",
+        "It was recorded as exact before.",
+        "The source has: We agree.",
+        "Before it: They met. “.",
+        "After it: ,” he said.",
+    )
 
 
 def test_what_was_marked_and_looked_at_is_kept(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from dateline.desk.desk import Desk
 from dateline.desk.following import Following
 from dateline.formats.fingerprint import files_of, stats_of
 from dateline.formats.reading import read
+from dateline.formats.source_texts import Texts
 from dateline.lock.lock import Lock
 from dateline.screen.app import DatelineApp
 from dateline.screen.aside import Aside
@@ -110,6 +111,7 @@ async def driving(
     desk: Desk | None = None,
     lock: Lock | None = None,
     is_following: bool = False,
+    texts: Texts | None = None,
 ) -> AsyncIterator[Driver]:
     """The program open on files, or on the bundled chronicle."""
     names = [str(file) for file in files]
@@ -123,6 +125,7 @@ async def driving(
         desk=desk,
         lock=lock,
         following=Following(names, seen, known=chronicle.problems) if is_following else None,
+        texts=texts,
     )
     async with driving_app(app, store, size) as driver:
         yield driver

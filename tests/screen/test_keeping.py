@@ -39,12 +39,12 @@ async def test_a_view_is_saved_and_opened_by_name(tmp_path: Path) -> None:
     async with driving(desk=desk_in(tmp_path)) as program:
         await program.press("f")
         await program.type("country:IN")
-        await program.press("enter", "plus", "v", "colon")
+        await program.press("enter", "plus", "V", "colon")
         await program.type("save india")
         await program.press("enter")
         assert "dateline --view india" in program.lines()[-1]
         saved = program.explorer.state
-        await program.press("0", "minus", "v", "v", "colon")
+        await program.press("0", "minus", "V", "V", "colon")
         await program.type("open india")
         await program.press("enter")
         now = program.explorer.state
@@ -163,7 +163,7 @@ def test_a_named_view_opens_from_the_shell(tmp_path: Path) -> None:
 def test_ascii_draws_nothing_else() -> None:
     with on_terminal(["--ascii", "--fresh", "-q", "id:admm-1"], (120, 40)) as terminal:
         terminal.wait_for("1st ASEAN Defence Ministers' Meeting", "? keys")
-        terminal.send("vvv")
+        terminal.send("VVV")
         terminal.settle()
         ours = set(terminal.text()) & set("─│┃█░❝≡≠·‹›▁▂▃▄▅▆▇↓╭╮╰╯…“”")
         assert not ours

@@ -88,7 +88,7 @@ async def test_every_view_shows_the_same_event() -> None:
     async with driving(size=(120, 40)) as program:
         await program.press(*["."] * 9)
         focus = program.explorer.state.focus
-        for key, view in [("v", View.LANES), ("v", View.HISTOGRAM), ("v", View.LIST),
+        for key, view in [("V", View.LANES), ("V", View.HISTOGRAM), ("V", View.LIST),
                           ("i", View.HISTOGRAM), ("i", View.LIST), ("L", View.LANES)]:  # fmt: skip
             await program.press(key)
             assert (program.explorer.state.view, program.explorer.state.focus) == (view, focus)
@@ -162,7 +162,7 @@ async def test_undo_leads_back_through_zoom_view_filter_and_moves() -> None:
     async with driving() as program:
         seen = [program.explorer.state.question]
         focus = [program.explorer.state.focus]
-        for keys in (["j", "j", "j"], ["plus"], ["v"], ["L"], ["i"], ["i"], ["z"], ["G"], ["0"]):
+        for keys in (["j", "j", "j"], ["plus"], ["V"], ["L"], ["i"], ["i"], ["z"], ["G"], ["0"]):
             await program.press(*keys)
             seen.append(program.explorer.state.question)
             focus.append(program.explorer.state.focus)
@@ -178,7 +178,7 @@ async def test_undo_leads_back_through_zoom_view_filter_and_moves() -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
 async def test_the_time_since_the_big_bang_is_usable(tmp_path, size: tuple[int, int]) -> None:
     async with driving([write(tmp_path, COSMOS)], size=size) as program:
-        for key in [*["minus"] * 12, "i", "i", "v", "L", "v", "v", "G", *["plus"] * 16, "comma"]:
+        for key in [*["minus"] * 12, "i", "i", "V", "L", "V", "V", "G", *["plus"] * 16, "comma"]:
             await program.press(key)
             assert program.app.is_running
         assert program.explorer.state.unit is Unit.DAY

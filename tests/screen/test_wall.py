@@ -15,10 +15,10 @@ from dateline.model.clean import clean
 SIZES = {"S": (80, 24), "M": (120, 40), "L": (200, 60)}
 _ESC = "\x1b"
 KEYS = [
-    "", "j", "j", " ", "\r", " ", _ESC, "2jj\r", _ESC, "01G", "\r", "Gb", _ESC, "v", "jl", "L", "L",
-    "v", "j", "v", "c", "!", "0", "y", _ESC, "t \r", "0", "p \r", "0", "s", "\x1b[B\r", "0", "PP",
-    "m", "'", "\r", "?", _ESC, ":", "cmdline\r", _ESC, "/[/]\r", _ESC, "nN", "d[/]", _ESC, "uU",
-    "zZ", "+-", "F", "3jj", "w", "w", "4jjj", "w", "1", "5j", "1", "J", "K", "0",
+    "", "j", "j", " ", "\r", " ", _ESC, "2jj\r", _ESC, "01G", "\r", "Gb", _ESC, "V", "jl", "L", "L",
+    "V", "j", "V", "c", "!", "0", "y", _ESC, "t \r", "0", "p \r", "0", "s", "\x1b[B\r", "0", "PP",
+    "m", "'", "\r", "?", _ESC, "v", _ESC, ":", "cmdline\r", _ESC, "/[/]\r", _ESC, "nN", "d[/]",
+    _ESC, "uU", "zZ", "+-", "F", "3jj", "w", "w", "4jjj", "w", "1", "5j", "1", "J", "K", "0",
 ]  # fmt: skip
 ENVIRONMENT = {
     "TERM_PROGRAM": "x\x1b]0;owned\x07\n[/]",

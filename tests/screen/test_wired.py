@@ -59,7 +59,7 @@ def test_it_shows_what_textual_alone_shows_for_half_the_bytes(
         on_terminal(arguments, size, TERM=term) as wired,
         on_terminal(arguments, size, TERM=term, **{SWITCH: "off"}) as plain,
     ):
-        for keys in ("", "G", "kkk", " ", "v", "i", "c"):
+        for keys in ("", "G", "kkk", " ", "V", "i", "c"):
             for terminal in (wired, plain):
                 terminal.wait_for("keys")
                 terminal.send(keys)

@@ -70,7 +70,7 @@ async def test_each_state_of_an_event_reads_differently(tmp_path: Path) -> None:
 async def test_mark_cursor_focus_filter_and_suspension_can_be_read(tmp_path: Path) -> None:
     async with driving([write(tmp_path, SIGNS)], (120, 40)) as driver:
         seen = [driver.text()]
-        for keys in ("m", "j", "c", "enter", "F", "F", "2", "1", "v", "v"):
+        for keys in ("m", "j", "c", "enter", "F", "F", "2", "1", "V", "V"):
             await driver.press(keys)
             if keys == "c":
                 continue

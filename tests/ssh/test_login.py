@@ -91,8 +91,8 @@ READING = [
     ("doct 2010\r", "2010-10"), ("d2025-10-31\r", "2025-10-31"), ("dlast year", "understood as"),
     ("\x03fcuntry:MY", "did you mean country"), ("\x03fcountry:malaysa", "did you mean"),
     ("\x03f", "filter: "),
-    ("place:Ha Noi\r", "place"), ("0/singh\rn", "/186"), ("+++", "by week"), ("v", "by country"),
-    ("v", "by week"), ("v---", "by year"), ("psingh", "Rajnath Singh"), ("\r", "person: "),
+    ("place:Ha Noi\r", "place"), ("0/singh\rn", "/186"), ("+++", "by week"), ("V", "by country"),
+    ("V", "by week"), ("V---", "by year"), ("psingh", "Rajnath Singh"), ("\r", "person: "),
     ("0y2025\r", "year: 2025"), ("zZ", "year: 2025"), ("0m'\r", "/186"), ("?", "q goes back"),
     ("q:zoom in\r", "by quarter"), ("\r", "q goes back"), ("qG", "186/186"), ("o", "186/186"),
 ]  # fmt: skip

@@ -44,7 +44,12 @@ def open_conversation(
     _take_lines(opened)
     allowed = Allowed(keep_lines=is_free, write_files=is_free, read_files=is_free)
     looking = Looking(
-        opened.store, opened.state, desk=opened.desk, allowed=allowed, columns=opened.columns
+        opened.store,
+        opened.state,
+        desk=opened.desk,
+        texts=opened.texts,
+        allowed=allowed,
+        columns=opened.columns,
     )
     conversation = Conversation(opened.chronicle, looking)
     read, kept = _lines(conversation, allowed, lock)

@@ -3,7 +3,7 @@
 import argparse
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,7 +27,11 @@ from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
     from dateline.cli.columns import TableColumns
+    from dateline.formats.source_texts import Texts
     from dateline.indexing.growing import GrowingShelf
+
+_MOST_HELD_BYTES: Final = 32_000_000
+"""Bytes of texts that a locked session holds, as it reads no file later."""
 
 
 class Opened(Struct, frozen=True, kw_only=True):
@@ -54,6 +58,8 @@ class Opened(Struct, frozen=True, kw_only=True):
     """How far that has come."""
     columns: "TableColumns | None" = None
     """What the columns of tables are; None where no file can be a table, or files are locked."""
+    texts: "Texts | None" = None
+    """The texts of sources at hand; None where no folder was named."""
 
     @property
     def is_from_stdin(self) -> bool:
@@ -74,7 +80,9 @@ def open_chronicle(
 
     Raises:
         UsageError: if `--view` names no saved view.
+        UnreadableError: if the chronicle or a folder of texts cannot be read.
     """
+    texts = _texts(options.texts, is_locked=is_locked) if options.texts else None
     names = [name.strip() for name in options.files]
     saved = _named_view(options.view) if options.view else None
     if saved:
@@ -105,6 +113,7 @@ def open_chronicle(
         is_ascii=needs_ascii(os.environ) if options.ascii is None else options.ascii,
         notes=shelf.notes,
         columns=None if is_locked else _columns(names, options),
+        texts=texts,
     )
     return _begun(found, growing) if growing else found
 
@@ -161,6 +170,16 @@ def first_state(options: argparse.Namespace, desk: Desk | None, names: Names) ->
             # The chronicle has changed since: nobody asked for this view just now.
             return ViewState(focus=last.at)
     return ViewState()
+
+
+def _texts(names: Sequence[str], *, is_locked: bool) -> "Texts":
+    """The texts of sources in the folders named; a locked session holds them all."""
+    from dateline.formats.source_texts import Texts
+
+    texts = Texts(names)
+    if is_locked:
+        texts.hold(_MOST_HELD_BYTES)
+    return texts
 
 
 def _named_view(name: str) -> SavedView:

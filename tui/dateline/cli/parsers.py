@@ -73,6 +73,13 @@ def screen_parser() -> argparse.ArgumentParser:
     parser.add_argument("-q", "--query", default="", help="the filter to begin with")
     _add_index_folder(parser)
     _add_from(parser)
+    parser.add_argument(
+        "--texts",
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="texts of sources for v, which checks a quotation: a folder, or SOURCE=FILE",
+    )
     view = parser.add_argument_group("the view to begin with (otherwise that of last time)")
     view.add_argument("--view", metavar="NAME", help="a view that was saved with :save NAME")
     view.add_argument("--fresh", action="store_true", help="everything, from the beginning")

@@ -169,6 +169,7 @@ def _run(
         shelf=opened.growing,
         growth=opened.growth,
         columns=opened.columns,
+        texts=opened.texts,
     )
     if wall:
         wall.narrow(module_folders())

@@ -51,6 +51,56 @@ def read_texts(names: Iterable[str], problems: list[Problem]) -> dict[str, Sourc
     return texts
 
 
+class Texts:
+    """The texts of sources, each read when it is asked for. It may be asked from any thread."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Find the files, and read none of them yet.
+
+        Args:
+            names: Folders, or `SOURCE=FILE`.
+
+        Raises:
+            UnreadableError: if a name leads to nothing that can be read.
+        """
+        self.names: Final = tuple(names)
+        self._held: dict[str, SourceText | Problem] | None = None
+        self._files = self._listed()
+
+    def of(self, source: str) -> SourceText | Problem | None:
+        """The text of a source, what is wrong with its file, or None where there is none.
+
+        Raises:
+            UnreadableError: if a folder has gone meanwhile.
+        """
+        if self._held is not None:
+            return self._held.get(source)
+        if source not in self._files:
+            self._files = self._listed()  # it may have been put there meanwhile
+        return self._read_one(source) if source in self._files else None
+
+    def hold(self, most_bytes: int) -> None:
+        """Read every text now, and no file from now on.
+
+        Args:
+            most_bytes: How much they may have together.
+
+        Raises:
+            UnreadableError: if they have more.
+        """
+        files = self._files.values()
+        if sum(file.stat().st_size for file in files if file.is_file()) > most_bytes:
+            raise UnreadableError(f"The texts have more than {most_bytes:,} bytes together.")
+        self._held = {source: self._read_one(source) for source in self._files}
+
+    def _listed(self) -> dict[str, Path]:
+        return {source: path for name in self.names for source, path in _files_of(name)}
+
+    def _read_one(self, source: str) -> SourceText | Problem:
+        problems: list[Problem] = []
+        return _read(self._files[source], problems) or problems[0]
+
+
 def _files_of(name: str) -> list[tuple[str, Path]]:
     """The files that a name leads to, each with the id of its source."""
     folder = Path(os.path.expanduser(name))

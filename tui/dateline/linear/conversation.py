@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from dateline.errors import DatelineError, QueryError
-from dateline.linear import asking, keeping, moving, telling, timing
+from dateline.linear import asking, keeping, moving, proving, telling, timing
 from dateline.linear.commands import LONGEST_LINE, Command, NotUnderstood, understood
 from dateline.linear.completing import lines_from
 from dateline.linear.help import help_reply
@@ -40,6 +40,7 @@ ACTIONS: Final[dict[str, _Action]] = {
     "who": lambda looking, _: telling.part(looking, "who"),
     "quotes": lambda looking, _: telling.part(looking, "quotes"),
     "sources": lambda looking, _: telling.part(looking, "sources"),
+    "check": proving.check,
     "link": telling.link,
     "list": telling.list_events,
     "histogram": lambda looking, _: telling.histogram(looking),

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -22,6 +23,8 @@ from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
     from dateline.formats.dry_run import DryRun
+    from dateline.formats.source_texts import Texts
+    from dateline.proof.prover import Prover
 
 
 class Allowed(Struct, frozen=True, kw_only=True):
@@ -54,6 +57,7 @@ class Looking:
         state: ViewState,
         *,
         desk: Desk | None = None,
+        texts: "Texts | None" = None,
         allowed: Allowed | None = None,
         today: Callable[[], datetime.date] = datetime.date.today,
         columns: Columns | None = None,
@@ -64,12 +68,14 @@ class Looking:
             questions: The store.
             state: What to look at first.
             desk: Where marks and views are kept; None to keep nothing.
+            texts: The texts of sources at hand; None where no folder was named.
             allowed: What may be done besides; everything where it is None.
             today: Gives the day that `today` and `last year` go by.
             columns: The tables whose columns are somebody's own; None where there can be none.
         """
         self.questions = questions
         self.desk = desk
+        self.texts = texts
         self.allowed = allowed or Allowed()
         self.today = today
         self.columns = columns
@@ -81,6 +87,13 @@ class Looking:
         self.marked: frozenset[str] = desk.marks() if desk else frozenset()
         questions.mark(self.marked)
         self.answer: Answer = answer(questions, state, 1)
+
+    @cached_property
+    def prover(self) -> "Prover":
+        """What checks quotations against the texts at hand."""
+        from dateline.proof.prover import Prover
+
+        return Prover(self.texts, can_add=self.allowed.read_files)
 
     @property
     def state(self) -> ViewState:

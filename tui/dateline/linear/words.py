@@ -57,6 +57,7 @@ WORDS: Final = (
         ("who", "who", "", "who took part"),
         ("quotes", "quotes", "", "what was said"),
         ("sources", "sources", "", "where that is written"),
+        ("check", "v check", "a number", "whether a quotation stands in its source"),
         ("link", "link", "a number", "the event that a link leads to"),
         ("list", "list", "a number", "so many events from the present one on, ten by itself"),
         ("more", "more", "", "what was left unsaid"),

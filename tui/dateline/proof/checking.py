@@ -54,13 +54,22 @@ def check_quotes(events: Iterable[Event], texts: Mapping[str, SourceText]) -> tu
             text = texts.get(source)
             if text and source not in ready:  # a folder may have many texts that nobody quotes
                 ready[source] = Text.of(text.text)
-            checked.append(_checked(event.id, number, quote, text, ready.get(source)))
+            checked.append(check_quote(event.id, number, quote, text, ready.get(source)))
     return tuple(checked)
 
 
-def _checked(
+def check_quote(
     event: str, number: int, quote: Quote, text: SourceText | None, ready: Text | None
 ) -> Checked:
+    """One quotation looked for in the text of its source.
+
+    Args:
+        event: The id of its event.
+        number: Which of the event's quotations it is, from 1.
+        quote: The quotation, with the verdict that stood before.
+        text: The text of its source, where it is at hand.
+        ready: The same, made ready.
+    """
     finding = find(quote.text, ready)
     has_passage = text is not None and finding.start is not None
     passage = text.text[finding.start : finding.end] if text and has_passage else None

@@ -34,6 +34,7 @@ from dateline.view.key_names import shown_keys
 from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
+    from dateline.formats.source_texts import Texts
     from dateline.indexing.growing import GrowingShelf
 
 
@@ -41,9 +42,10 @@ def with_keys() -> tuple[type[DOMNode], ...]:
     """What has keys that can be bound."""
     from dateline.screen.columns_dialog import ColumnsDialog
     from dateline.screen.picker import Picker
+    from dateline.screen.proof_reader import ProofReader
     from dateline.screen.reader import Reader
 
-    dialogs = Picker, Reader, ColumnsDialog
+    dialogs = Picker, Reader, ColumnsDialog, ProofReader
     return Explorer, TimelineList, LanesView, HistogramView, Panel, *dialogs
 
 
@@ -79,6 +81,7 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
         shelf: "GrowingShelf | None" = None,
         growth: Growth | None = None,
         columns: Columns | None = None,
+        texts: "Texts | None" = None,
     ) -> None:
         """Make the program.
 
@@ -98,6 +101,7 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
             shelf: What is still being indexed, if anything is.
             growth: How far that has come.
             columns: The tables of which the reader may say what their columns are.
+            texts: The texts of sources that quotations are checked against; None for none.
         """
         super().__init__(driver_class=driver_class, early=early, lock=lock)
         self._chronicle = chronicle
@@ -113,6 +117,7 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
         self._notes = notes
         self._shelf = shelf
         self._growth = growth
+        self._texts = texts
         self._failure: str | None = None
         self._has_kept = False
         self.fault: Exception | None = None
@@ -126,6 +131,7 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
             self._questions,
             self._state,
             self._desk,
+            self._texts,
             rebound=shown_keys(keymap),
             opening=[*self._settings.problems, *problems],
             following=self._following,

@@ -96,6 +96,11 @@ class Details(Vertical):
         below = tuple(line for block in others for line in block.under_title())
         return Block(title="q goes back, Enter goes where a line leads", lines=first.lines + below)
 
+    def quote_in_focus(self) -> int | None:
+        """Which quotation the cursor stands on, from 0; None where it stands on none."""
+        panel = self.query_one("#quotes", Panel)
+        return panel.quote_under_cursor if panel.has_focus else None
+
     def scroll_lines(self, step: int) -> None:
         """Scroll the panel with the keys, or else the lowest that is shown."""
         shown = [panel for panel in self.query(Panel) if panel.size.height > 0]

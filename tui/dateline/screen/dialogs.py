@@ -28,10 +28,12 @@ from dateline.view.paint_mistake import mistake_lines
 from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
+    from dateline.proof.prover import Prover
     from dateline.screen.keys import Command
     from dateline.screen.note_editor import NoteEditor
     from dateline.screen.picker import Picker
     from dateline.screen.prompt import Prompt
+    from dateline.screen.proof_reader import ProofReader
     from dateline.screen.reader import Reader
 
 _TYPED_COMMAND = re.compile(r"(save|open) +\S+|columns|cmdline")
@@ -243,3 +245,17 @@ def reader(paint: PaintBlock) -> "Reader":
     from dateline.screen.reader import Reader
 
     return Reader(paint)
+
+
+def proof_reader(event: Event, number: int, prover: "Prover", cast: Cast) -> "ProofReader":
+    """A quotation of an event beside the text of its source.
+
+    Args:
+        event: Whose quotation it is.
+        number: Which one, from 0.
+        prover: Looks for it.
+        cast: Who the ids are.
+    """
+    from dateline.screen.proof_reader import ProofReader
+
+    return ProofReader(event, number, prover, cast)

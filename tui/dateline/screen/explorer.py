@@ -20,7 +20,6 @@ from dateline.model.clean import clean, one_line
 from dateline.screen import dialogs
 from dateline.screen.columns import Asking, Columns, Reread
 from dateline.screen.details import Details
-from dateline.screen.growing import GrowingScreen
 from dateline.screen.guarded import denies
 from dateline.screen.histogram_view import HistogramView
 from dateline.screen.lanes_view import LanesView
@@ -28,6 +27,7 @@ from dateline.screen.painted import Painted
 from dateline.screen.panel import Panel
 from dateline.screen.panes import FACETS_PANE, VIEWS
 from dateline.screen.pointing import Density
+from dateline.screen.proving import ProvingScreen
 from dateline.screen.timeline_list import TimelineList
 from dateline.screen.views import Views
 from dateline.screen.wired import WiredApp
@@ -46,6 +46,7 @@ from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
     from dateline.formats.dry_run import DryRun
+    from dateline.formats.source_texts import Texts
     from dateline.indexing.growing import GrowingShelf
     from dateline.screen.keys import Command
     from dateline.screen.picker import Picked
@@ -57,7 +58,7 @@ _SAID_SECONDS = 6.0
 """How long a sentence stands where the indexing has something to say too."""
 
 
-class Explorer(GrowingScreen):
+class Explorer(ProvingScreen):
     """The timeline of a chronicle and the detail of the event under the cursor."""
 
     AUTO_FOCUS = ""  # the screen itself says where the keys go
@@ -77,6 +78,7 @@ class Explorer(GrowingScreen):
         questions: Questions,
         state: ViewState,
         desk: Desk | None,
+        texts: "Texts | None",
         *,
         rebound: Rebound,
         opening: Sequence[Problem] = (),
@@ -88,6 +90,7 @@ class Explorer(GrowingScreen):
     ) -> None:
         super().__init__(chronicle, questions, state, desk, following, shelf, growth)
         self._columns = columns
+        self.texts = texts
         self._rebound = rebound
         self._opening = str(opening[0]) if opening else opening_words(chronicle, notes)
         self._message = ""

@@ -93,6 +93,12 @@ class Panel(Wheeled, ScrollView, can_focus=True):
         """The rows that would show the whole block with its title."""
         return len(self._block.lines) + 1
 
+    @property
+    def quote_under_cursor(self) -> int | None:
+        """The quotation that the line under the cursor belongs to, if it does to one."""
+        lines = self._block.lines
+        return lines[self._cursor].quote if self._cursor < len(lines) else None
+
     def scroll_lines(self, step: int) -> None:
         """Scroll by lines without moving the cursor."""
         self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True, force=True)

@@ -35,7 +35,7 @@ class TimingScreen(AskingScreen):
         Binding("Z", "widen_period", "widen from the period again", id="time.widen"),
         Binding("P", "toggle_certain", "leave out what fits only possibly, and back",
                 id="filter.certain"),
-        Binding("v", "next_view", "next view: list, lanes, histogram", id="view.next"),
+        Binding("V", "next_view", "next view: list, lanes, histogram", id="view.next"),
         Binding("i", "look('histogram')", "histogram, and back to the list", id="view.histogram"),
         Binding("L", "next_lanes", "lanes by country, series, kind, person", id="view.lanes"),
     ]  # fmt: skip

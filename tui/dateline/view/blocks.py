@@ -25,6 +25,8 @@ class DetailLine(Struct, frozen=True):
     """A term to narrow by, the id of an event to go to, or nothing."""
     other_target: Term | None = None
     """What else the line can lead to, where it shows two things."""
+    quote: int | None = None
+    """Which of the event's quotations the line belongs to, from 0."""
 
     @property
     def targets(self) -> tuple[Target, ...]:

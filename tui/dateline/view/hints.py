@@ -9,7 +9,7 @@ _KEYS: Final = {
     "filter.suspend": "F", "filter.type": "f", "history.undo": "u", "index.toggle": "X",
     "list.open-event": "Enter",
     "pane.next": "Tab", "search.start": "/", "time.zoom-in": "+", "time.zoom-out": "-",
-    "view.next": "v",
+    "view.next": "V",
 }  # fmt: skip
 """The keys of the actions that are named, by the ids of their bindings."""
 

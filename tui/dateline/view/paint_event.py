@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from msgspec.structs import replace
+
 from dateline.model.chronicle import Cast
 from dateline.model.date_words import in_words
 from dateline.model.dates import EventDate
@@ -59,7 +61,11 @@ def quotes_block(event: Event, cast: Cast, cells: int) -> Block:
     """What was said, with speaker, source and verdict, then the sources."""
     sources = event.all_sources
     title = f"Quotes ({len(event.quotes)}) and sources ({len(sources)})"
-    lines = [line for quote in event.quotes for line in _quote_lines(quote, cast, cells)]
+    lines = [
+        replace(line, quote=number)
+        for number, quote in enumerate(event.quotes)
+        for line in _quote_lines(quote, cast, cells)
+    ]
     for number, source in enumerate(sources, 1):
         lines += _source_lines(number, source, cast, cells)
     return Block.of(title, lines, cells)
@@ -155,16 +161,21 @@ def _quote_lines(quote: Quote, cast: Cast, cells: int) -> Iterator[DetailLine]:
 
 def quote_origin(quote: Quote, cast: Cast) -> str:
     """Who said it, where, by which source, and what the check said."""
+    verdict = signs.VERDICTS.get(quote.verdict, quote.verdict)
+    if quote.changes:
+        verdict = f"{verdict} ({', '.join(quote.changes)})"
+    return f"{saying_words(quote, cast)} · {verdict}"
+
+
+def saying_words(quote: Quote, cast: Cast) -> str:
+    """Who said it, where, by which source."""
     speaker = cast.person_name(quote.speaker) if quote.speaker else "speaker not named"
     if quote.speaker_title:
         speaker = f"{speaker}, {quote.speaker_title}"
     if quote.medium:
         speaker = f"{speaker} ({quote.medium})"
     source = source_words(quote.source, cast) if quote.source else "no source"
-    verdict = signs.VERDICTS.get(quote.verdict, quote.verdict)
-    if quote.changes:
-        verdict = f"{verdict} ({', '.join(quote.changes)})"
-    return f"{speaker} · {source} · {verdict}"
+    return f"{speaker} · {source}"
 
 
 def _source_lines(number: int, source_id: str, cast: Cast, cells: int) -> Iterator[DetailLine]:

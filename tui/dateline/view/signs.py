@@ -31,6 +31,8 @@ OPEN_BEFORE: Final = "◄"
 OPEN_AFTER: Final = "►"
 MARKED: Final = "*"
 """Marked by the reader."""
+GAP: Final = "‸"
+"""Where something is missing."""
 SUPERSCRIPTS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 VERDICTS: Final = {
     "exact": "✓ exact",
@@ -44,8 +46,8 @@ VERDICTS: Final = {
 """What the screen says of the check of a quotation."""
 
 _ASCII: Final = str.maketrans(
-    "❝≡≠─│┃╎█░·‹›◄►↓↑←→▁▂▃▄▅▆▇…“”‘’–—•╭╮╰╯━¹²³⁴⁵⁶⁷⁸⁹⁰✓✗≈",
-    '"=!-||:#:.<><>v^<>.:-=+*%~""\'\'--*++++-1234567890+x~',
+    "❝≡≠─│┃╎█░·‹›◄►↓↑←→▁▂▃▄▅▆▇…“”‘’–—•╭╮╰╯━¹²³⁴⁵⁶⁷⁸⁹⁰✓✗≈‸",
+    '"=!-||:#:.<><>v^<>.:-=+*%~""\'\'--*++++-1234567890+x~^',
 )
 
 

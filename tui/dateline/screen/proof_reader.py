@@ -1,0 +1,82 @@
+"""One quotation beside the text of its source, on the whole screen."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from dateline.model.chronicle import Cast
+from dateline.model.event import Event
+from dateline.proof.prover import Proof, Prover
+from dateline.screen.panel import Panel
+from dateline.screen.reader import Reader
+from dateline.view.paint_proof import proof_block, proof_title, waiting_block
+
+
+class ProofReader(Reader):
+    """The verdict on a quotation and the passage; the text is read and searched in a thread."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "step(1)", "next quotation of the event", id="proof.next"),
+        Binding("N", "step(-1)", "previous quotation of the event", id="proof.previous"),
+    ]
+
+    @dataclass
+    class Proven(Message):
+        """A quotation was looked for in the text of its source."""
+
+        proof: Proof
+
+    def __init__(self, event: Event, number: int, prover: Prover, cast: Cast) -> None:
+        """Make the reader.
+
+        Args:
+            event: Whose quotations are looked at; it has some.
+            number: Which of them first, from 0.
+            prover: Looks for them.
+            cast: Who the ids are.
+        """
+        title = proof_title(Proof(event=event, number=number))
+        super().__init__(partial(waiting_block, title))
+        self._event = event
+        self._number = number
+        self._prover = prover
+        self._cast = cast
+        self.proof: Proof | None = None
+        """What was found; None while it is looked for."""
+
+    def on_mount(self) -> None:
+        """Look for the first quotation."""
+        super().on_mount()
+        self._look()
+
+    @on(Proven)
+    def show_proof(self, message: Proven) -> None:
+        """Show what was found, unless another quotation is asked for by now."""
+        if message.proof.number == self._number:
+            self.proof = message.proof
+            self.query_one(Panel).show(partial(proof_block, message.proof, self._cast))
+
+    def action_step(self, step: int) -> None:
+        """Look for another quotation of the event."""
+        count = len(self._event.quotes)
+        if count > 1:
+            self._number = (self._number + step) % count
+            title = proof_title(Proof(event=self._event, number=self._number))
+            self.query_one(Panel).show(partial(waiting_block, title))
+            self._look()
+
+    def _look(self) -> None:
+        self.proof = None
+        work = partial(self._prove, self._event, self._number)
+        self.run_worker(work, thread=True, exclusive=True, group="proof")
+
+    def _prove(self, event: Event, number: int) -> None:
+        worker = get_current_worker()
+        found = self._prover.prove(event, number)
+        if not worker.is_cancelled:
+            self.post_message(self.Proven(found))
