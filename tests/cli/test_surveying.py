@@ -64,6 +64,32 @@ def test_a_person_has_offices_events_and_quotations(run: Run) -> None:
     assert "exact" in [quote["verdict"] for quote in page["quotes"]]
 
 
+def test_presence_says_year_by_year_what_a_party_was(run: Run) -> None:
+    answer = json.loads(run("presence", "year:2025", "--limit", "1", "--format", "json").out)
+    assert [party["party"] for party in answer["parties"]] == ["MY"]
+    last = next(period for period in answer["periods"] if period["first"] == 2025)
+    assert {"host", "present"} <= set(last["parts"])
+    table = run("presence", "--format", "table", COLUMNS="60")
+    assert "2027" in table.out.splitlines()[0]
+    assert "H host" in table.err
+    rows = run("presence", "country:IN", "--format", "csv").out.splitlines()
+    assert rows[0] == "party,year,parts"
+    assert run("presence", "year:2025", "--by", "party").out.startswith("MY ")
+
+
+def test_a_party_has_its_events_by_kind_and_part(run: Run) -> None:
+    page = json.loads(run("party", "malaysia", "--format", "json").out)
+    assert (page["party"], page["kind"]) == ("MY", "country")
+    assert page["count"] == len(listed(run, "party:MY"))
+    assert page["parts"]["host"] == len(listed(run, "host:MY"))
+    assert "Mohamed Khaled Nordin" in [person["name"] for person in page["people"]]
+    text = run("party", "MY").out
+    assert text.startswith("Malaysia  [MY]")
+    ended = run("party", "Malaysa")
+    assert (ended.code, ended.out) == (1, "")
+    assert "Did you mean Malaysia?" in ended.err
+
+
 def test_a_name_of_several_people_gives_each(run: Run) -> None:
     ended = run("person", "singh")
     assert ended.code == 0

@@ -16,6 +16,7 @@ from dateline.model.event import (
     Place,
     Quote,
 )  # fmt: skip
+from dateline.model.evidence import TRAITS
 from dateline.store.query import ROLE_FIELDS, Field, Filter, Range, Term
 
 JOINED = day_number(2012, 6, 15)
@@ -51,8 +52,8 @@ CAST = Cast(
     sources={
         source.id: source
         for source in (
-            Source(id="ians-1", publisher="IANS", title="Talks"),
-            Source(id="vna-1", publisher="VNA"),
+            Source(id="ians-1", publisher="IANS (via a site)", title="Talks"),
+            Source(id="vna-1", publisher="VNA", kind="official", url="https://example.org/1"),
             Source(id="vna-2", publisher="VNA", title="Họp báo"),
         )
     },
@@ -115,6 +116,11 @@ def chronicles(draw: st.DrawFn, most: int = 25) -> Chronicle:
     def some(values: tuple[object, ...]) -> st.SearchStrategy[object]:
         return st.sampled_from((None, *values))
 
+    disputes = st.builds(
+        Dispute,
+        field=st.sampled_from(("date", "date", "title")),
+        value=st.sampled_from((*texts, "in the spring")),
+    )
     event = st.builds(
         dict,
         date=when,
@@ -130,7 +136,7 @@ def chronicles(draw: st.DrawFn, most: int = 25) -> Chronicle:
         participants=st.lists(PARTICIPANTS, max_size=3).map(tuple),
         quotes=st.lists(QUOTES, max_size=2).map(tuple),
         sources=st.lists(st.sampled_from(SOURCES), max_size=2).map(tuple),
-        disputes=st.just((Dispute(field="date", value="2010"),)),
+        disputes=st.lists(disputes, max_size=2).map(tuple),
     )
     drawn = draw(st.lists(event, max_size=most))
     events = tuple(Event(id=f"e{number}", **values) for number, values in enumerate(drawn))
@@ -158,10 +164,11 @@ NAMED_VALUES: dict[Field, tuple[str, ...]] = {
     Field.PERSON: (*PEOPLE, "rajnath", "nguyen giap", "jose"),
     Field.ROLE: ROLES,
     Field.STATUS: STATUSES,
-    Field.SOURCE: (*SOURCES, "vna", "IANS"),
+    Field.SOURCE: (*SOURCES, "vna", "IANS", "site"),
     Field.QUOTE: VERDICTS,
     Field.ID: ("e0", "e3", "none such"),
     Field.IS: ("marked", "certain"),
+    Field.HAS: tuple(TRAITS),
 }
 WORDS = ("joint", "Declar", "ha", "Nội", "joint-decl", "noi", "12", "naval", "e", "łódź", "国防")
 PHRASES = (
@@ -187,8 +194,8 @@ def terms(draw: st.DrawFn) -> Term:
             values = st.sampled_from(PHRASES)
         case Field.YEAR | Field.DATE:
             values = DATE_VALUES | DATE_RANGES
-        case Field.EDITION:
-            values = st.sampled_from(("1", "2", "12", "7")) | EDITION_RANGES
+        case Field.EDITION | Field.PUBLISHERS:
+            values = st.sampled_from(("0", "1", "2", "12", "7")) | EDITION_RANGES
         case _:
             values = st.sampled_from(NAMED_VALUES[field])
     if field is Field.PARTY:

@@ -3,6 +3,7 @@
 It shares no code with the engine. It knows the model, the questions, and EDTF.
 """
 
+import contextlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,10 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from dateline.errors import DateError
 from dateline.model import edtf
-from dateline.model.chronicle import Chronicle
-from dateline.model.dates import OPEN_END, OPEN_START, civil
+from dateline.model.chronicle import Chronicle, Source
+from dateline.model.dates import OPEN_END, OPEN_START, EventDate, Precision, civil
 from dateline.model.edtf_text import year_text
 from dateline.model.event import Event
 from dateline.model.periods import Unit, period_start
@@ -106,8 +108,15 @@ class Judge:
         return YES if has else NO
 
     def during(self, event: Event, start: int, end: int) -> int:
-        """How true it is that the event was under way on some day from start to before end."""
-        date = event.date
+        """How true it is that the event was under way on some day from start to before end.
+
+        Where sources disagree on its date it is true as far as all of them agree on that.
+        """
+        truths = {self.lies_in(date, start, end) for date in (event.date, *others(event))}
+        return truths.pop() if len(truths) == 1 else MAYBE
+
+    def lies_in(self, date: EventDate, start: int, end: int) -> int:
+        """How true it is that a date lies on some day from start to before end."""
         if not date.is_known or date.earliest_start >= end or date.latest_end < start:
             return NO
         if date.is_uncertain or date.is_approximate:
@@ -120,10 +129,11 @@ class Judge:
         if field is Field.IS:
             return event.id in self.marked
         if isinstance(value, Range):
+            number = event.edition if field is Field.EDITION else len(self.publishers(event))
             return (
-                event.edition is not None
-                and (value.first is None or event.edition >= int(value.first))
-                and (value.last is None or event.edition <= int(value.last))
+                number is not None
+                and (value.first is None or number >= int(value.first))
+                and (value.last is None or number <= int(value.last))
             )
         if term.role:
             return any(p.party == value and p.role == term.role for p in event.participants)
@@ -213,6 +223,10 @@ class Judge:
                 return {*event.sources, *(q.source for q in event.quotes if q.source)}
             case Field.QUOTE:
                 return {quote.verdict for quote in event.quotes}
+            case Field.PUBLISHERS:
+                return {str(len(self.publishers(event)))}
+            case Field.HAS:
+                return {name for name, holds in self.traits(event).items() if holds}
             case Field.STATUS:
                 return {event.status}
             case Field.KIND:
@@ -224,6 +238,30 @@ class Judge:
             case Field.PLACE:
                 return {event.place.name} if event.place else set()
         raise AssertionError(field)
+
+    def publishers(self, event: Event) -> set[str]:
+        """Who published the event's sources."""
+        sources = [self.cast.sources.get(name) for name in self.values(event, Field.SOURCE)]
+        names = {(source and source.publisher) or "" for source in sources}
+        return {name.partition(" (")[0].lower() for name in names}
+
+    def traits(self, event: Event) -> dict[str, bool]:
+        """What is known of how the event is known."""
+        date, names = event.date, self.values(event, Field.SOURCE)
+        sources = [self.cast.sources.get(name) or Source(id=name) for name in names]
+        verdicts = {quote.verdict for quote in event.quotes}
+        return {
+            "dispute": event.disputes != (),
+            "quote": event.quotes != (),
+            "checked": bool(verdicts & {"exact", "normalised"}),
+            "source": names != set(),
+            "official": any(source.kind == "official" for source in sources),
+            "address": any(source.url for source in sources),
+            "no-address": any(not source.url for source in sources),
+            "date": date.is_known,
+            "coarse-date": date.is_known and date.precision is not Precision.DAY,
+            "doubtful-date": date.is_uncertain or date.is_approximate,
+        }
 
     def groups_in(self, event: Event, present: set[str]) -> set[str]:
         """The groups of which a party that was there was a member at the time."""
@@ -287,10 +325,14 @@ class Judge:
     def known(self, field: Field) -> list[str]:
         """All values that a field has in the chronicle; of years those that its days cover."""
         if field is Field.YEAR:
-            if self.extent is None:
+            dates = [date for event in self.events for date in (event.date, *others(event))]
+            edges = [
+                (d.earliest_start, d.latest_start, d.earliest_end, d.latest_end) for d in dates
+            ]
+            days = [day for four in edges for day in four if OPEN_START < day < OPEN_END]
+            if not days:
                 return []
-            last = civil(self.extent.end - 1)[0]
-            return [year_text(year) for year in range(civil(self.extent.start)[0], last + 1)]
+            return [year_text(year) for year in range(civil(min(days))[0], civil(max(days))[0] + 1)]
         return sorted({value for event in self.events for value in self.values(event, field)})
 
     def density(
@@ -317,6 +359,16 @@ class Judge:
             leads = before.leads + (event.status == "lead")
             found[start, is_timed] = replace(before, count=before.count + 1, leads=leads)
         return tuple(found.values())
+
+
+def others(event: Event) -> list[EventDate]:
+    """The other dates that disputes give, those that are EDTF."""
+    found = []
+    for dispute in event.disputes:
+        if dispute.field == "date":
+            with contextlib.suppress(DateError):
+                found.append(edtf.parse(dispute.value))
+    return found
 
 
 def days_of(value: Value) -> tuple[int, int]:

@@ -25,7 +25,7 @@ from dateline.store.query import (
 from dateline.view.moves import before_choice, choose
 from dateline.view.state import ViewState
 
-ALL_FIELDS = (*FACET_FIELDS, Field.HOST, Field.QUOTE, Field.EDITION)
+ALL_FIELDS = (*FACET_FIELDS, Field.HOST, Field.QUOTE, Field.EDITION, Field.PUBLISHERS)
 DAYS = st.sampled_from(
     [OPEN_START, OPEN_END, day_number(2010, 10, 12), day_number(2012, 6, 15)]
 ) | st.integers(day_number(-3, 1, 1), day_number(3, 1, 1)) | st.integers(
@@ -254,5 +254,5 @@ def test_a_row_says_what_its_event_does(parts: int, chronicle: Chronicle) -> Non
 
 
 def test_the_random_filters_ask_for_every_field() -> None:
-    others = {Field.YEAR, Field.DATE, Field.EDITION, Field.WORD, Field.PHRASE}
+    others = {Field.YEAR, Field.DATE, Field.EDITION, Field.PUBLISHERS, Field.WORD, Field.PHRASE}
     assert {*NAMED_VALUES} | others == set(Field)

@@ -2,10 +2,14 @@
 
 import pytest
 
-from dateline.model.chronicle import Cast, Source
+from dateline.model.chronicle import Cast, Chronicle, Source
 from dateline.model.edtf import parse
 from dateline.model.event import Dispute, Event, Quote
-from dateline.survey.audit import Figure, audit, coverage, publishers
+from dateline.model.evidence import publishers
+from dateline.store.memory import store_of
+from dateline.store.query import EVERYTHING, Field, Filter, Term
+from dateline.survey.asking import ids_of
+from dateline.survey.audit import audit, coverage
 
 
 def source(name: str, publisher: str | None, kind: str = "wire", url: str | None = "u") -> Source:
@@ -64,22 +68,35 @@ COUNTED = {
 }
 
 
+STORE = store_of(Chronicle(title="Ten", cast=CAST, events=tuple(TEN)))
+
+
 @pytest.mark.parametrize("key", COUNTED)
-def test_a_figure_names_exactly_its_events(key: str) -> None:
-    figures = {figure.key: figure for figure in audit(TEN, CAST).figures}
-    assert " ".join(figures[key].events) == COUNTED[key]
+def test_a_figure_leaves_exactly_the_events_counted_by_hand(key: str) -> None:
+    figures = {figure.key: figure for figure in audit(STORE, EVERYTHING).figures}
+    assert sorted(ids_of(STORE, figures[key].filter)) == COUNTED[key].split()
     assert figures[key].count == len(COUNTED[key].split())
 
 
 def test_every_figure_is_counted_here() -> None:
-    found = audit(TEN, CAST)
+    found = audit(STORE, EVERYTHING)
     assert [figure.key for figure in found.figures] == list(COUNTED)
     assert found.total == 10
 
 
+def test_figures_are_those_of_the_filter() -> None:
+    asked = Filter(terms=(Term(field=Field.SOURCE, values=("ministry",)),))
+    found = audit(STORE, asked)
+    wanted = {key: [e for e in ids.split() if e in "bci"] for key, ids in COUNTED.items()}
+    assert found.total == 3
+    for figure in found.figures:
+        assert sorted(ids_of(STORE, figure.filter)) == wanted[figure.key], figure.key
+
+
 def test_no_events_have_no_figures_but_zeros() -> None:
-    assert [figure.count for figure in audit([], CAST).figures] == [0] * len(COUNTED)
-    assert Figure(key="k", label="l", events=()).count == 0
+    empty = store_of(Chronicle(title="None"))
+    assert [figure.count for figure in audit(empty, EVERYTHING).figures] == [0] * len(COUNTED)
+    assert coverage(empty, EVERYTHING) == ()
 
 
 def test_a_site_behind_a_publisher_is_no_second_publisher() -> None:
@@ -87,8 +104,8 @@ def test_a_site_behind_a_publisher_is_no_second_publisher() -> None:
 
 
 def test_a_source_covers_a_span_of_events() -> None:
-    by_source = {covered.source: covered for covered in coverage(TEN)}
-    ians = by_source["ians"]
-    assert ians.events == ("b", "a", "e", "i", "j")
-    assert (ians.first, ians.last, ians.quotes) == ("2010-10", "2012-01-01", 3)
-    assert next(iter(coverage(TEN))).source == "ians"
+    first, *_ = coverage(STORE, EVERYTHING)
+    assert first.source == "ians"
+    assert list(ids_of(STORE, first.filter)) == ["b", "a", "e", "i", "j"]
+    assert (first.span.first, first.span.last) == ("2010-10", "2012-01-01")
+    assert (first.span.count, first.quotes) == (5, 3)

@@ -33,7 +33,7 @@ NAMES = store_of(Chronicle(title="Four", cast=CAST, events=EVENTS)).names
         ("", []),
         ("ye", ["year:"]),
         ("YE", ["year:"]),
-        ("p", ["place:", "person:", "party:", "plus:"]),
+        ("p", ["place:", "person:", "party:", "publishers:", "plus:"]),
         ("-ye", ["year:"]),
         ("singh !ye", ["year:"]),
         ("singh ", []),

@@ -19,7 +19,7 @@ from dateline.lock.lock import Lock
 _PROGRAM: Final = "dateline"
 _QUERY_FLAGS: Final = frozenset({
     "--country", "--year", "--kind", "--series", "--person", "--party", "--host", "--role",
-    "--place", "--status", "--source", "--date",
+    "--place", "--status", "--source", "--date", "--has",
 })  # fmt: skip
 PLAIN: Final = "--plain"
 """The word for the conversation in lines instead of the screen."""

@@ -144,27 +144,55 @@ def audit_command(options: argparse.Namespace) -> int:
     """Write what the events that the query leaves rest on."""
     from dateline.cli import surveying
 
-    store, text, events = _asked_events(options)
-    return surveying.write_audit(text, events, store, _format(options), with_ids=options.ids)
+    store, text, filter_ = _asked(options)
+    return surveying.write_audit(text, filter_, store, _format(options), with_ids=options.ids)
 
 
 def matrix_command(options: argparse.Namespace) -> int:
     """Write how often each two parties took part together in what the query leaves."""
     from dateline.cli import surveying
+    from dateline.survey.matrix import matrix
 
-    store, text, events = _asked_events(options)
-    found = surveying.matrix_of(events, store, only_countries=options.by == "country")
+    store, text, filter_ = _asked(options)
+    found = matrix(store, filter_, only_countries=options.by == "country")
     limit = _limit(options)
     style = _format(options)
-    amount = len(found.parties if style == "table" else found.pairs)
+    amount = len(found.parties) if style == "table" else len(list(found.pairs()))
     shown = min(limit, amount) if limit else amount
     _say_truncated(options, shown, amount, "parties" if style == "table" else "pairs")
-    return surveying.write_matrix(text, found, store.cast, style, shown)
+    return surveying.write_matrix(text, found, store, style, shown)
+
+
+def presence_command(options: argparse.Namespace) -> int:
+    """Write in which years each party took part in what the query leaves, and as what."""
+    from dateline.cli import surveying
+    from dateline.survey.presence import presence
+
+    store, text, filter_ = _asked(options)
+    only_countries = options.by == "country"
+    limit = _limit(options) or None
+    found = presence(store, filter_, only_countries=only_countries, most=limit)
+    every = len(found.parties) + found.left_out
+    _say_truncated(options, len(found.parties), every, "parties")
+    return surveying.write_presence(text, found, store, _format(options))
+
+
+def party_command(options: argparse.Namespace) -> int:
+    """Write what there is of a party; exit code 1 where none has the name."""
+    from dateline.cli import pages
+
+    store = _store(options)
+    party = store.names.party(clean(options.name).strip())
+    if party is None:
+        near = store.names.suggestion(Field.PARTY, options.name)
+        say(f"No party is called {options.name!r}.{f' Did you mean {near}?' if near else ''}")
+        return NOT_FOUND
+    return pages.write_party(party, store, _format(options))
 
 
 def person_command(options: argparse.Namespace) -> int:
     """Write offices, events and quotations of a person; exit code 1 where nobody has the name."""
-    from dateline.cli import surveying
+    from dateline.cli import pages
 
     store = _store(options)
     people = store.names.matches(Field.PERSON, clean(options.name).strip())
@@ -173,7 +201,7 @@ def person_command(options: argparse.Namespace) -> int:
         say(f"Nobody is called {options.name!r}.{f' Did you mean {near}?' if near else ''}")
         return NOT_FOUND
     events = [event for person in people for event in _events_of(store, person)]
-    return surveying.write_people(people, events, store, _format(options))
+    return pages.write_people(people, events, store, _format(options))
 
 
 def _events_of(store: Store, person: str) -> list[Event]:
@@ -182,14 +210,14 @@ def _events_of(store: Store, person: str) -> list[Event]:
     return _events(store, filter_)
 
 
-def _asked_events(options: argparse.Namespace) -> tuple[Store, str, list[Event]]:
-    """The store, the query as it was understood, and all the events that it leaves."""
+def _asked(options: argparse.Namespace) -> tuple[Store, str, Filter]:
+    """The store, the query and what it asks for; said where that leaves no event."""
     store, text, filter_ = _ask(options)
-    events = _events(store, filter_)
-    _say_leads(len(events), store.count_leads(filter_))
-    if not events:
+    count = store.count(filter_)
+    _say_leads(count, store.count_leads(filter_))
+    if not count:
         say(f"No event fits this query.{_near_ids(store, filter_)}")
-    return store, text, events
+    return store, text, filter_
 
 
 def _events(store: Store, filter_: Filter) -> list[Event]:

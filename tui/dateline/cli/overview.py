@@ -10,7 +10,9 @@ commands (each has --help):
   quotes QUERY...       quotations with speaker, source and verdict
   audit QUERY...        what the events rest on: sources, quotations, dates, disputes
   matrix QUERY...       who met whom, how often, first and last
+  presence QUERY...     in which years each party took part, and as what
   person NAME           somebody's offices, events and quotations
+  party NAME            a party's events by kind and part, its people, with whom
   cite ID...            sources of events: --format plain, md, bibtex, csl
   brief QUERY...        a brief to send: --to FILE.md or FILE.html, --marks
   new NAME              a chronicle to begin with: a .toml file, or a folder

@@ -13,7 +13,7 @@ from dateline.store.query import FACET_FIELDS, Field
 
 FLAGS: Final = (
     Field.COUNTRY, Field.YEAR, Field.KIND, Field.SERIES, Field.PERSON, Field.PARTY, Field.HOST,
-    Field.ROLE, Field.PLACE, Field.STATUS, Field.SOURCE, Field.DATE,
+    Field.ROLE, Field.PLACE, Field.STATUS, Field.SOURCE, Field.DATE, Field.HAS,
 )  # fmt: skip
 """The fields that have a flag on every command that takes a query."""
 
@@ -39,7 +39,9 @@ def parsers() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "quotes": _quotes_parser,
         "audit": _audit_parser,
         "matrix": _matrix_parser,
+        "presence": _presence_parser,
         "person": _person_parser,
+        "party": _party_parser,
         "cite": _cite_parser,
         "new": lambda: writing.with_new_options(_parser("new", writing.NEW)),
         "add": lambda: writing.with_add_options(_parser("add", writing.ADD)),
@@ -175,10 +177,25 @@ def _matrix_parser() -> argparse.ArgumentParser:
         "is what `country:A country:B` leaves of the query."
     )
     parser = _query_parser("matrix", about, ("table", "plain", "json", "csv", "tsv"))
-    parser.add_argument(
-        "--by", choices=("country", "party"), default="country", help="with organisations or not"
-    )
+    _add_by(parser)
     _add_limit(parser)
+    return parser
+
+
+def _presence_parser() -> argparse.ArgumentParser:
+    about = "In which years each party took part: as host, chair, signatory, present, absent."
+    parser = _query_parser("presence", about, ("table", "plain", "json", "csv", "tsv"))
+    _add_by(parser)
+    _add_limit(parser)
+    return parser
+
+
+def _party_parser() -> argparse.ArgumentParser:
+    about = "A party's events by part and kind, who speaks for it, what it signed, and with whom."
+    parser = _parser("party", about)
+    parser.add_argument("name", metavar="NAME", help="a code, a name or an id")
+    _add_format(parser, ("plain", "json"))
+    _add_files(parser)
     return parser
 
 
@@ -374,6 +391,13 @@ def _add_from(parser: argparse.ArgumentParser) -> None:
 def _add_format(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
     usual = "table on a terminal, plain elsewhere" if "table" in formats else formats[0]
     parser.add_argument("--format", choices=formats, help=f"default: {usual}")
+
+
+def _add_by(parser: argparse.ArgumentParser) -> None:
+    choices = ("country", "party")
+    parser.add_argument(
+        "--by", choices=choices, default="country", help="with organisations or not"
+    )
 
 
 def _add_limit(parser: argparse.ArgumentParser) -> None:

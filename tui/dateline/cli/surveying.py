@@ -1,47 +1,59 @@
-"""`dateline audit`, `matrix` and `person`: what many events say together, written out."""
+"""`dateline audit`, `matrix` and `presence`: what many events say together, written out."""
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
-
-import msgspec
 
 from dateline.cli import OK
 from dateline.cli.streams import say, write_out
 from dateline.formats import json
 from dateline.model.chronicle import Cast
-from dateline.model.event import Event
+from dateline.store.query import Filter
+from dateline.store.query_text import print_filter
 from dateline.store.store import Store
+from dateline.survey.asking import ids_of
 from dateline.survey.audit import audit, coverage
-from dateline.survey.matrix import Matrix, matrix
-from dateline.survey.person import PersonPage, person_page
+from dateline.survey.matrix import Matrix, meetings
+from dateline.survey.presence import Presence
 from dateline.view.cells import fit, width
+from dateline.view.signs import PARTS as SIGNS
 
 _CELL: Final = 5
 """Columns of one count in a table."""
 
 
-def write_audit(
-    text: str, events: Sequence[Event], store: Store, style: str, *, with_ids: bool
-) -> int:
+def write_audit(text: str, filter_: Filter, store: Store, style: str, *, with_ids: bool) -> int:
     """Write what the events rest on.
 
     Args:
         text: The query that left them.
-        events: The events.
+        filter_: The same, understood.
         store: The chronicle.
         style: `json`, or anything else for lines.
         with_ids: Whether lines name the events of each figure; JSON always does.
     """
-    found = audit(events, store.cast)
+    found = audit(store, filter_)
     if style == "json":
         figures = [
-            {"key": f.key, "label": f.label, "count": f.count, "events": list(f.events)}
-            for f in found.figures
+            {
+                "key": figure.key,
+                "label": figure.label,
+                "query": print_filter(figure.filter),
+                "count": figure.count,
+                "events": list(ids_of(store, figure.filter)),
+            }
+            for figure in found.figures
         ]
         sources = [
-            {**msgspec.to_builtins(covered), "count": len(covered.events)}
-            for covered in coverage(events)
+            {
+                "source": covered.source,
+                "events": list(ids_of(store, covered.filter)),
+                "first": covered.span.first,
+                "last": covered.span.last,
+                "quotes": covered.quotes,
+                "count": covered.span.count,
+            }
+            for covered in coverage(store, filter_)
         ]
         answer = {"query": text, "total": found.total, "figures": figures, "sources": sources}
         write_out(json.dump(answer))
@@ -51,47 +63,56 @@ def write_audit(
     for figure in found.figures:
         lines.append(f"{figure.count:>{digits},}  {figure.label}")
         if with_ids:
-            lines += [f"{'':{digits}}    {event}" for event in figure.events]
+            lines += [f"{'':{digits}}    {event}" for event in ids_of(store, figure.filter)]
     write_out("\n".join(lines))
     return OK
 
 
-def matrix_of(events: Iterable[Event], store: Store, *, only_countries: bool) -> Matrix:
-    """Who met whom in the events."""
-    return matrix(events, store.cast, only_countries=only_countries)
-
-
-def write_matrix(text: str, found: Matrix, cast: Cast, style: str, shown: int) -> int:
+def write_matrix(text: str, found: Matrix, store: Store, style: str, shown: int) -> int:
     """Write who met whom.
 
     Args:
         text: The query that left the events.
         found: The counts.
-        cast: The names of parties.
+        store: The chronicle.
         style: `table`, `plain`, `json`, `csv` or `tsv`.
         shown: How many parties a table has, how many pairs anything else.
     """
     if style == "table":
-        _write_table(found, cast, shown)
+        counts = found.counts
+        _write_table(
+            [party for party, _ in found.parties[:shown]],
+            [party for party, _ in found.parties[:shown]],
+            lambda party, other: str(counts.get((party, other), "·")),
+            store.cast,
+        )
         return OK
-    pairs = sorted(found.pairs, key=lambda pair: (-pair.count, pair.parties))[:shown]
+    every = list(found.pairs())
+    pairs = [
+        (one, other, count, meetings(store, found, one, other))
+        for one, other, count in every[:shown]
+    ]
     if style == "json":
-        objects = [{**msgspec.to_builtins(pair), "count": pair.count} for pair in pairs]
-        parties = [
-            {"party": party, "name": cast.party_name(party), "count": count}
-            for party, count in found.parties
-        ]
         answer = {
             "query": text,
             "total": found.total,
             "returned": len(pairs),
-            "truncated": len(pairs) < len(found.pairs),
-            "parties": parties,
-            "pairs": objects,
+            "truncated": len(pairs) < len(every),
+            "parties": _party_objects(found.parties, store.cast),
+            "pairs": [
+                {
+                    "parties": [one, other],
+                    "events": list(ids_of(store, found.asked(one, other))),
+                    "first": span.first,
+                    "last": span.last,
+                    "count": count,
+                }
+                for one, other, count, span in pairs
+            ],
         }
         write_out(json.dump(answer))
         return OK
-    rows = [(*pair.parties, str(pair.count), pair.first, pair.last) for pair in pairs]
+    rows = [(one, other, str(count), span.first, span.last) for one, other, count, span in pairs]
     if style in ("csv", "tsv"):
         from dateline.formats import flat
 
@@ -109,96 +130,88 @@ def write_matrix(text: str, found: Matrix, cast: Cast, style: str, shown: int) -
     return OK
 
 
-def _write_table(found: Matrix, cast: Cast, shown: int) -> None:
-    """Write parties by parties, as many columns as the terminal has room for."""
-    parties = [party for party, _ in found.parties[:shown]]
-    names = [f"{party}  {cast.party_name(party)}" for party in parties]
-    names_cells = max(map(width, names), default=0)
-    room = max(1, (shutil.get_terminal_size().columns - names_cells) // _CELL)
-    if room < len(parties):
-        say(f"{room} of {len(parties)} columns have room here; --format csv has every pair.")
-    counts = found.counts()
-    across = parties[:room]
-    lines = [" " * names_cells + "".join(f"{fit(party, 4):>{_CELL}}" for party in across)]
-    for party, name in zip(parties, names, strict=True):
-        cells = (counts.get((party, other), 0) for other in across)
-        shown_cells = "".join(f"{count or '·':>{_CELL}}" for count in cells)
-        lines.append(fit(name, names_cells) + shown_cells)
-    write_out("\n".join(lines))
-
-
-def write_people(people: Sequence[str], events: Sequence[Event], store: Store, style: str) -> int:
-    """Write offices, events and quotations of people.
+def write_presence(text: str, found: Presence, store: Store, style: str) -> int:
+    """Write in which periods each party took part, and as what.
 
     Args:
-        people: Their ids, or names that the chronicle does not declare.
-        events: Every event of one of them, some of them several times.
+        text: The query that left the events.
+        found: What was counted.
         store: The chronicle.
-        style: `json`, or anything else for lines.
+        style: `table`, `plain` (a line for each period of a party), `json`, `csv` or `tsv`.
     """
-    each_once = list({event.id: event for event in events}.values())
-    pages = [person_page(person, each_once, store.cast) for person in people]
+    if style == "table":
+        labels = {period.label: period for period in found.periods}
+        _write_table(
+            [party for party, _ in found.parties],
+            tuple(labels),
+            lambda party, label: SIGNS.get(found.sign(party, labels[label]) or "", "·"),
+            store.cast,
+            keeps_last=True,
+        )
+        say("  ".join(f"{sign} {part}" for part, sign in SIGNS.items()))
+        return OK
+    rows = [
+        (party, period, sorted(found.parts[party][period]))
+        for party, _ in found.parties
+        for period in found.periods
+        if period in found.parts[party]
+    ]
     if style == "json":
-        write_out(json.dump([_page_object(page, store.cast) for page in pages]))
-    else:
-        write_out("\n\n".join(_page_text(page, store.cast) for page in pages))
+        objects = [
+            {"party": party, "first": period.first, "last": period.last, "parts": parts}
+            for party, period, parts in rows
+        ]
+        answer = {
+            "query": text,
+            "total": found.total,
+            "parties": _party_objects(found.parties, store.cast),
+            "periods": objects,
+        }
+        write_out(json.dump(answer))
+        return OK
+    cells = [(party, period.label, " ".join(parts)) for party, period, parts in rows]
+    if style in ("csv", "tsv"):
+        from dateline.formats import flat
+
+        head = ("party", "year", "parts")
+        write_out(flat.write_cells([head, *cells], delimiter="\t" if style == "tsv" else ","))
+        return OK
+    names = max((width(party) for party, *_ in cells), default=0)
+    write_out("\n".join(f"{fit(party, names)}  {year}  {parts}" for party, year, parts in cells))
     return OK
 
 
-def _page_object(page: PersonPage, cast: Cast) -> json.Object:
-    person = page.person
-    return {
-        "person": person.id,
-        "name": person.name,
-        "party": person.party,
-        "aliases": list(person.aliases),
-        "offices": [msgspec.to_builtins(office) for office in page.offices],
-        "events": [
-            {
-                "id": seat.event.id,
-                "date": seat.event.date.text,
-                "title": seat.event.title,
-                "party": seat.party,
-                "role": seat.role,
-                "office": seat.title,
-                "is_chair": seat.is_chair,
-                "is_speaker": seat.is_speaker,
-            }
-            for seat in page.events
-        ],
-        "quotes": [
-            {
-                "event": said.event.id,
-                "date": said.event.date.text,
-                **json.quote_object(said.quote, cast),
-            }
-            for said in page.quotes
-        ],
-    }
+def _party_objects(parties: tuple[tuple[str, int], ...], cast: Cast) -> list[json.Object]:
+    return [
+        {"party": party, "name": cast.party_name(party), "count": count} for party, count in parties
+    ]
 
 
-def _page_text(page: PersonPage, cast: Cast) -> str:
-    person = page.person
-    party = f", {cast.party_name(person.party)}" if person.party else ""
-    lines = [f"{person.name}{party}  [{person.id}]"]
-    if person.aliases:
-        lines.append(f"  also {'; '.join(person.aliases)}")
-    lines += ["", f"Offices ({len(page.offices)})"]
-    for office in page.offices:
-        when = office.first if office.first == office.last else f"{office.first} .. {office.last}"
-        lines.append(f"  {when}  {office.title}")
-    lines += ["", f"Events ({len(page.events)})"]
-    dates = max((width(seat.event.date.text) for seat in page.events), default=0)
-    for seat in page.events:
-        parts = [seat.role, "in the chair" if seat.is_chair else None]
-        parts.append("quoted" if seat.is_speaker else None)
-        how = ", ".join(part for part in parts if part)
-        told = f"  ({how})" if how else ""
-        date = fit(seat.event.date.text, dates)
-        lines.append(f"  {date}  {seat.event.title}{told}  [{seat.event.id}]")
-    lines += ["", f"Quotations ({len(page.quotes)})"]
-    for said in page.quotes:
-        source = said.quote.source or "no source"
-        lines.append(f"  {said.event.date.text}  “{said.quote.text}”")
-        lines.append(f"    {source}, {said.quote.verdict}")
-    return "\n".join(lines)
+def _write_table(
+    parties: Sequence[str],
+    columns: Sequence[str],
+    cell: Callable[[str, str], str],
+    cast: Cast,
+    *,
+    keeps_last: bool = False,
+) -> None:
+    """Write parties by columns, as many columns as the terminal has room for.
+
+    Args:
+        parties: The rows.
+        columns: The headings of the columns.
+        cell: Gives the text for a party and a column.
+        cast: The names of parties.
+        keeps_last: Whether the last columns are shown where not all have room.
+    """
+    names = [f"{party}  {cast.party_name(party)}" for party in parties]
+    names_cells = max(map(width, names), default=0)
+    room = max(1, (shutil.get_terminal_size().columns - names_cells) // _CELL)
+    if room < len(columns):
+        say(f"{room} of {len(columns)} columns have room here; --format csv has all.")
+    across = columns[-room:] if keeps_last else columns[:room]
+    lines = [" " * names_cells + "".join(f"{fit(head, 4):>{_CELL}}" for head in across)]
+    for party, name in zip(parties, names, strict=True):
+        cells = "".join(f"{cell(party, column):>{_CELL}}" for column in across)
+        lines.append(fit(name, names_cells) + cells)
+    write_out("\n".join(lines))

@@ -9,7 +9,7 @@ import msgspec
 
 from dateline.model.chronicle import Cast
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the index; one of another version is not read."""
 FOLDER_VARIABLE: Final = "DATELINE_INDEX_DIR"
 """The environment variable that names the folder of all indexes, for servers."""

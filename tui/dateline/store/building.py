@@ -12,8 +12,9 @@ from pyroaring import BitMap
 
 from dateline.model.chronicle import Cast
 from dateline.model.event import Event
-from dateline.store import segment, words
+from dateline.store import disputed, segment, words
 from dateline.store.dates import DateKey, Dates, date_key, pack
+from dateline.store.disputed import DisputedDates, disputed_dates
 from dateline.store.grouping import Rows, standing
 from dateline.store.query import Field
 from dateline.store.values import roles_of, texts_of, values_of
@@ -36,6 +37,7 @@ class SegmentBuilder:
         self._of_date: dict[DateKey, array[int]] = {}
         self._ids: dict[str, int] = {}
         self._renamed: dict[int, str] = {}
+        self._disputed: list[tuple[DateKey, int]] = []
         self._copies: dict[str, int] = {}
         self._numbers: defaultdict[tuple[str, str], int] = defaultdict()
         self._numbers.default_factory = self._numbers.__len__
@@ -54,6 +56,8 @@ class SegmentBuilder:
         if ranks is None:
             ranks = self._of_date[key] = array("I")
         ranks.append(rank)
+        if event.disputes:
+            self._disputed += [(other, rank) for other in disputed_dates(event)]
         event_id = event.id
         if event_id in self._ids or self._is_taken(event_id):
             event_id = self._renamed[rank] = self._free_id(event_id)
@@ -96,6 +100,7 @@ class SegmentBuilder:
         dates = Dates()
         for key in sorted(self._of_date):
             dates.add(key, len(self._of_date[key]))
+        others = DisputedDates.of((key, number_of[rank]) for key, rank in self._disputed)
         encode = msgspec.msgpack.encode
         renamed = {number_of[rank]: name for rank, name in self._renamed.items()}
         places = {name: tuple(countries) for name, countries in self._places.items()}
@@ -105,6 +110,7 @@ class SegmentBuilder:
                 "INSERT INTO part VALUES (?, ?)",
                 (
                     (segment.DATES, pack(dates)),
+                    (segment.DISPUTED, disputed.pack(others)),
                     (segment.RENAMED, encode(renamed)),
                     (segment.PLACES, encode(places)),
                 ),

@@ -11,6 +11,7 @@ from dateline.model.edtf_text import year_text
 from dateline.model.periods import HOURS_IN_DAY, Unit, next_period, period_start
 from dateline.store.dates import Dates
 from dateline.store.query import FacetCount, Field, PeriodCount, Term
+from dateline.store.segment import Segment
 from dateline.store.selection import rank_before
 
 K = TypeVar("K")
@@ -38,14 +39,17 @@ def density(
     return tuple(after - before for before, after in pairwise(ranks))
 
 
-def years(dates: Dates, matching: BitMap, asked: Iterable[int]) -> dict[int, int]:
+def years(segment: Segment, matching: BitMap, asked: Iterable[int]) -> dict[int, int]:
     """For each year how many selected events can have been under way in it."""
     counts = {}
     for year in asked:
         start, end = day_number(year, 1, 1), day_number(year + 1, 1, 1)
+        dates, disputed = segment.dates, segment.disputed
         first, last = dates.numbers_from(start, end)
         counts[year] = matching.range_cardinality(first, last)
         counts[year] += matching.intersection_cardinality(dates.going_on(start))
+        if disputed and (others := disputed.during(start, end) & matching):
+            counts[year] += len(others - dates.during(start, end))
     return counts
 
 

@@ -101,8 +101,8 @@ class Matcher:
         if term.field in (Field.YEAR, Field.DATE):
             days = [days_of(value) for value in term.values]
             return (
-                union(self._segment.dates.during(start, end) for start, end in days),
-                union(self._segment.dates.certainly_during(start, end) for start, end in days),
+                union(self._segment.during(start, end) for start, end in days),
+                union(self._segment.certainly_during(start, end) for start, end in days),
             )
         found = union(self._having_value(term, v, is_prefix=is_prefix) for v in term.values)
         return found, found

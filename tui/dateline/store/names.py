@@ -9,13 +9,17 @@ from msgspec import Struct, field
 
 from dateline.model.chronicle import Cast
 from dateline.model.event import ROLES, STATUSES, VERDICTS
+from dateline.model.evidence import TRAITS
 from dateline.model.near import nearest
 from dateline.store.fold import fold, tokens
 from dateline.store.query import IS_VALUES, Field
 
 _PARTIES = (Field.PARTY, Field.HOST)
 """The fields whose values are parties, declared or not."""
-_FIXED = {Field.ROLE: ROLES, Field.STATUS: STATUSES, Field.QUOTE: VERDICTS, Field.IS: IS_VALUES}
+_FIXED = {
+    Field.ROLE: ROLES, Field.STATUS: STATUSES, Field.QUOTE: VERDICTS, Field.IS: IS_VALUES,
+    Field.HAS: tuple(TRAITS),
+}  # fmt: skip
 
 
 class Names(Struct):

@@ -43,6 +43,10 @@ class Field(StrEnum):
     SOURCE = "source"
     QUOTE = "quote"
     """The verdict on a quotation."""
+    PUBLISHERS = "publishers"
+    """How many publishers its sources have, which is how many independent ones."""
+    HAS = "has"
+    """What it is known by, or lacks: one of `TRAITS`, such as a dispute or a checked quotation."""
     IS = "is"
     """What is true of an event here: `marked` by the reader, `certain` to fit the filter."""
     ID = "id"
@@ -63,12 +67,15 @@ ROLE_FIELDS: Final = tuple(role for role in ROLES if role != Field.HOST)
 TEXT_FIELDS: Final = (Field.WORD, Field.PHRASE)
 """The fields that are written without their name."""
 
-RANGE_FIELDS: Final = (Field.YEAR, Field.DATE, Field.EDITION)
+NUMBER_FIELDS: Final = (Field.EDITION, Field.PUBLISHERS)
+"""The fields whose values are whole numbers."""
+
+RANGE_FIELDS: Final = (Field.YEAR, Field.DATE, *NUMBER_FIELDS)
 """The fields that take ranges, `2010..2015`."""
 
 FACET_FIELDS: Final = (
     Field.COUNTRY, Field.YEAR, Field.KIND, Field.SERIES, Field.PERSON, Field.SOURCE,
-    Field.STATUS, Field.PARTY, Field.ROLE, Field.PLACE,
+    Field.STATUS, Field.PARTY, Field.ROLE, Field.PLACE, Field.HAS,
 )  # fmt: skip
 """The fields whose values can be counted."""
 

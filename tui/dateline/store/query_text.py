@@ -4,9 +4,10 @@
     item     = [ "-" | "!" ] ( term | phrase | word )
     term     = field ":" value { "," value }  one of the values must hold
     field    = country | host | place | year | date | kind | series | edition | person
-             | party | role | status | source | quote | is | id | a role, such as chair
+             | party | role | status | source | quote | publishers | has | is | id
+             | a role, such as chair
     value    = plain | phrase | range
-    range    = [ plain ] ".." [ plain ]       year, date and edition; both ends in
+    range    = [ plain ] ".." [ plain ]       year, date, edition, publishers; both ends in
     phrase   = '"' ... '"'                    a quotation mark inside is written twice
     plain    = characters other than white space, comma and '"'
     word     = characters other than white space
@@ -27,6 +28,7 @@ from dateline.model.near import nearest
 from dateline.store.fold import tokens
 from dateline.store.names import Names
 from dateline.store.query import (
+    NUMBER_FIELDS,
     RANGE_FIELDS,
     ROLE_FIELDS,
     TEXT_FIELDS,
@@ -43,7 +45,7 @@ FIELD_NAMES: Final = tuple(f.value for f in Field if f not in TEXT_FIELDS) + ROL
 _NAME: Final = re.compile(r"(?P<name>[A-Za-z][A-Za-z_-]*):")
 _PLAIN: Final = re.compile(r'[^\s,"]+')
 _WORD: Final = re.compile(r"\S+")
-_LONGEST_EDITION: Final = 18
+_LONGEST_NUMBER: Final = 18
 """Digits that fit 64 bits; Python itself refuses to read thousands of them."""
 _NEEDS_QUOTES: Final = re.compile(r'[\s,"]|\.\.|^$')
 
@@ -202,7 +204,7 @@ class _Parser(Struct):
         if first and last and _sort_key(field, first) > _sort_key(field, last):
             message = (
                 f"{first} is later than {last}"
-                if field is not Field.EDITION
+                if field not in NUMBER_FIELDS
                 else (f"{first} is more than {last}")
             )
             raise self._error(start, self.at, message, f"{last}..{first}")
@@ -214,9 +216,10 @@ class _Parser(Struct):
         match field:
             case Field.YEAR | Field.DATE:
                 return self._date(field, written, start, end)
-            case Field.EDITION:
-                if not written.isdecimal() or len(written) > _LONGEST_EDITION:
-                    message = f"An edition is a whole number, not {written!r}"
+            case Field.EDITION | Field.PUBLISHERS:
+                if not written.isdecimal() or len(written) > _LONGEST_NUMBER:
+                    what = "An edition" if field is Field.EDITION else "How many publishers"
+                    message = f"{what} is a whole number, not {written!r}"
                     raise self._error(start, end, message)
                 return str(int(written))
             case Field.COUNTRY | Field.PARTY | Field.HOST:
@@ -224,7 +227,7 @@ class _Parser(Struct):
                 found = self.names.party(written, only_countries=only_countries)
                 if found:
                     return found
-            case Field.ROLE | Field.STATUS | Field.QUOTE | Field.IS:
+            case Field.ROLE | Field.STATUS | Field.QUOTE | Field.IS | Field.HAS:
                 for known in self.names.known(field):
                     if known.lower() == written.lower():
                         return known
@@ -256,12 +259,14 @@ class _Parser(Struct):
 
 
 def _sort_key(field: Field, text: str) -> int:
-    return int(text) if field is Field.EDITION else edtf.bounds(text)[0]
+    return int(text) if field in NUMBER_FIELDS else edtf.bounds(text)[0]
 
 
 def _example(field: Field) -> str:
     examples = {
         Field.COUNTRY: "country:MY", Field.YEAR: "year:2025", Field.DATE: "date:2025-10",
+
+        Field.HAS: "has:dispute", Field.PUBLISHERS: "publishers:2..",
         Field.EDITION: "edition:12", Field.KIND: "kind:meeting", Field.PERSON: "person:singh",
     }  # fmt: skip
     return examples.get(field, f"{field}:...")

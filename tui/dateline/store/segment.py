@@ -12,6 +12,7 @@ import msgspec
 from pyroaring import BitMap
 
 from dateline.model.event import LEAD, Event
+from dateline.store import disputed
 from dateline.store.dates import Dates, unpack
 from dateline.store.query import Field, Row
 from dateline.store.words import Words
@@ -26,6 +27,8 @@ SCHEMA: Final = """
 VALUE_INDEX: Final = "CREATE UNIQUE INDEX value_by_name ON value (field, value)"
 DATES: Final = "dates"
 """The part that holds the dates."""
+DISPUTED: Final = "disputed"
+"""The part that holds the dates that disputes give."""
 RENAMED: Final = "renamed"
 """The part that holds the numbers whose events go by another id than they say."""
 PLACES: Final = "places"
@@ -61,8 +64,19 @@ class Segment:
         self._records = records
         self._leads: BitMap | None = None
         self.dates: Final[Dates] = unpack(self._part(DATES))
+        self.disputed: Final = disputed.unpack(self._part(DISPUTED))
         self.words: Final = Words(connection)
         self.everything: Final = BitMap(range(self.dates.total))
+
+    def during(self, start: int, end: int) -> BitMap:
+        """The events that can have been under way on some day from `start` (in) to `end` (out)."""
+        found = self.dates.during(start, end)
+        return found | self.disputed.during(start, end) if self.disputed else found
+
+    def certainly_during(self, start: int, end: int) -> BitMap:
+        """The events that were under way in the days beyond doubt, whichever source is right."""
+        found = self.dates.certainly_during(start, end)
+        return found - self.disputed.outside(start, end) if self.disputed else found
 
     def serialized(self) -> bytes:
         """The whole database of the segment."""

@@ -251,7 +251,7 @@ class Store:
         else:
             years = partial(counting.years, asked=self._all_years())
             both = [
-                counting.of_both(partial(years, segment.dates), matched.possible, segment.leads)
+                counting.of_both(partial(years, segment), matched.possible, segment.leads)
                 for segment, matched in zip(self._segments, self._matched(filter_), strict=True)
             ]
             counts, leads = counting.all_added(both)
@@ -264,7 +264,9 @@ class Store:
     def _all_years(self) -> tuple[int, ...]:
         """The years in which an event can have been under way."""
         if self._years is None:
-            self._years = tuple(sorted({y for dates in self._dates for y in dates.years()}))
+            others = (segment.disputed.dates for segment in self._segments)
+            every = {year for dates in (*self._dates, *others) for year in dates.years()}
+            self._years = tuple(sorted(every))
         return self._years
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dateline.model.chronicle import Cast
 from dateline.model.event import Event
+from dateline.model.evidence import publishers, traits
 from dateline.store.query import Field
 
 
@@ -36,6 +37,9 @@ def values_of(event: Event, cast: Cast) -> Iterator[tuple[Field, str]]:
         yield Field.SOURCE, source
     for quote in event.quotes:
         yield Field.QUOTE, quote.verdict
+    for trait in traits(event, cast):
+        yield Field.HAS, trait
+    yield Field.PUBLISHERS, str(len(publishers(event, cast)))
     yield Field.STATUS, event.status
     if event.kind:
         yield Field.KIND, event.kind

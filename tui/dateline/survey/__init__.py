@@ -1,5 +1,6 @@
 """What many events say together: how they are known, who met whom, what one person did.
 
-Pure functions over events, whatever filter left them; every figure comes with the ids of its
-events, so that each can be opened and counted by hand.
+They ask the store's questions, so that a million events are counted as fast as ten; every figure
+comes with the filter that leaves its events, so that each can be opened and counted by hand. What
+only whole events know is read from at most `asking.MOST_READ` of them.
 """

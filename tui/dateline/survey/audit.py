@@ -1,18 +1,26 @@
-"""How do we know: what the events rest on, as figures that each name their events."""
+"""How do we know: what the events of a filter rest on, each figure a filter of its own."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections import Counter
 from typing import Final
 
 from msgspec import Struct
 
-from dateline.model.chronicle import Cast, Source
-from dateline.model.dates import Precision
-from dateline.model.event import AMBIGUOUS, MISSING, NEAR, VERIFIED, Event
-
-_SITE: Final = re.compile(r"\s*\([^()]*\)\s*$")
-"""What stands in brackets behind a publisher: the site through which the text was reached."""
-_NOT_FOUND: Final = (NEAR, AMBIGUOUS, MISSING)
+from dateline.model.chronicle import Cast
+from dateline.model.event import AMBIGUOUS, MISSING, NEAR
+from dateline.model.evidence import (
+    CHECKED,
+    COARSE_DATE,
+    DATE,
+    DISPUTE,
+    DOUBTFUL_DATE,
+    NO_ADDRESS,
+    OFFICIAL,
+    QUOTE,
+    SOURCE,
+    TRAITS,
+)  # fmt: skip
+from dateline.store.query import Field, Filter, Questions, Range, Term
+from dateline.survey.asking import MOST_READ, Span, events_of, span_of
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -22,13 +30,9 @@ class Figure(Struct, frozen=True, kw_only=True):
     """A short name for it, such as `two-publishers`."""
     label: str
     """What is true of them, as a phrase."""
-    events: tuple[str, ...]
-    """Their ids, in the order in which they came."""
-
-    @property
-    def count(self) -> int:
-        """How many they are."""
-        return len(self.events)
+    filter: Filter
+    """What leaves exactly these events."""
+    count: int
 
 
 class Audit(Struct, frozen=True, kw_only=True):
@@ -44,97 +48,91 @@ class Coverage(Struct, frozen=True, kw_only=True):
 
     source: str
     """Its id."""
-    events: tuple[str, ...]
-    """The ids of the events that name it, in order of time."""
-    first: str
-    """The date of the first of them, as written."""
-    last: str
-    """The date of the last of them, as written."""
-    quotes: int
-    """How many quotations are taken from it."""
+    filter: Filter
+    """What leaves exactly its events."""
+    span: Span
+    quotes: int | None
+    """How many quotations are taken from it; None where there were too many events to read."""
 
 
-def publishers(event: Event, cast: Cast) -> frozenset[str]:
-    """Who published the event's sources, each publisher once: what is independent of what.
-
-    The site in brackets, `IANS (via The Hawk)`, does not count, nor does case. Sources without a
-    publisher are one unknown publisher together. Whether two papers print the same agency's words
-    cannot be seen from here.
-    """
-    named = (cast.sources.get(source, Source(id=source)) for source in event.all_sources)
-    return frozenset(_SITE.sub("", source.publisher or "").casefold() for source in named)
+def _having(trait: str, *, is_excluded: bool = False) -> Term:
+    return Term(field=Field.HAS, values=(trait,), is_excluded=is_excluded)
 
 
-def _is_official(event: Event, cast: Cast) -> bool:
-    known = (cast.sources.get(source) for source in event.all_sources)
-    return any(source is not None and source.kind == "official" for source in known)
-
-
-def _lacks_address(event: Event, cast: Cast) -> bool:
-    known = (cast.sources.get(source) for source in event.all_sources)
-    return any(source is None or not source.url for source in known)
-
-
-def _has_verdict(event: Event, verdicts: Iterable[str]) -> bool:
-    return any(quote.verdict in verdicts for quote in event.quotes)
-
-
-Question = Callable[[Event, Cast], bool]
-
-QUESTIONS: Final[tuple[tuple[str, str, Question], ...]] = (
-    ("two-publishers", "sources of two or more publishers", lambda e, c: len(publishers(e, c)) > 1),
-    ("one-publisher", "sources of one publisher only", lambda e, c: len(publishers(e, c)) == 1),
-    ("no-source", "no source", lambda e, _: not e.all_sources),
-    ("official", "an official source", _is_official),
-    ("quoted", "a quotation", lambda e, _: bool(e.quotes)),
-    ("verified", "a quotation found in its source", lambda e, _: _has_verdict(e, VERIFIED)),
-    ("not-found", "a quotation not found as it is", lambda e, _: _has_verdict(e, _NOT_FOUND)),
+QUESTIONS: Final[tuple[tuple[str, str, Term], ...]] = (
     (
-        "coarse-date",
-        "a date known only to the month, year or longer",
-        lambda e, _: e.date.is_known and e.date.precision is not Precision.DAY,
+        "two-publishers",
+        "sources of two or more publishers",
+        Term(field=Field.PUBLISHERS, values=(Range("2", None),)),
     ),
+    ("one-publisher", "sources of one publisher only", Term(field=Field.PUBLISHERS, values=("1",))),
+    ("no-source", "no source", _having(SOURCE, is_excluded=True)),
+    ("official", TRAITS[OFFICIAL], _having(OFFICIAL)),
+    ("quoted", TRAITS[QUOTE], _having(QUOTE)),
+    ("verified", TRAITS[CHECKED], _having(CHECKED)),
     (
-        "doubtful-date",
-        "a date marked as uncertain or approximate",
-        lambda e, _: e.date.is_uncertain or e.date.is_approximate,
+        "not-found",
+        "a quotation not found as it is",
+        Term(field=Field.QUOTE, values=(NEAR, AMBIGUOUS, MISSING)),
     ),
-    ("no-date", "no date that can be read", lambda e, _: not e.date.is_known),
-    ("disputed", "sources that disagree", lambda e, _: bool(e.disputes)),
-    ("no-address", "a source without address", _lacks_address),
+    ("coarse-date", TRAITS[COARSE_DATE], _having(COARSE_DATE)),
+    ("doubtful-date", TRAITS[DOUBTFUL_DATE], _having(DOUBTFUL_DATE)),
+    ("no-date", "no date that can be read", _having(DATE, is_excluded=True)),
+    ("disputed", TRAITS[DISPUTE], _having(DISPUTE)),
+    ("no-address", TRAITS[NO_ADDRESS], _having(NO_ADDRESS)),
 )
-"""For each figure its key, what is true of its events, and the question."""
+"""For each figure its key, what is true of its events, and the term that asks for it."""
 
 
-def audit(events: Iterable[Event], cast: Cast) -> Audit:
-    """What the events rest on.
+def audit(questions: Questions, filter_: Filter) -> Audit:
+    """What the events that the filter leaves rest on."""
+    narrowed = ((key, label, filter_.plus(term)) for key, label, term in QUESTIONS)
+    figures = (
+        Figure(key=key, label=label, filter=asked, count=questions.count(asked))
+        for key, label, asked in narrowed
+    )
+    return Audit(total=questions.count(filter_), figures=tuple(figures))
+
+
+def coverage(
+    questions: Questions, filter_: Filter, most: int | None = None
+) -> tuple[Coverage, ...]:
+    """What each source covers of the filter's events, those with the most events first.
 
     Args:
-        events: Any events, such as a filter leaves.
-        cast: The chronicle's sources.
+        questions: The store.
+        filter_: Whose events.
+        most: How many sources; None for all.
     """
-    listed = list(events)
-    figures = (
-        Figure(key=key, label=label, events=tuple(e.id for e in listed if is_true(e, cast)))
-        for key, label, is_true in QUESTIONS
-    )
-    return Audit(total=len(listed), figures=tuple(figures))
-
-
-def coverage(events: Iterable[Event]) -> tuple[Coverage, ...]:
-    """What each source covers among the events, those with the most events first."""
-    found: dict[str, list[Event]] = {}
-    for event in sorted(events, key=lambda event: event.date.sort_key):
-        for source in event.all_sources:
-            found.setdefault(source, []).append(event)
-    covered = (
-        Coverage(
-            source=source,
-            events=tuple(event.id for event in named),
-            first=named[0].date.text,
-            last=named[-1].date.text,
-            quotes=sum(quote.source == source for event in named for quote in event.quotes),
+    quotes = _quotes_by_source(questions, filter_)
+    facets = questions.facets(filter_, (Field.SOURCE,))[Field.SOURCE]
+    ordered = sorted(facets, key=lambda facet: (-facet.count, facet.value))
+    found = []
+    for facet in ordered[:most]:
+        asked = filter_.plus(Term(field=Field.SOURCE, values=(facet.value,)))
+        found.append(
+            Coverage(
+                source=facet.value,
+                filter=asked,
+                span=span_of(questions, asked),
+                quotes=None if quotes is None else quotes[facet.value],
+            )
         )
-        for source, named in found.items()
+    return tuple(found)
+
+
+def source_title(source_id: str, cast: Cast) -> tuple[str, str]:
+    """A source's publisher, and its title; the id where it has none."""
+    source = cast.sources.get(source_id)
+    if source is None:
+        return "", source_id
+    return source.publisher or "", source.title or source_id
+
+
+def _quotes_by_source(questions: Questions, filter_: Filter) -> Counter[str] | None:
+    quoted = filter_.plus(_having(QUOTE))
+    if questions.count(quoted) > MOST_READ:
+        return None
+    return Counter(
+        quote.source or "" for event in events_of(questions, quoted) for quote in event.quotes
     )
-    return tuple(sorted(covered, key=lambda item: (-len(item.events), item.source)))

@@ -1,85 +1,83 @@
 """Who met whom: how often each two parties took part in the same event."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from itertools import combinations
 
 from msgspec import Struct
 
-from dateline.model.chronicle import Cast
-from dateline.model.event import Event
-
-
-class Meetings(Struct, frozen=True, kw_only=True):
-    """The events in which two parties both took part."""
-
-    parties: tuple[str, str]
-    """Their ids, in the order of the matrix."""
-    events: tuple[str, ...]
-    """The ids of the events, in order of time."""
-    first: str
-    """The date of the first, as written."""
-    last: str
-    """The date of the last, as written."""
-
-    @property
-    def count(self) -> int:
-        """How many they are."""
-        return len(self.events)
+from dateline.store.query import Field, Filter, Questions, Term
+from dateline.survey.asking import Span, span_of
 
 
 class Matrix(Struct, frozen=True, kw_only=True):
-    """Parties by parties."""
+    """Parties by parties under a filter."""
 
+    filter: Filter
+    field: Field
+    """`COUNTRY`, or `PARTY` where organisations take part too."""
     total: int
     """How many events there are, those with one party or none included."""
     parties: tuple[tuple[str, int], ...]
     """Each party's id and the number of its events, the most frequent first, then by id."""
-    pairs: tuple[Meetings, ...]
-    """Each pair that met, in the order of `parties`; no pair twice."""
+    counts: dict[tuple[str, str], int]
+    """How often each two parties met, for both orders; for a party twice, its events."""
+    left_out: int = 0
+    """How many parties more there are."""
 
-    def counts(self) -> dict[tuple[str, str], int]:
-        """How often each two parties met, for both orders; for a party twice, its events."""
-        found = {(party, party): count for party, count in self.parties}
-        for pair in self.pairs:
-            one, other = pair.parties
-            found[one, other] = found[other, one] = pair.count
-        return found
+    def asked(self, one: str, other: str) -> Filter:
+        """What leaves exactly the events of both parties, or of the one where both are it."""
+        terms = (Term(field=self.field, values=(party,)) for party in dict.fromkeys((one, other)))
+        return self.filter.plus(*terms)
+
+    def pairs(self) -> Iterator[tuple[str, str, int]]:
+        """Each pair that met with how often, the most frequent first; no pair twice."""
+        names = [party for party, _ in self.parties]
+        met = (
+            (one, other, self.counts[one, other])
+            for one, other in combinations(names, 2)
+            if self.counts.get((one, other))
+        )
+        return iter(sorted(met, key=lambda pair: (-pair[2], pair[:2])))
 
 
-def matrix(events: Iterable[Event], cast: Cast, *, only_countries: bool = True) -> Matrix:
+def matrix(
+    questions: Questions, filter_: Filter, *, only_countries: bool = True, most: int | None = None
+) -> Matrix:
     """How often each two parties took part in the same event.
 
     A party that is recorded as absent did not take part. What stands for two countries is what
-    `country:IN country:MY` leaves of the same events.
+    `country:IN country:MY` leaves of the filter.
 
     Args:
-        events: Any events, such as a filter leaves.
-        cast: The chronicle's parties.
+        questions: The store.
+        filter_: Whose events.
         only_countries: Whether organisations are left out; groups always are.
+        most: How many parties, the most frequent first; None for all.
     """
-    together: dict[frozenset[str], list[Event]] = {}
-    counts: dict[str, int] = {}
-    total = 0
-    for event in sorted(events, key=lambda event: event.date.sort_key):
-        total += 1
-        present = [p for p in event.present_parties if _counts_as_party(p, cast, only_countries)]
-        for party in present:
-            counts[party] = counts.get(party, 0) + 1
-        for pair in combinations(present, 2):
-            together.setdefault(frozenset(pair), []).append(event)
-    parties = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    pairs = []
-    for one, other in combinations([party for party, _ in parties], 2):
-        met = together.get(frozenset((one, other)))
-        if met:
-            ids = tuple(event.id for event in met)
-            first, last = met[0].date.text, met[-1].date.text
-            pairs.append(Meetings(parties=(one, other), events=ids, first=first, last=last))
-    return Matrix(total=total, parties=tuple(parties), pairs=tuple(pairs))
+    field = Field.COUNTRY if only_countries else Field.PARTY
+    groups = {group.id for group in questions.cast.groups}
+
+    def parties_of(asked: Filter) -> list[tuple[str, int]]:
+        facets = questions.facets(asked, (field,))[field]
+        return [(facet.value, facet.count) for facet in facets if facet.value not in groups]
+
+    every = sorted(parties_of(filter_), key=lambda item: (-item[1], item[0]))
+    parties = every[:most]
+    known = {party for party, _ in parties}
+    counts = {}
+    for party, _ in parties:
+        with_it = filter_.plus(Term(field=field, values=(party,)))
+        counts.update({(party, other): n for other, n in parties_of(with_it) if other in known})
+    return Matrix(
+        filter=filter_,
+        field=field,
+        total=questions.count(filter_),
+        parties=tuple(parties),
+        counts=counts,
+        left_out=len(every) - len(parties),
+    )
 
 
-def _counts_as_party(party: str, cast: Cast, only_countries: bool) -> bool:
-    if only_countries:
-        return cast.is_country(party)
-    declared = cast.parties.get(party)
-    return declared is None or declared.kind != "group"
+def meetings(questions: Questions, found: Matrix, one: str, other: str) -> Span:
+    """How often two parties met, and when first and last."""
+    return span_of(questions, found.asked(one, other))

@@ -45,6 +45,9 @@ VERDICTS: Final = {
 }
 """What the screen says of the check of a quotation."""
 
+PARTS: Final = {"host": "H", "chair": "C", "signatory": "S", "present": "•", "absent": "x"}
+"""What a party was in some period."""
+
 _ASCII: Final = str.maketrans(
     "❝≡≠─│┃╎█░·‹›◄►↓↑←→▁▂▃▄▅▆▇…“”‘’–—•╭╮╰╯━¹²³⁴⁵⁶⁷⁸⁹⁰✓✗≈‸",
     '"=!-||:#:.<><>v^<>.:-=+*%~""\'\'--*++++-1234567890+x~^',

@@ -1,0 +1,170 @@
+"""`dateline person` and `party`: everything about one person or party, written out."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from dateline.cli import OK
+from dateline.cli.streams import write_out
+from dateline.formats import json
+from dateline.model.chronicle import Cast
+from dateline.model.event import Event
+from dateline.store.query import EVERYTHING, FacetCount
+from dateline.store.store import Store
+from dateline.survey.asking import MOST_READ
+from dateline.survey.party import PartyPage, Voice, party_page
+from dateline.survey.person import PersonPage, person_page
+from dateline.view.cells import fit, width
+
+
+def write_people(people: Sequence[str], events: Sequence[Event], store: Store, style: str) -> int:
+    """Write offices, events and quotations of people.
+
+    Args:
+        people: Their ids, or names that the chronicle does not declare.
+        events: Every event of one of them, some of them several times.
+        store: The chronicle.
+        style: `json`, or anything else for lines.
+    """
+    each_once = list({event.id: event for event in events}.values())
+    pages = [person_page(person, each_once, store.cast) for person in people]
+    if style == "json":
+        write_out(json.dump([_page_object(page, store.cast) for page in pages]))
+    else:
+        write_out("\n\n".join(_page_text(page, store.cast) for page in pages))
+    return OK
+
+
+def _page_object(page: PersonPage, cast: Cast) -> json.Object:
+    person = page.person
+    return {
+        "person": person.id,
+        "name": person.name,
+        "party": person.party,
+        "aliases": list(person.aliases),
+        "offices": [msgspec.to_builtins(office) for office in page.offices],
+        "events": [
+            {
+                "id": seat.event.id,
+                "date": seat.event.date.text,
+                "title": seat.event.title,
+                "party": seat.party,
+                "role": seat.role,
+                "office": seat.title,
+                "is_chair": seat.is_chair,
+                "is_speaker": seat.is_speaker,
+            }
+            for seat in page.events
+        ],
+        "quotes": [
+            {
+                "event": said.event.id,
+                "date": said.event.date.text,
+                **json.quote_object(said.quote, cast),
+            }
+            for said in page.quotes
+        ],
+    }
+
+
+def _page_text(page: PersonPage, cast: Cast) -> str:
+    person = page.person
+    party = f", {cast.party_name(person.party)}" if person.party else ""
+    lines = [f"{person.name}{party}  [{person.id}]"]
+    if person.aliases:
+        lines.append(f"  also {'; '.join(person.aliases)}")
+    lines += ["", f"Offices ({len(page.offices)})"]
+    for office in page.offices:
+        when = office.first if office.first == office.last else f"{office.first} .. {office.last}"
+        lines.append(f"  {when}  {office.title}")
+    lines += ["", f"Events ({len(page.events)})"]
+    dates = max((width(seat.event.date.text) for seat in page.events), default=0)
+    for seat in page.events:
+        parts = [seat.role, "in the chair" if seat.is_chair else None]
+        parts.append("quoted" if seat.is_speaker else None)
+        how = ", ".join(part for part in parts if part)
+        told = f"  ({how})" if how else ""
+        date = fit(seat.event.date.text, dates)
+        lines.append(f"  {date}  {seat.event.title}{told}  [{seat.event.id}]")
+    lines += ["", f"Quotations ({len(page.quotes)})"]
+    for said in page.quotes:
+        source = said.quote.source or "no source"
+        lines.append(f"  {said.event.date.text}  “{said.quote.text}”")
+        lines.append(f"    {source}, {said.quote.verdict}")
+    return "\n".join(lines)
+
+
+def write_party(party: str, store: Store, style: str) -> int:
+    """Write what there is of a party: parts, kinds, people, partners.
+
+    Args:
+        party: Its id.
+        store: The chronicle.
+        style: `json`, or anything else for lines.
+    """
+    page = party_page(store, EVERYTHING, party)
+    if style == "json":
+        write_out(json.dump(_party_object(page, store.cast)))
+    else:
+        write_out("\n".join(_party_lines(page, store.cast)))
+    return OK
+
+
+def _party_object(page: PartyPage, cast: Cast) -> json.Object:
+    declared = cast.parties.get(page.party)
+    return {
+        "party": page.party,
+        "name": cast.party_name(page.party),
+        "kind": declared.kind if declared else None,
+        "count": page.span.count,
+        "first": page.span.first,
+        "last": page.span.last,
+        "parts": {part.name: part.count for part in page.parts},
+        "kinds": _facet_objects(page.kinds),
+        "people": None
+        if page.voices is None
+        else [
+            {**msgspec.to_builtins(voice), "name": cast.person_name(voice.person)}
+            for voice in page.voices
+        ],
+        "signed": [
+            {"id": row.id, "date": row.date_text, "title": row.title} for row in page.signed
+        ],
+        "partners": _facet_objects(page.partners),
+    }
+
+
+def _facet_objects(facets: Iterable[FacetCount]) -> list[json.Object]:
+    return [{"value": f.value, "label": f.label, "count": f.count} for f in facets]
+
+
+def _party_lines(page: PartyPage, cast: Cast) -> list[str]:
+    noun = "event" if page.span.count == 1 else "events"
+    when = f", {page.span.first} .. {page.span.last}" if page.span.count else ""
+    lines = [
+        f"{cast.party_name(page.party)}  [{page.party}]",
+        f"  {page.span.count:,} {noun}{when}",
+        "",
+        "Part",
+        *(f"  {part.count:>6,}  {part.name}" for part in page.parts),
+        "",
+        f"Kinds ({len(page.kinds)})",
+        *(f"  {facet.count:>6,}  {facet.label}" for facet in page.kinds),
+        "",
+    ]
+    if page.voices is None:
+        lines.append(f"People are read of at most {MOST_READ:,} events.")
+    else:
+        lines.append(f"People ({len(page.voices)})")
+        lines += [_voice_line(voice, cast) for voice in page.voices]
+    lines += ["", f"Signed ({len(page.signed)})"]
+    lines += [f"  {row.date_text}  {row.title}  [{row.id}]" for row in page.signed]
+    lines += ["", f"With ({len(page.partners)})"]
+    lines += [f"  {facet.count:>6,}  {facet.label}" for facet in page.partners]
+    return lines
+
+
+def _voice_line(voice: Voice, cast: Cast) -> str:
+    titles = f"  {'; '.join(voice.titles)}" if voice.titles else ""
+    when = voice.first if voice.first == voice.last else f"{voice.first} .. {voice.last}"
+    return f"  {voice.events:>6,}  {cast.person_name(voice.person)}{titles}  {when}"

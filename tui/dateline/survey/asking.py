@@ -1,0 +1,45 @@
+"""What the surveys ask of a filter besides counts: its events, and the first and last of them."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct
+
+from dateline.model.event import Event
+from dateline.store.query import Filter, Questions
+
+MOST_READ: Final = 20_000
+"""Events up to which they are read one by one, as some things are known of the whole event only."""
+_PAGE: Final = 1000
+
+
+class Span(Struct, frozen=True, kw_only=True):
+    """How many events a filter leaves, and when."""
+
+    count: int
+    first: str
+    """The date of the first, as written; empty where there is none."""
+    last: str
+    """The date of the last, as written; empty where there is none."""
+
+
+def span_of(questions: Questions, filter_: Filter) -> Span:
+    """How many events the filter leaves, and the dates of the first and the last."""
+    count = questions.count(filter_)
+    if not count:
+        return Span(count=0, first="", last="")
+    ends = (questions.page(filter_, place, 1).rows[0] for place in (0, count - 1))
+    first, last = (row.date_text for row in ends)
+    return Span(count=count, first=first, last=last)
+
+
+def ids_of(questions: Questions, filter_: Filter) -> Iterator[str]:
+    """The ids of the events that the filter leaves, in order of time."""
+    for first in range(0, questions.count(filter_), _PAGE):
+        yield from (row.id for row in questions.page(filter_, first, _PAGE).rows)
+
+
+def events_of(questions: Questions, filter_: Filter) -> Iterator[Event]:
+    """The events that the filter leaves, in order of time."""
+    found = (questions.event(event_id) for event_id in ids_of(questions, filter_))
+    return (event for event in found if event)

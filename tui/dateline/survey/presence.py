@@ -1,0 +1,141 @@
+"""Presence over time: in which years a party took part, and as what."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from dateline.model.edtf_text import year_text
+from dateline.store.query import Field, Filter, Questions, Range, Term
+
+HOST: Final = "host"
+CHAIR: Final = "chair"
+SIGNATORY: Final = "signatory"
+PRESENT: Final = "present"
+ABSENT: Final = "absent"
+PARTS: Final = (HOST, CHAIR, SIGNATORY, PRESENT, ABSENT)
+"""What a party can have been in a period; of several the first one is its sign."""
+
+_MOST_PERIODS: Final = 120
+_STEPS: Final = (1, 10, 100, 1000, 10_000, 100_000, 1_000_000)
+
+
+class Period(Struct, frozen=True):
+    """Some years: `first` and `last` both in."""
+
+    first: int
+    last: int
+
+    @property
+    def term(self) -> Term:
+        """What leaves the events that can have been under way in these years."""
+        first, last = year_text(self.first), year_text(self.last)
+        value = first if first == last else Range(first, last)
+        return Term(field=Field.YEAR, values=(value,))
+
+    @property
+    def label(self) -> str:
+        """The year, or the first of several."""
+        return str(self.first)
+
+
+class Presence(Struct, frozen=True, kw_only=True):
+    """Parties by periods under a filter."""
+
+    filter: Filter
+    field: Field
+    """`COUNTRY`, or `PARTY` where organisations take part too."""
+    total: int
+    parties: tuple[tuple[str, int], ...]
+    """Each party's id and the number of its events, the most frequent first, then by id."""
+    periods: tuple[Period, ...]
+    """Those in which there is an event, in order; other years are left out."""
+    parts: Mapping[str, Mapping[Period, frozenset[str]]]
+    """For each party and period which of `PARTS` it was."""
+    left_out: int = 0
+    """How many parties more there are."""
+
+    def sign(self, party: str, period: Period) -> str | None:
+        """The first of `PARTS` that the party was in the period."""
+        found = self.parts[party].get(period, frozenset())
+        return next((part for part in PARTS if part in found), None)
+
+    def asked(self, party: str, period: Period) -> Filter:
+        """What leaves the events of a party in a period, those from which it was absent aside."""
+        return self.filter.plus(Term(field=self.field, values=(party,)), period.term)
+
+
+def part_terms(party: str) -> dict[str, tuple[Term, ...]]:
+    """For each of `PARTS` the terms that ask for it, of which one suffices."""
+
+    def role(name: str) -> Term:
+        return Term(field=Field.PARTY, values=(party,), role=name)
+
+    return {
+        HOST: (Term(field=Field.HOST, values=(party,)),),
+        CHAIR: (role("chair"), role("co-chair")),
+        SIGNATORY: (role("signatory"),),
+        PRESENT: (Term(field=Field.PARTY, values=(party,)),),
+        ABSENT: (role("absent"),),
+    }
+
+
+def presence(
+    questions: Questions, filter_: Filter, *, only_countries: bool = True, most: int | None = None
+) -> Presence:
+    """In which years each party took part, and as what.
+
+    An event that went on over several years counts in each. Where there are very many years, ten,
+    a hundred ... of them are one period.
+
+    Args:
+        questions: The store.
+        filter_: Whose events.
+        only_countries: Whether organisations are left out; groups always are.
+        most: How many parties, the most frequent first; None for all.
+    """
+    field = Field.COUNTRY if only_countries else Field.PARTY
+    groups = {group.id for group in questions.cast.groups}
+    facets = questions.facets(filter_, (field, Field.YEAR))
+    every = [(f.value, f.count) for f in facets[field] if f.value not in groups]
+    every.sort(key=lambda item: (-item[1], item[0]))
+    step = _step([_number(facet.value) for facet in facets[Field.YEAR]])
+
+    def periods_of(asked: Filter) -> set[Period]:
+        counts = questions.facets(asked, (Field.YEAR,))[Field.YEAR]
+        return {_period(_number(facet.value), step) for facet in counts}
+
+    parts: dict[str, dict[Period, frozenset[str]]] = {}
+    for party, _ in every[:most]:
+        found: dict[Period, frozenset[str]] = {}
+        for part, terms in part_terms(party).items():
+            for period in {p for term in terms for p in periods_of(filter_.plus(term))}:
+                found[period] = found.get(period, frozenset()) | {part}
+        parts[party] = found
+    years = (_number(facet.value) for facet in facets[Field.YEAR])
+    return Presence(
+        filter=filter_,
+        field=field,
+        total=questions.count(filter_),
+        parties=tuple(every[:most]),
+        periods=tuple(sorted({_period(y, step) for y in years}, key=lambda p: p.first)),
+        parts=parts,
+        left_out=len(every) - len(parts),
+    )
+
+
+def _step(years: list[int]) -> int:
+    """How many years make a period, so that there are not too many of them."""
+    return next(
+        (step for step in _STEPS if len({year // step for year in years}) <= _MOST_PERIODS),
+        _STEPS[-1],
+    )
+
+
+def _period(year: int, step: int) -> Period:
+    first = year // step * step
+    return Period(first, first + step - 1)
+
+
+def _number(year: str) -> int:
+    return int(year.removeprefix("Y"))
