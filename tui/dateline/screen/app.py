@@ -40,12 +40,13 @@ if TYPE_CHECKING:
 
 def with_keys() -> tuple[type[DOMNode], ...]:
     """What has keys that can be bound."""
+    from dateline.screen.board import BoardScreen
     from dateline.screen.columns_dialog import ColumnsDialog
     from dateline.screen.picker import Picker
     from dateline.screen.proof_reader import ProofReader
     from dateline.screen.reader import Reader
 
-    dialogs = Picker, Reader, ColumnsDialog, ProofReader
+    dialogs = Picker, Reader, ColumnsDialog, ProofReader, BoardScreen
     return Explorer, TimelineList, LanesView, HistogramView, Panel, *dialogs
 
 

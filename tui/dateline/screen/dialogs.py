@@ -122,7 +122,9 @@ def copy_picker(event: Event, questions: Questions) -> "Picker":
     """A picker of what can be copied of an event."""
     from dateline.screen.picker import Picker
 
-    items = citation.copies(event, questions.cast)
+    cast = questions.cast
+    plain, *others = citation.copies(event, cast)
+    items = (plain, *citation.cited_copies(event, cast), *others)
     return Picker("Copy", items, can_mark=False, is_wide=True)
 
 
@@ -235,9 +237,15 @@ def target_picker(targets: Sequence[Target], cast: Cast) -> "Picker":
     """A picker of what a line leads to; what it gives is the place of one in the list."""
     from dateline.screen.picker import Picker
 
-    labels = [t if isinstance(t, str) else term_words(t, cast) for t in targets]
+    labels = [_target_words(target, cast) for target in targets]
     items = tuple(Item(value=str(place), label=label) for place, label in enumerate(labels))
     return Picker("Narrow to", items, can_mark=False)
+
+
+def _target_words(target: Target, cast: Cast) -> str:
+    if isinstance(target, Filter):
+        return ", ".join(term_words(term, cast) for term in target.terms)
+    return target if isinstance(target, str) else term_words(target, cast)
 
 
 def reader(paint: PaintBlock) -> "Reader":

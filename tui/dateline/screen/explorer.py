@@ -27,11 +27,11 @@ from dateline.screen.painted import Painted
 from dateline.screen.panel import Panel
 from dateline.screen.panes import FACETS_PANE, VIEWS
 from dateline.screen.pointing import Density
-from dateline.screen.proving import ProvingScreen
+from dateline.screen.surveying import SurveyingScreen
 from dateline.screen.timeline_list import TimelineList
 from dateline.screen.views import Views
 from dateline.screen.wired import WiredApp
-from dateline.store.query import Questions, Term
+from dateline.store.query import Filter, Questions, Term
 from dateline.view import moves
 from dateline.view import paint_head as head
 from dateline.view.answer import Answer
@@ -58,7 +58,7 @@ _SAID_SECONDS = 6.0
 """How long a sentence stands where the indexing has something to say too."""
 
 
-class Explorer(ProvingScreen):
+class Explorer(SurveyingScreen):
     """The timeline of a chronicle and the detail of the event under the cursor."""
 
     AUTO_FOCUS = ""  # the screen itself says where the keys go
@@ -214,8 +214,11 @@ class Explorer(ProvingScreen):
         self.app.push_screen(dialogs.target_picker(targets, self.questions.cast), apply)
 
     def follow(self, target: Target) -> None:
-        """Narrow by a term, or go to an event; where the filter hides it, without the filter."""
-        if isinstance(target, Term):
+        """Narrow by a term, look at a filter, or go to an event, without a filter that hides it."""
+        if isinstance(target, Filter):
+            self.go(moves.ask(self.state, target))
+            self.action_pane(VIEWS)
+        elif isinstance(target, Term):
             self.go(moves.narrow_to(self.state, target))
             self.action_pane(VIEWS)
         elif self.questions.event(target):

@@ -14,7 +14,7 @@ from dateline.model.near import nearest
 
 _FOCUSED: Final = frozenset({"list", "lanes", "histogram", "panel"})
 """Groups of actions of which only those of the focused pane are meant."""
-_ALONE: Final = frozenset({"picker", "reader", "prompt", "columns", "proof"})
+_ALONE: Final = frozenset({"picker", "reader", "prompt", "columns", "proof", "board"})
 """Groups of actions of a screen of its own."""
 _NAMED: Final = frozenset(key.value for key in Keys)
 

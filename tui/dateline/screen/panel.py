@@ -83,6 +83,15 @@ class Panel(Wheeled, ScrollView, can_focus=True):
         self._paint = paint
         self._repaint()
 
+    @property
+    def cursor(self) -> int:
+        """The line under the cursor, from 0."""
+        return self._cursor
+
+    def point_at(self, line: int) -> None:
+        """Move the cursor to a line, or the last."""
+        self._go(line)
+
     def take_rows(self, rows: int) -> None:
         """Be so many rows high with the title, which says at once what is then out of sight."""
         self.styles.height = rows

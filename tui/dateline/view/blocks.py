@@ -6,15 +6,15 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.store.query import Term
+from dateline.store.query import Filter, Term
 from dateline.view import signs
 from dateline.view.cells import Line, cut_line, fit, wrap
 
 LABEL_CELLS: Final = 11
 """The width of the labels at the left of a block, with a blank behind the longest."""
 
-Target = Term | str
-"""A term to narrow by, or the id of an event to go to."""
+Target = Term | Filter | str
+"""A term to narrow by, a filter to look at, or the id of an event to go to."""
 
 
 class DetailLine(Struct, frozen=True):
@@ -22,8 +22,8 @@ class DetailLine(Struct, frozen=True):
 
     line: Line
     target: Target | None = None
-    """A term to narrow by, the id of an event to go to, or nothing."""
-    other_target: Term | None = None
+    """A term to narrow by, a filter to look at, the id of an event to go to, or nothing."""
+    other_target: Term | Filter | None = None
     """What else the line can lead to, where it shows two things."""
     quote: int | None = None
     """Which of the event's quotations the line belongs to, from 0."""

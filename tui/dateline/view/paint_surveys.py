@@ -1,0 +1,94 @@
+"""How do we know, and what each source covers, as blocks whose lines open events."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dateline.model.chronicle import Cast
+from dateline.store.query import Filter
+from dateline.store.query_text import print_filter
+from dateline.survey.asking import Span
+from dateline.survey.audit import Audit, Coverage, source_title
+from dateline.view import signs
+from dateline.view.blocks import Block, DetailLine, text_lines
+from dateline.view.cells import fit
+
+_KEYS: Final = "Enter opens the events; Esc there comes back; q leaves"
+_BAR_CELLS: Final = 10
+_AUDIT_NOTE: Final = (
+    "Each publisher counts once, whatever site a text was reached through. Whether two print the "
+    "same agency's words cannot be seen from here."
+)
+
+
+def audit_block(found: Audit, filter_: Filter, cells: int) -> Block:
+    """The figures with their share of all, each leading to its events."""
+    lines = [DetailLine(((f" {_under(filter_)}", "hint"),)), DetailLine(())]
+    digits = len(f"{found.total:,}")
+    lines.append(DetailLine(((f" {found.total:>{digits},}  ", "count"), ("events", "")), filter_))
+    for figure in found.figures:
+        share = figure.count / found.total if found.total else 0.0
+        bar = signs.SOLID * round(share * _BAR_CELLS)
+        lines.append(
+            DetailLine(
+                (
+                    (f" {figure.count:>{digits},}  ", "count"),
+                    (f"{100 * share:>3.0f}%  ", "hint"),
+                    (fit(bar, _BAR_CELLS) + "  ", "bar"),
+                    (figure.label, "" if figure.count else "hint"),
+                ),
+                figure.filter if figure.count else None,
+            )
+        )
+    lines.append(DetailLine(()))
+    lines += text_lines(_AUDIT_NOTE, "hint", cells)
+    return Block.of(f"How do we know  {_KEYS}", lines, cells)
+
+
+def sources_block(
+    found: Sequence[Coverage], every: int, filter_: Filter, cast: Cast, cells: int
+) -> Block:
+    """Each source with events, quotations, span, publisher and title, leading to its events.
+
+    Args:
+        found: The sources.
+        every: How many there are, with those that are not shown.
+        filter_: Whose sources they are.
+        cast: What they are called.
+        cells: The width.
+    """
+    lines = [DetailLine(((f" {_under(filter_)}", "hint"),)), DetailLine(())]
+    lines += _source_lines(found, cast)
+    if every > len(found):
+        lines.append(DetailLine(()))
+        lines += text_lines(f"{every - len(found):,} more: narrow the filter.", "hint", cells)
+    noun = "source" if every == 1 else "sources"
+    return Block.of(f"{every:,} {noun}  {_KEYS}", lines, cells)
+
+
+def _source_lines(found: Sequence[Coverage], cast: Cast) -> Iterator[DetailLine]:
+    digits = max((len(f"{each.span.count:,}") for each in found), default=1)
+    quotes = max((len(f"{each.quotes or 0:,}") for each in found), default=1)
+    for each in found:
+        publisher, title = source_title(each.source, cast)
+        when = span_words(each.span)
+        quoted = f"{signs.QUOTES}{each.quotes:,}" if each.quotes else ""
+        yield DetailLine(
+            (
+                (f" {each.span.count:>{digits},} ", "count"),
+                (f"{fit(quoted, quotes + 1)} ", "sign"),
+                (fit(when, 24) + "  ", "date"),
+                (f"{publisher}  " if publisher else "", "party"),
+                (title, ""),
+            ),
+            each.filter,
+        )
+
+
+def span_words(span: Span) -> str:
+    """From when to when: the beginning of the first date and the end of the last."""
+    first, last = span.first.partition("/")[0], span.last.rpartition("/")[2]
+    return first if span.count == 1 and first == last else f"{first} .. {last}"
+
+
+def _under(filter_: Filter) -> str:
+    return f"under {print_filter(filter_)}" if filter_ else "of the whole chronicle"
