@@ -131,6 +131,21 @@ async def test_copy_gives_the_citation_to_the_clipboard() -> None:
         assert "ASEAN founded by the Bangkok Declaration" in program.lines()[1]
 
 
+@pytest.mark.parametrize(
+    ("style", "beginning"), [("markdown", "- **"), ("bibtex", "@"), ("csl", "[")]
+)
+async def test_copy_gives_a_citation_in_the_style_that_is_chosen(
+    style: str, beginning: str
+) -> None:
+    async with driving() as program:
+        await program.press("Y")
+        await program.type(style)
+        await program.press("enter")
+        assert program.app.clipboard.startswith(beginning)
+        assert "Bangkok Declaration" in program.app.clipboard
+        assert "Sent to the terminal's clipboard" in program.lines()[0]
+
+
 async def test_every_command_of_the_palette_is_a_binding_that_runs() -> None:
     async with driving() as program:
         await program.press("colon")
