@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.screen.driving import Driver, driving, wait_for, write
+from tests.screen.terminal import on_terminal
 
 from dateline.formats.source_texts import Texts
 from dateline.lock.lock import Lock
@@ -110,3 +111,22 @@ async def test_a_locked_session_reads_only_what_it_holds(file: Path, texts: Text
         await program.press("v")
         await proven(program)
         assert "No text of ians is at hand in this session." in program.text()
+
+
+def test_behind_the_wall_a_quotation_is_checked_too(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "ians.txt").write_text(ARTICLE, encoding="utf-8")
+    file = write(tmp_path, CHRONICLE)
+    with on_terminal(["--locked", str(file), "--texts", str(folder)]) as terminal:
+        terminal.wait_for("Talks", "? keys")
+        (folder / "ians.txt").unlink()
+        terminal.send("v")
+        terminal.wait_for("near: something like it stands there", "gold talk")
+        assert str(folder) not in terminal.text()
+        terminal.send("qH")
+        terminal.wait_for("sources of one publisher only")
+        terminal.send("qW")
+        terminal.wait_for("No party took part")
+        terminal.send("q")
+        assert terminal.end() == 0

@@ -37,7 +37,7 @@ DENIES: Final[Mapping[Feature, str]] = {
     Feature.NETWORK: "No connection is made or taken.",
     Feature.WRITE: "No file is made, changed, moved or deleted (new, add, check --write).",
     Feature.EXPORT: "No events are written to a file (x, brief).",
-    Feature.FILES: "No file is read but the chronicle that was opened for the reader.",
+    Feature.FILES: "No file is read but the chronicle and texts opened for the reader.",
     Feature.CONFIG: "No settings and no saved views are read or changed (:save, --view).",
     Feature.HISTORY: "Marks, notes and the last view end with the session.",
     Feature.SCREENSHOT: "No picture of the screen is saved.",

@@ -1,6 +1,7 @@
 """A quotation and what its source has: the verdict, the difference, the passage in its context."""
 
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Final
 
 from dateline.model.chronicle import Cast
@@ -72,7 +73,9 @@ def _verdict_lines(checked: Checked, cells: int) -> Iterator[DetailLine]:
         if finding.start is not None and finding.end is not None:
             total = len(checked.text.text)
             place = f", characters {finding.start + 1:,} to {finding.end:,} of {total:,}"
-        yield from labelled_lines("text", f"{checked.text.file}{place}", "origin", cells)
+        yield from labelled_lines(
+            "text", f"{PurePath(checked.text.file).name}{place}", "origin", cells
+        )
 
 
 def _difference_lines(proof: Proof, cells: int) -> Iterator[DetailLine]:
