@@ -6,7 +6,10 @@ import pytest
 from tests.screen.driving import driving, write
 from tests.screen.terminal import on_terminal
 
-KEYS = ["enter", "q", "c", "escape", "t", "enter", "p", "enter", "s", "enter", "Y", "enter", "q"]
+KEYS = [
+    "enter", "q", "v", "q", "H", "q", "S", "q", "W", "q", "R", "q", "E", "enter", "q", "C", "enter",
+    "q", "c", "escape", "t", "enter", "p", "enter", "s", "enter", "Y", "enter", "q",
+]  # fmt: skip
 HOSTILE = r"""
 [chronicle]
 title = "[@click=app.quit]title[/] \u001b]0;owned\u0007"

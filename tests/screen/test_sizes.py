@@ -9,7 +9,7 @@ KEYS = [
     "left", "right", "1", "2", "3", "4", "backspace", "ctrl+l", "enter", "q", "enter", "escape",
     "c", "escape", "y", "enter", "t", "enter", "p", "enter", "s", "enter", "escape", "Y", "enter",
     "escape", "d", "escape", "slash", "escape", "f", "escape", "colon", "escape", "question_mark",
-    "q",
+    "q", "v", "escape", *"HjqSGqWjlqRGq", "E", "escape", "C", "enter", "escape", "escape", "B",
 ]  # fmt: skip
 
 
