@@ -50,7 +50,8 @@ def test_what_a_format_writes_is_recognised_as_it(known: Format) -> None:
 
 MISSING = [("icalendar", "a.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "dateline[ical]"),
            ("yaml", "a.md", b"---\ndate: 2010\ntitle: T\n---\n", "dateline[yaml]"),
-           ("zstandard", "a.toml.zst", b"\x28\xb5\x2f\xfd\x00", "dateline[zst]")]  # fmt: skip
+           ("zstandard", "a.toml.zst", b"\x28\xb5\x2f\xfd\x00", "dateline[zst]"),
+           ("pyarrow", "a.parquet", b"PAR1", "dateline[parquet]")]  # fmt: skip
 
 
 @pytest.mark.parametrize(("library", "name", "data", "extra"), MISSING)

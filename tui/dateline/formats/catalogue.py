@@ -96,6 +96,11 @@ FORMATS: Final = (
         reader="tables", writer="flat:write_tsv", carries=_FLAT, note=_FLAT_NOTE,
     ),
     Format(
+        name="parquet", title="a table or events in Parquet", endings=(".parquet", ".pq"),
+        reader="parquet", extra="parquet",
+        note="columns of texts, numbers, dates and lists of them; fractions of a second go",
+    ),
+    Format(
         name="timelinejs", title="TimelineJS 3 JSON", endings=(".json",),
         reader="timelinejs", writer="timelinejs", carries=_TIMELINEJS,
         note="people are names; quotations are on one line",

@@ -34,6 +34,8 @@ _ENDINGS: Final = {
     ".csv": "csv",
     ".tsv": "tsv",
     ".tab": "tsv",
+    ".parquet": "parquet",
+    ".pq": "parquet",
 }
 """The endings that tell a format."""
 _TOML_HEADER: Final = re.compile(r"\[\[?\s*[\w\"'. -]+\]\]?\s*(#.*)?$", re.MULTILINE)
@@ -46,6 +48,8 @@ def recognise(data: bytes, file: str) -> str:
         data: The bytes of the file, not compressed.
         file: Its name, of which the ending counts.
     """
+    if data.startswith(b"PAR1"):
+        return "parquet"
     start = _peeked(data)
     name = _bare_name(file)
     return _by_contents(start, name) or _by_name(name) or _as_table(start) or "toml"
