@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 
 from dateline.errors import UsageError
+from dateline.formats.date_order import Order
 from dateline.formats.mapping import Feed, TableMapping
 from dateline.formats.mapping_file import parsed, text_of
 from dateline.formats.mapping_guess import guessed
 from dateline.formats.reading import chronicle_of, gathered
-from dateline.formats.spelled_dates import Order
 from dateline.model.chronicle import Chronicle
 from dateline.model.event import Place
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.formats.spelled_dates import Decided, Order, order_of, spelled
+from dateline.formats.date_order import Decided, Order, order_of
+from dateline.formats.spelled_dates import spelled
 from dateline.model import edtf
 
 SPELLED = [

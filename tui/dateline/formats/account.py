@@ -4,9 +4,10 @@ A guess and a thing left out are counted and told once, with the first place whe
 column of ten thousand dates in words is one sentence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dateline.errors import Problem
 from dateline.formats.repair import problem
@@ -50,13 +51,28 @@ class Account(Struct):
 
     def problems(self) -> Iterator[Problem]:
         """A problem for each kind of guess, and each kind of thing left out."""
-        for tally in self.guesses.values():
-            found = f"{tally.found}{_and_more(tally.count)}"
-            yield problem(tally.file, tally.place, tally.what, found, tally.became)
+        yield from map(guess_problem, self.guesses.values())
         for tally in self.left_out.values():
             found = f"{tally.what}{_and_more(tally.count)}"
             expected = "what a chronicle has a place for"
             yield problem(tally.file, tally.place, expected, found, tally.became)
+
+
+def guess_problem(tally: Tally) -> Problem:
+    """A kind of guess as one problem."""
+    found = f"{tally.found}{_and_more(tally.count)}"
+    return problem(tally.file, tally.place, tally.what, found, tally.became)
+
+
+def merged(tallies: Iterable[Tally]) -> list[Tally]:
+    """The tallies with those of one kind as one, of which the first case counts."""
+    found: dict[tuple[str, str], Tally] = {}
+    for tally in tallies:
+        key = (tally.file, tally.what)
+        first = found.get(key)
+        count = tally.count + (first.count if first else 0)
+        found[key] = replace(first or tally, count=count)
+    return list(found.values())
 
 
 def _count(tallies: dict[tuple[str, str], Tally], tally: Tally) -> None:

@@ -9,10 +9,11 @@ from msgspec import Struct
 from dateline.errors import DateError
 from dateline.formats import rows
 from dateline.formats.contents import Contents
+from dateline.formats.date_order import Decided, order_of, reading_words
 from dateline.formats.markup import Markup, markup_of
 from dateline.formats.origins import Spot
 from dateline.formats.repair import DATE_ADVICE, NO_TITLE, shortened
-from dateline.formats.spelled_dates import Decided, Order, order_of, spelled
+from dateline.formats.spelled_dates import spelled
 from dateline.model import edtf
 from dateline.model.chronicle import Party, Source
 from dateline.model.clean import LONGEST_TEXT
@@ -110,14 +111,8 @@ class Intake(Struct):
         if understood is None:
             self.report(where, expected, text, DATE_ADVICE)
             return undated(text)
-        became = f"It was read as {understood}."
-        if re.match(r"\s*\d{1,2}[/-]\d", text):
-            order = self.decided.order
-            became = f"It was read as {understood}: {order}"
-            if order is not Order.UNKNOWN:
-                became += f", as {self.decided.because.strip()[:40]!r} shows"
-            became += "."
-        self.guess(where, f"a date in EDTF, such as {understood}", text, became)
+        became = reading_words(text, understood, self.decided)
+        self.guess(where, "a date in EDTF", text, became)
         return edtf.parse(understood)
 
     def written(self, text: str, place: str, otherwise: str) -> EventDate | None:

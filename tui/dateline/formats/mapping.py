@@ -15,8 +15,9 @@ from msgspec import Struct
 from dateline.errors import DateError
 from dateline.formats import rows
 from dateline.formats.countries import country_code
+from dateline.formats.date_order import Order
 from dateline.formats.repair import NO_TITLE
-from dateline.formats.spelled_dates import Order, spelled
+from dateline.formats.spelled_dates import spelled
 from dateline.model import edtf
 from dateline.model.chronicle import Source
 from dateline.model.clean import clean, one_line

@@ -19,11 +19,11 @@ from typing import Any, Final
 import tomli
 
 from dateline.errors import Problem, UnreadableError, UsageError
+from dateline.formats.date_order import Order
 from dateline.formats.fingerprint import MAPPING_ENDING
 from dateline.formats.mapping import TARGETS, Feed, TableMapping, usual_join
 from dateline.formats.places import reason
 from dateline.formats.repair import problem
-from dateline.formats.spelled_dates import Order
 from dateline.formats.toml_text import basic_string
 from dateline.model.clean import clean
 

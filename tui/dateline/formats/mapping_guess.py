@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from dateline.errors import DateError
 from dateline.formats.countries import country_code
+from dateline.formats.date_order import order_of
 from dateline.formats.flat import are_ours
 from dateline.formats.mapping import Feed, TableMapping, listed
-from dateline.formats.spelled_dates import order_of, spelled
+from dateline.formats.spelled_dates import spelled
 from dateline.model import edtf
 
 SAMPLE: Final = 200

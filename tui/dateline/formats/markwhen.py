@@ -24,8 +24,9 @@ from msgspec import Struct, field
 
 from dateline.errors import DateError
 from dateline.formats.contents import Contents
+from dateline.formats.date_order import Decided, Order
 from dateline.formats.intake import Intake
-from dateline.formats.spelled_dates import Decided, Order, spelled
+from dateline.formats.spelled_dates import spelled
 from dateline.formats.unpacking import decoded
 from dateline.model import edtf
 from dateline.model.chronicle import Cast, Chronicle, Source

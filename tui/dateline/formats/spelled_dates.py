@@ -10,32 +10,13 @@ Everything that comes from here is a guess, to be told to the reader.
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
-from enum import StrEnum
+from collections.abc import Callable
 from typing import Final
 
-from msgspec import Struct
-
 from dateline.errors import DateError
+from dateline.formats.date_order import NUMBERS, Order
 from dateline.model import edtf
 from dateline.model.edtf_text import year_text
-
-
-class Order(StrEnum):
-    """Which of the two numbers before a year is the day."""
-
-    DAY_FIRST = "day first"
-    MONTH_FIRST = "month first"
-    UNKNOWN = "day or month first, which nothing tells"
-
-
-class Decided(Struct, frozen=True):
-    """The order of days and months in a column, and by what it is known."""
-
-    order: Order = Order.UNKNOWN
-    because: str = ""
-    """The text that decides."""
-
 
 _MONTHS: Final = {
     name: number
@@ -53,27 +34,9 @@ _DAY: Final = r"(\d{1,2})"
 _YEAR: Final = r"(\d{4})"
 _DASH: Final = r"\s*(?:-|to|until)\s*"
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_NUMBERS: Final = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})\b")
 _LONGEST: Final = 80
 
 Pattern = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
-
-
-def order_of(texts: Iterable[str]) -> Decided:
-    """Which number is the day in dates such as 17/04/2010, as far as one of them tells."""
-    found: dict[Order, str] = {}
-    for text in texts:
-        match = _NUMBERS.match(text.strip())
-        if not match:
-            continue
-        first, second = int(match[1]), int(match[3])
-        if first > 12 >= second:
-            found.setdefault(Order.DAY_FIRST, text)
-        elif second > 12 >= first:
-            found.setdefault(Order.MONTH_FIRST, text)
-        if len(found) == 2:
-            return Decided()
-    return Decided(*next(iter(found.items()))) if found else Decided()
 
 
 def spelled(text: str, order: Order = Order.UNKNOWN) -> str | None:
@@ -122,7 +85,7 @@ def _marked(text: str, order: Order) -> str | None:
 
 def _numeric(text: str, order: Order) -> str | None:
     """Two numbers before a year: a day and a month, in an order that has to be known."""
-    match = re.fullmatch(_NUMBERS.pattern + r"(?: (\d\d?:\d\d(?::\d\d)?))?", text)
+    match = re.fullmatch(NUMBERS.pattern + r"(?: (\d\d?:\d\d(?::\d\d)?))?", text)
     if not match:
         return None
     first, second, year, clock = int(match[1]), int(match[3]), match[4], match[5]

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from dateline.formats.contents import Contents
+from dateline.formats.date_order import Order, order_of
 from dateline.formats.flat import are_ours
 from dateline.formats.intake import Intake
 from dateline.formats.json_text import Object
@@ -17,7 +18,6 @@ from dateline.formats.mapping import Doubt, TableMapping
 from dateline.formats.mapping_guess import SAMPLE, Taken, guessed
 from dateline.formats.origins import Spot
 from dateline.formats.repair import NO_TITLE
-from dateline.formats.spelled_dates import Order, order_of
 from dateline.formats.table import rows_of
 from dateline.model.chronicle import Party, Source
 from dateline.model.event import Event

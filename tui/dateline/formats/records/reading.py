@@ -7,8 +7,12 @@ from typing import Final, NamedTuple, Protocol
 from msgspec import Struct, field
 
 from dateline.errors import DateError, Problem
+from dateline.formats.account import Tally
+from dateline.formats.date_order import Decided, Order, reading_words
 from dateline.formats.repair import DATE_ADVICE, problem, shortened
 from dateline.formats.rows import event_date
+from dateline.model import edtf
+from dateline.model.chronicle import Party, Person, Source
 from dateline.model.dates import EventDate
 from dateline.model.event import Event
 
@@ -24,9 +28,11 @@ class Record(NamedTuple):
     length: int
     """How long it is, in bytes, its line end included."""
     line: int
-    """The line on which it begins, from 1."""
+    """The line on which it begins, or which row it is, from 1."""
     event: Event | None
     """What it says; None where it was refused, or says nothing."""
+    declared: tuple[Party | Person | Source, ...] = ()
+    """Whom and what it refers to, as far as it says more of them than an id."""
 
 
 class Account(Struct):
@@ -34,6 +40,8 @@ class Account(Struct):
 
     file: str
     """Its name for problems."""
+    unit: str = "line"
+    """What its records are counted by."""
     problems: list[Problem] = field(default_factory=list)
     """The first of them."""
     problems_count: int = 0
@@ -41,6 +49,8 @@ class Account(Struct):
     """Records that gave no event."""
     cleaned: int = 0
     """Records with texts that held characters no terminal should be sent."""
+    guesses: dict[str, Tally] = field(default_factory=dict)
+    """For each kind of guess, how often it was made."""
 
     def report(self, line: int, place: str, expected: str, found: str, advice: str) -> None:
         """Note something wrong.
@@ -54,7 +64,7 @@ class Account(Struct):
         """
         self.problems_count += 1
         if len(self.problems) < MOST_PROBLEMS:
-            where = f"line {line:,}" if line else ""
+            where = f"{self.unit} {line:,}" if line else ""
             where = f"{where}, {place}" if where and place else where or place
             self.problems.append(problem(self.file, where, expected, shortened(found), advice))
 
@@ -62,6 +72,15 @@ class Account(Struct):
         """Note a record that gives no event."""
         self.refused += 1
         self.report(line, "", expected, found, "It was left out; the rest of the file was read.")
+
+    def guess(self, line: int, what: str, found: str, became: str) -> None:
+        """Note that something was guessed; the same kind of guess is told once, with its count."""
+        tally = self.guesses.get(what)
+        if tally is None:
+            where = f"{self.unit} {line:,}"
+            tally = Tally(self.file, where, what, shortened(found), became)
+            self.guesses[what] = tally
+        tally.count += 1
 
 
 class RecordReader(Protocol):
@@ -82,15 +101,45 @@ class RecordReader(Protocol):
         """The event of one record; None where it gives none."""
 
 
+class KnownDate(NamedTuple):
+    """What a text says of a date."""
+
+    date: EventDate
+    """An unknown date that keeps the text where it says none."""
+    error: DateError | None
+    """Why it is no EDTF."""
+    understood: str | None
+    """What it says in another spelling, as EDTF."""
+
+
 @lru_cache(1 << 17)
-def known_date(text: str) -> tuple[EventDate, DateError | None]:
-    """The date that a text says, or an unknown date that keeps it, and why."""
-    return event_date(text)
+def known_date(text: str, order: Order = Order.UNKNOWN) -> KnownDate:
+    """The date that a text says, in EDTF or another spelling."""
+    date, error = event_date(text)
+    understood = None
+    if error and text:
+        from dateline.formats.spelled_dates import spelled
+
+        understood = spelled(text, order)
+    return KnownDate(edtf.parse(understood) if understood else date, error, understood)
 
 
-def date_of(text: str, line: int, account: Account) -> EventDate:
-    """The date of a record; one that cannot be read is a problem."""
-    date, error = known_date(text)
-    if error:
+_UNDECIDED: Final = Decided()
+
+
+def date_of(text: str, line: int, account: Account, decided: Decided = _UNDECIDED) -> EventDate:
+    """The date of a record: a guess where it is spelled otherwise, a problem where it is none.
+
+    Args:
+        text: What stands there.
+        line: The line on which the record begins.
+        account: Told of what is no EDTF.
+        decided: Which number is the day in dates such as 03/04/2010.
+    """
+    date, error, understood = known_date(text, decided.order)
+    if understood:
+        became = reading_words(text, understood, decided)
+        account.guess(line, "a date in EDTF", text, became)
+    elif error:
         account.report(line, "date", error.expected, text or "nothing", DATE_ADVICE)
     return date
