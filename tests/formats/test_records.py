@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.errors import UnreadableError
 from dateline.formats import flat
 from dateline.formats.records import cells as cells_module
 from dateline.formats.records import reader_of
 from dateline.formats.records.reading import Account
-from dateline.formats.records.shape import RecordShape, is_ours, shape_of
+from dateline.formats.records.shape import RecordShape, is_ours
 from dateline.model.chronicle import Cast
 from dateline.model.edtf import parse
 from dateline.model.event import Event
@@ -152,10 +151,3 @@ def test_only_what_has_our_columns_or_keys_is_read_as_it_stands(
     path.write_bytes(data)
     assert is_ours(str(path)) is expected
     assert not is_ours(str(tmp_path / "missing.csv"))
-
-
-def test_a_table_without_the_columns_that_are_needed_is_said(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text("when,what\n2010,Talks\n")
-    with pytest.raises(UnreadableError, match="expected the columns"):
-        shape_of(str(path), "a.csv")

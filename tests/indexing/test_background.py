@@ -180,11 +180,11 @@ def test_it_ends_with_its_session_however_that_ends(
 
 
 def test_a_worker_ends_with_who_started_it(path: Path, tmp_path: Path) -> None:
-    from dateline.formats.records.shape import shape_of
+    from dateline.formats.records.shape import RecordShape
 
     pipe = tmp_path / "never-ends.jsonl"
     pipe.write_text('{"date": "2001", "title": "One"}\n')
-    shape, _ = shape_of(str(pipe), "events.jsonl")
+    shape = RecordShape(format="jsonl")
     with pipe.open("rb") as file:
         (chunk,) = chunks(file, shape, 0, 1, pipe.stat().st_size)
     pipe.unlink()

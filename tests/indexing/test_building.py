@@ -14,10 +14,11 @@ from msgspec.structs import replace
 from tests.indexing.large import some_events, write
 
 from dateline.errors import UnreadableError
+from dateline.formats.records.kinds import SMALL_BYTES
 from dateline.indexing import building
 from dateline.indexing.building import build_index
 from dateline.indexing.manifest import MANIFEST, read_manifest
-from dateline.indexing.shelf import SMALL_BYTES, build_all, open_shelf
+from dateline.indexing.shelf import build_all, open_shelf
 from dateline.model.chronicle import Chronicle
 from dateline.model.event import Event
 from dateline.model.periods import Unit

@@ -19,7 +19,7 @@ from dateline.formats.places import STDIN
 from dateline.formats.quote_lock import QuoteLock, text_of, write
 from dateline.formats.reading import Reading, read_with_locks
 from dateline.formats.source_texts import SourceText, read_texts
-from dateline.indexing.shelf import is_table
+from dateline.indexing.stock import is_table
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import cleaned_words
 from dateline.model.event import NEAR, VERDICTS

@@ -6,11 +6,14 @@ import time
 
 from dateline.cli import OK
 from dateline.cli.index_progress import shown_progress
+from dateline.cli.ready import named_mapping
 from dateline.cli.streams import say, write_out
 from dateline.errors import UsageError
 from dateline.formats import json
+from dateline.formats.places import unreadable
 from dateline.indexing.manifest import read_manifest
-from dateline.indexing.shelf import IndexedFile, build_file, is_table, open_shelf
+from dateline.indexing.shelf import IndexedFile, build_file, open_shelf
+from dateline.indexing.stock import stock_of
 from dateline.model.chronicle import Cast
 from dateline.model.clean import clean
 from dateline.view.progress_words import duration_words
@@ -23,13 +26,19 @@ def index_command(options: argparse.Namespace) -> int:
         UsageError: if one of them is no file of records.
         UnreadableError: if one cannot be read or indexed.
     """
-    others = [name for name in options.files if not is_table(name)]
-    if others:
+    mapping = named_mapping(options)
+    mappings = dict.fromkeys(options.files, mapping) if mapping else None
+    stock = stock_of(options.files, None, options.from_format, mappings)
+    if stock.others and not os.path.exists(os.path.expanduser(stock.others[0])):
+        raise unreadable(stock.others[0], FileNotFoundError())
+    if stock.others:
         raise UsageError(
-            f"{clean(others[0])} needs no index: only CSV, TSV and JSON Lines have one. "
-            "`dateline` opens it as it is."
+            f"{clean(stock.others[0])} needs no index: only large CSV, TSV, JSON Lines and Parquet "
+            "have one. `dateline` opens it as it is."
         )
-    shelf = open_shelf(options.files, folder=options.index_dir)
+    shelf = open_shelf(
+        options.files, folder=options.index_dir, format_name=options.from_format, mappings=mappings
+    )
     for note in shelf.notes:
         say(note)
     indexed = {file.path: file for file in shelf.files}
@@ -55,7 +64,7 @@ def _index(file: IndexedFile, cast: Cast, options: argparse.Namespace) -> json.O
     seconds = time.monotonic() - began
     manifest = read_manifest(file.place)
     assert manifest is not None
-    size = sum(segment.size for segment in manifest.segments)
+    size = manifest.spool_size + sum(segment.size for segment in manifest.segments)
     problems = manifest.problems_count
     say(
         f"{clean(file.path)}: {manifest.events:,} events in {duration_words(seconds)}, "
@@ -65,7 +74,7 @@ def _index(file: IndexedFile, cast: Cast, options: argparse.Namespace) -> json.O
     return {
         "file": file.path,
         "events": manifest.events,
-        "refused": sum(segment.refused for segment in manifest.segments),
+        "refused": manifest.refused,
         "problems": problems,
         "seconds": round(seconds, 3),
         "index": file.place,

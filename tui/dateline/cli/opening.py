@@ -16,7 +16,7 @@ from dateline.desk.following import Following
 from dateline.errors import QueryError, UsageError
 from dateline.formats.fingerprint import Stats, files_of, stats_of
 from dateline.formats.places import STDIN, bundled
-from dateline.indexing.shelf import is_large
+from dateline.indexing.stock import is_large
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean
 from dateline.store.names import Names

@@ -251,8 +251,9 @@ def _check_parser() -> argparse.ArgumentParser:
 
 def _index_parser() -> argparse.ArgumentParser:
     about = (
-        "Index large files (CSV, TSV, JSON Lines), so that they open at once. Opening one does the "
-        "same when it is needed; what is indexed already and has not changed is kept."
+        "Index large files (CSV, TSV, JSON Lines and Parquet, compressed or not), so that they open "
+        "at once. Opening one does the same when it is needed; what is indexed already and has not "
+        "changed is kept."
     )
     parser = _parser("index", about)
     parser.add_argument("files", nargs="+", metavar="FILE", help="the files")
@@ -267,6 +268,7 @@ def _index_parser() -> argparse.ArgumentParser:
         "memory and makes a slower index",
     )
     _add_index_folder(parser)
+    _add_from(parser)
     _add_format(parser, ("plain", "json"))
     return parser
 

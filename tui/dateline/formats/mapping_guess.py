@@ -1,7 +1,7 @@
 """What the columns of a table are, guessed from their names and from the values in some rows."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from dateline.errors import DateError
 from dateline.formats.countries import country_code
 from dateline.formats.date_order import order_of
 from dateline.formats.flat import are_ours
-from dateline.formats.mapping import Feed, TableMapping, listed
+from dateline.formats.mapping import Doubt, Feed, TableMapping, listed
 from dateline.formats.spelled_dates import spelled
 from dateline.model import edtf
 
@@ -96,6 +96,25 @@ def guessed(
         for name in header
     )
     return mapping, taken
+
+
+def doubts_of(taken: Sequence[Taken]) -> Iterator[Doubt]:
+    """What each column was taken for, where its own name does not say it."""
+    for one in taken:
+        if one.column != one.target:
+            what = f"a column called {one.target} for {one.column[:60]}"
+            became = f"It was read as {one.target}, {one.why}."
+            yield Doubt(
+                target="the head line", expected=what, found=one.column, became=became,
+                is_guess=True,
+            )  # fmt: skip
+
+
+def misfits(mapping: TableMapping, header: Sequence[str]) -> Iterator[Doubt]:
+    """The columns that a mapping names and a table does not have."""
+    for name in sorted(mapping.used - set(header)):
+        expected = f"one of the columns {', '.join(header)}"[:200]
+        yield Doubt(target="the mapping", expected=expected, found=name, became="It feeds nothing.")
 
 
 def _named(header: Sequence[str]) -> tuple[dict[str, Feed], dict[str, str]]:

@@ -127,6 +127,23 @@ class ParquetTable:
                 )
 
 
+def csv_of(table: ParquetTable, batch: Batch) -> bytes:
+    """The cells of some rows as lines of CSV, each after the number of its row."""
+    import pyarrow
+    from pyarrow import csv
+
+    texts = [
+        column.texts(array) for column, array in zip(table.read_columns, batch.columns, strict=True)
+    ]
+    count = len(batch.columns[0]) if batch.columns else 0
+    numbers = pyarrow.array(range(batch.first, batch.first + count), pyarrow.int64())
+    names = [str(place) for place in range(len(texts) + 1)]
+    rows = pyarrow.table([numbers, *texts], names=names)
+    found = pyarrow.BufferOutputStream()
+    csv.write_csv(rows, found, csv.WriteOptions(include_header=False))
+    return bytes(found.getvalue())
+
+
 def read(data: bytes, file: str, contents: Contents) -> None:
     """Add what a Parquet file holds to the contents.
 
@@ -218,7 +235,7 @@ def _plain(value: Any) -> Any:
     """A value as JSON can hold it, without what says nothing."""
     if isinstance(value, dict):
         held = {name: _plain(inner) for name, inner in value.items()}
-        return {name: inner for name, inner in held.items() if inner not in (None, "", [], {})}
+        return {name: inner for name, inner in held.items() if inner not in (None, [], {})}
     if isinstance(value, list):
         return [_plain(item) for item in value if item is not None]
     if isinstance(value, bytes):

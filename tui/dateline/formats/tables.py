@@ -15,7 +15,7 @@ from dateline.formats.flat import are_ours
 from dateline.formats.intake import Intake
 from dateline.formats.json_text import Object
 from dateline.formats.mapping import Doubt, TableMapping
-from dateline.formats.mapping_guess import SAMPLE, Taken, guessed
+from dateline.formats.mapping_guess import SAMPLE, doubts_of, guessed, misfits
 from dateline.formats.origins import Spot
 from dateline.formats.repair import NO_TITLE
 from dateline.formats.table import rows_of
@@ -63,10 +63,12 @@ def read_rows(rows: Rows, intake: Intake) -> None:
     given = intake.contents.mapping_of(intake.file)
     if given is not None:
         mapping = given
-        _check_given(given, header, intake)
+        for doubt in misfits(given, header):
+            intake.report(doubt.target, doubt.expected, doubt.found, doubt.became)
     else:
         if not are_ours(header):
-            _tell(taken, intake)
+            for doubt in doubts_of(taken):
+                intake.guess(doubt.target, doubt.expected, doubt.found, doubt.became)
         intake.contents.taken[intake.file] = taken
     if given is None or given.order is Order.UNKNOWN:
         dates = mapping.feeds["date"].columns if "date" in mapping.feeds else ()
@@ -80,21 +82,6 @@ def read_rows(rows: Rows, intake: Intake) -> None:
 
 def _cell(value: Any, where: str, intake: Intake) -> str:
     return intake.text(value, where, is_long=True)
-
-
-def _check_given(mapping: TableMapping, header: Sequence[str], intake: Intake) -> None:
-    for name in sorted(mapping.used - set(header)):
-        expected = f"one of the columns {', '.join(header)}"[:200]
-        intake.report("the mapping", expected, name, "It feeds nothing.")
-
-
-def _tell(taken: Sequence[Taken], intake: Intake) -> None:
-    """Say what each column was taken for, where its own name does not."""
-    for one in taken:
-        if one.column != one.target:
-            became = f"It was read as {one.target}, {one.why}."
-            what = f"a column called {one.target} for {one.column[:60]}"
-            intake.guess("the head line", what, one.column, became)
 
 
 def _take(mapping: TableMapping, cells: Mapping[str, str], where: str, intake: Intake) -> None:

@@ -6,7 +6,7 @@ Compressed files are known by their first bytes: gzip (RFC 1952), bzip2, xz and 
 
 import io
 from collections.abc import Iterator
-from typing import Final, Protocol, cast
+from typing import IO, Final, Protocol, cast
 
 from dateline.errors import UnreadableError
 from dateline.formats.contents import Contents
@@ -23,6 +23,14 @@ _KINDS: Final = (
     (b"\x28\xb5\x2f\xfd", "zstd"),
 )  # fmt: skip
 """First bytes and name of each kind of compression."""
+
+SPOILT_ADVICE: Final = "What comes before was read; get the file again."
+"""What is said of a compressed file that cannot be read to its end."""
+
+CR_WORDS: Final = (
+    "lines that end in LF or CR LF", "lines that end in CR", "Each CR was read as a line end.",
+)  # fmt: skip
+"""What is said of a text with other line ends: expected, found and what became of it."""
 
 _PIECE: Final = 1 << 20
 _MOST_PEEKED: Final = 4096
@@ -45,37 +53,74 @@ def unpacked(data: bytes, file: str, contents: Contents) -> bytes:
     Raises:
         UnreadableError: if they need a library that is not there.
     """
-    name = next((name for magic, name in _KINDS if data.startswith(magic)), None)
-    if name is None:
+    name = packing_of(data)
+    if not name:
         return data
     pieces, total = [], 0
     try:
-        for piece in _pieces(_opened(name, data)):
+        for piece in pieces_of(name, io.BytesIO(data)):
             pieces.append(piece)
             total += len(piece)
             if total > MOST_BYTES:
                 expected = f"at most {MOST_BYTES:,} bytes when unpacked"
                 contents.report(file, "", expected, "more", "The rest of it was left out.")
                 break
-        if name == "zstd" and total < _promised(data):
-            raise EOFError
-    except UnreadableError:
-        raise
-    # Each library has errors of its own for damage, and none of them says more.
-    except Exception as error:
-        found = "one that is cut short" if isinstance(error, EOFError) else "a damaged one"
-        advice = "What comes before was read; get the file again."
-        contents.report(file, "", f"a whole {name} file", found, advice)
+    except SpoiltError as error:
+        contents.report(file, "", f"a whole {name} file", str(error), SPOILT_ADVICE)
     return b"".join(pieces)[:MOST_BYTES]
 
 
-def _pieces(opened: _Opened) -> Iterator[bytes]:
-    while piece := opened.read1(_PIECE):
-        yield piece
+class SpoiltError(Exception):
+    """A compressed file that ends too soon or is damaged; the message says which."""
 
 
-def _opened(name: str, data: bytes) -> _Opened:
-    packed = io.BytesIO(data)
+def packing_of(head: bytes) -> str:
+    """The compression of a file that begins so; empty for none."""
+    return next((name for magic, name in _KINDS if head.startswith(magic)), "")
+
+
+def peeked(packed: IO[bytes], name: str, size: int) -> bytes:
+    """The first bytes of what a compressed file holds, as far as they can be had."""
+    try:
+        return next(pieces_of(name, packed), b"")[:size]
+    except SpoiltError:
+        return b""
+
+
+def pieces_of(name: str, packed: IO[bytes]) -> Iterator[bytes]:
+    """What a compressed file holds, piece by piece.
+
+    Args:
+        name: Its compression.
+        packed: The file, at its beginning.
+
+    Raises:
+        UnreadableError: if a library is needed that is not there.
+        SpoiltError: if it is cut short or damaged, after all that can be had.
+    """
+    head = packed.read(_MOST_PEEKED)
+    packed.seek(0)
+    total = 0
+    try:
+        opened = _opened(name, packed)
+        while piece := opened.read1(_PIECE):
+            yield piece
+            total += len(piece)
+        if name == "zstd" and total < _promised(head):
+            raise EOFError
+    except (UnreadableError, OSError) as error:
+        # Damage that bzip2 and gzip find is an error of the system by its kind, without a number.
+        if isinstance(error, UnreadableError) or error.errno is not None:
+            raise
+        raise SpoiltError("a damaged one") from error
+    except EOFError as error:
+        raise SpoiltError("one that is cut short") from error
+    # Each library has errors of its own for damage, and none of them says more.
+    except Exception as error:
+        raise SpoiltError("a damaged one") from error
+
+
+def _opened(name: str, packed: IO[bytes]) -> _Opened:
     if name == "gzip":
         import gzip
 
@@ -118,13 +163,29 @@ def decoded(data: bytes, file: str, contents: Contents) -> str:
         text = _utf_8(data, file, contents)
     else:
         text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
-        _say_encoding(encoding.upper(), file, contents)
+        contents.report(file, "", *encoding_words(encoding))
     if "\r" not in text:
         return text
     if text.count("\r\n") < text.count("\r") // 2:
-        advice = "Each CR was read as a line end."
-        contents.report(file, "", "lines that end in LF or CR LF", "lines that end in CR", advice)
+        contents.report(file, "", *CR_WORDS)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def encoding_of(head: bytes) -> str:
+    """What a text is in, by its beginning: UTF-16, Windows-1252, or else `utf-8-sig`."""
+    encoding = _encoding(head)
+    if encoding != "utf-8-sig":
+        return encoding
+    text = head.decode("utf-8-sig", errors="replace")[:-1]  # a sign may be cut at the end
+    bad = text.count("\ufffd")
+    return "cp1252" if bad and sum(char > "\x7f" for char in text) <= 2 * bad else encoding
+
+
+def encoding_words(encoding: str) -> tuple[str, str, str]:
+    """What is said of a text that is not in UTF-8: expected, found and what became of it."""
+    name = "Windows-1252 (Latin-1)" if encoding == "cp1252" else encoding.upper()
+    advice = f"It was read as {name}; save the file as UTF-8 if it looks wrong."
+    return "UTF-8 text", f"text in {name}", advice
 
 
 def _encoding(data: bytes) -> str:
@@ -147,7 +208,7 @@ def _utf_8(data: bytes, file: str, contents: Contents) -> str:
     bad = text.count("\ufffd")
     good = sum(char > "\x7f" for char in text) - bad
     if good <= bad:
-        _say_encoding("Windows-1252 (Latin-1)", file, contents)
+        contents.report(file, "", *encoding_words("cp1252"))
         return _windows_1252(data)
     line = data.count(b"\n", 0, start) + 1
     found = f"the byte 0x{data[start]:02x} and {bad - 1:,} more" if bad > 1 else "a byte of none"
@@ -161,8 +222,3 @@ def _windows_1252(data: bytes) -> str:
         return data.decode("cp1252")
     except UnicodeDecodeError:
         return data.decode("latin-1")
-
-
-def _say_encoding(name: str, file: str, contents: Contents) -> None:
-    advice = f"It was read as {name}; save the file as UTF-8 if it looks wrong."
-    contents.report(file, "", "UTF-8 text", f"text in {name}", advice)

@@ -10,13 +10,16 @@ import msgspec
 from msgspec.structs import replace
 
 from dateline.errors import Problem, UnreadableError
+from dateline.formats.records.head import head_of
+from dateline.formats.records.kinds import TableKind
 from dateline.formats.records.reading import MOST_PROBLEMS
-from dateline.formats.records.shape import shape_of
+from dateline.formats.records.shape import format_of
 from dateline.formats.references import countries_of
 from dateline.formats.repair import problem
 from dateline.indexing import tether
 from dateline.indexing.chunks import SIZE, Chunk, chunks, digest_of
 from dateline.indexing.clashes import Clashes
+from dateline.indexing.declared import GrownCast
 from dateline.indexing.locking import LOCK, BuildLock
 from dateline.indexing.manifest import (
     MANIFEST,
@@ -28,6 +31,7 @@ from dateline.indexing.manifest import (
     write_manifest,
 )
 from dateline.indexing.progress import PROGRESS, SLOTS, Progress, ProgressBoard, progress_of
+from dateline.indexing.texts import Input, Text
 from dateline.indexing.worker import Built, Job, answer_path
 from dateline.model.chronicle import Cast
 from dateline.model.clean import clean
@@ -47,6 +51,7 @@ def build_index(
     on_progress: OnProgress = lambda progress: None,
     workers: int | None = None,
     part_bytes: int | None = None,
+    given: Input | None = None,
 ) -> Manifest:
     """Build the index of a file, or bring it up to date: what is there and right is kept.
 
@@ -57,6 +62,7 @@ def build_index(
         on_progress: Called now and then with how far it is.
         workers: How many processes read at once; None for as many as there are processors, few.
         part_bytes: How much of the file a process takes at once; None for the usual.
+        given: What else is known of the file; None for a plain one with columns of ours.
 
     Raises:
         BlockingIOError: if another process builds it now.
@@ -65,7 +71,8 @@ def build_index(
     """
     lock = BuildLock(place)
     try:
-        builder = _Builder(path, place, cast or Cast(), on_progress, part_bytes or SIZE)
+        given = given or Input(kind=TableKind(format=format_of(path) or "jsonl"))
+        builder = _Builder(path, place, cast or Cast(), on_progress, part_bytes or SIZE, given)
         return builder.build(workers or min(_MOST_WORKERS, len(os.sched_getaffinity(0))))
     finally:
         lock.release()
@@ -75,17 +82,31 @@ class _Builder:
     """Builds one index; who has it has its lock."""
 
     def __init__(
-        self, path: str, place: str, cast: Cast, on_progress: OnProgress, part_bytes: int
+        self,
+        path: str,
+        place: str,
+        cast: Cast,
+        on_progress: OnProgress,
+        part_bytes: int,
+        given: Input,
     ) -> None:
         self._path = os.path.realpath(path)
         self._place = place
-        self._shown = clean(path)
+        self._given = given
+        self._shown = clean(given.shown or path)
         self._cast = cast
         self._on_progress = on_progress
         self._part_bytes = part_bytes
         self._stats = file_stats(path)
         self._board = ProgressBoard(place, is_new=True)
-        self._manifest = self._begun()
+        old = read_manifest(place)
+        is_same = old is not None and (old.path, old.stats) == (self._path, self._stats)
+        self._text = Text(self._path, given.kind, place, self._shown, old if is_same else None)
+        try:
+            self._manifest = self._begun(old)
+        except BaseException:
+            self._text.discard()
+            raise
 
     def build(self, workers: int) -> Manifest:
         """Index what is not indexed."""
@@ -96,19 +117,21 @@ class _Builder:
         clashes = Clashes(self._place, manifest.segments)
         jobs: deque[tuple[Chunk, Job, subprocess.Popen[bytes]]] = deque()
         try:
-            with open(self._path, "rb") as file:
-                end = self._stats[2]
-                begin, line = manifest.covered, manifest.next_line
-                ahead = chunks(file, manifest.shape, begin, line, end, self._part_bytes)
+            begin, line, end = manifest.covered, manifest.next_line, self._end()
+            file, shape = self._text.file, manifest.shape
+            ahead = chunks(file, shape, begin, line, end, self._part_bytes)
+            self._start(ahead, jobs, workers)
+            while jobs:
+                chunk, job, process = jobs[0]
+                built = self._wait(job, process)
+                copies = clashes.settle(job.name, built)
+                self._commit(chunk, job, built, copies)
+                jobs.popleft()
                 self._start(ahead, jobs, workers)
-                while jobs:
-                    chunk, job, process = jobs[0]
-                    built = self._wait(job, process)
-                    copies = clashes.settle(job.name, built)
-                    self._commit(chunk, job, built, copies)
-                    jobs.popleft()
-                    self._start(ahead, jobs, workers)
+            self._manifest = self._text.noted(self._manifest)
+            write_manifest(self._place, self._manifest)
         finally:
+            self._text.close()
             for _, job, process in jobs:
                 tether.let_go(process)
                 process.kill()
@@ -118,19 +141,25 @@ class _Builder:
         self._on_progress(self._progress())
         return self._manifest
 
-    def _begun(self) -> Manifest:
+    def _begun(self, old: Manifest | None) -> Manifest:
         """The manifest to go on from: what is there of this file as it is."""
-        shape, problems = shape_of(self._path, self._shown)
-        new = Manifest(
-            path=self._path, stats=self._stats, shape=shape, head_problems=tuple(problems)
-        )
-        old = read_manifest(self._place)
-        if old is None or old.shape != shape:
+        text, given = self._text, self._given
+        head = head_of(
+            text.file, text.format, given.shown or self._path, self._shown, given.mapping,
+            is_from_parquet=given.kind.format == "parquet",
+        )  # fmt: skip
+        new = text.noted(
+            Manifest(
+                path=self._path, stats=self._stats, shape=head.shape, mapping=given.mapping,
+                head_problems=(*given.problems, *head.problems), head_guesses=head.guesses,
+            )
+        )  # fmt: skip
+        if old is None or old.shape != head.shape:
             return new
         kept = whole_segments(self._place, old)
-        if old.stats != self._stats:
+        if old.stats != self._stats or text.spool:
             kept = tuple(self._still_right(kept))
-        left = self._stats[2] - (kept[-1].end if kept else shape.start)
+        left = self._end() - (kept[-1].end if kept else head.shape.start)
         # Small segments are made anew together with what came behind them, so they stay few.
         while (
             old.is_complete
@@ -139,17 +168,22 @@ class _Builder:
         ):
             left += kept[-1].end - kept[-1].start
             kept = kept[:-1]
-        return replace(new, segments=kept, parties=old.parties)
+        return replace(
+            new, segments=kept, parties=old.parties, people=old.people, sources=old.sources
+        )
+
+    def _end(self) -> int:
+        """Where the text ended when it was opened; further than it can while it is copied."""
+        return self._text.end if self._text.spool_name else self._stats[2]
 
     def _still_right(self, segments: Sequence[SegmentEntry]) -> Iterator[SegmentEntry]:
         """The first segments whose parts of the file are what they were."""
-        with open(self._path, "rb") as file:
-            for segment in segments:
-                if segment.end > self._stats[2]:
-                    return
-                if digest_of(file, segment.start, segment.end) != segment.digest:
-                    return
-                yield segment
+        for segment in segments:
+            if segment.end > self._end():
+                return
+            if digest_of(self._text.file, segment.start, segment.end) != segment.digest:
+                return
+            yield segment
 
     def _start(
         self,
@@ -167,7 +201,7 @@ class _Builder:
         slot = next(number for number in range(SLOTS) if number not in taken)
         name = f"segment-{chunk.start:x}-{os.urandom(4).hex()}.sqlite"
         return Job(
-            place=self._place, name=name, path=self._path, shown=self._shown,
+            place=self._place, name=name, path=self._text.path, shown=self._shown,
             shape=self._manifest.shape, chunk=chunk, slot=slot, cast=self._cast,
         )  # fmt: skip
 
@@ -203,14 +237,10 @@ class _Builder:
             start=chunk.start, end=chunk.end, line=chunk.line, next_line=chunk.next_line,
             digest=chunk.digest, events=built.events, refused=built.refused,
             cleaned=built.cleaned, problems=tuple(problems[:MOST_PROBLEMS]),
-            problems_count=built.problems_count + len(copies),
+            problems_count=built.problems_count + len(copies), guesses=tuple(built.guesses),
         )  # fmt: skip
-        known = {party.id for party in self._manifest.parties}
-        countries = countries_of(code for code in built.parties if code not in known)
-        self._manifest = replace(
-            self._manifest,
-            segments=(*self._manifest.segments, entry),
-            parties=(*self._manifest.parties, *countries),
+        self._manifest = self._text.noted(
+            _with_cast(replace(self._manifest, segments=(*self._manifest.segments, entry)), built)
         )
         write_manifest(self._place, self._manifest)
         self._board.report(job.slot, 0, 0)
@@ -226,7 +256,22 @@ class _Builder:
     def _sweep(self) -> None:
         """Throw away what no manifest names."""
         named = {segment.name for segment in self._manifest.segments}
+        named.add(self._manifest.spool)
         with os.scandir(self._place) as entries:
             for entry in entries:
                 if entry.name not in named and entry.name not in _KEPT_NAMES:
                     os.unlink(entry.path)
+
+
+def _with_cast(manifest: Manifest, built: Built) -> Manifest:
+    """A manifest with whom and what a new segment names."""
+    grown = GrownCast(manifest.cast)
+    known = manifest.cast.parties
+    grown.take(countries_of(code for code in built.parties if code not in known))
+    for group in (built.declared.parties, built.declared.people, built.declared.sources):
+        grown.take(group.values())
+    cast = grown.cast()
+    return replace(
+        manifest, parties=tuple(cast.parties.values()), people=tuple(cast.people.values()),
+        sources=tuple(cast.sources.values()),
+    )  # fmt: skip

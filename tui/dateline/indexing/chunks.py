@@ -6,7 +6,7 @@ from typing import BinaryIO, Final
 
 from msgspec import Struct
 
-from dateline.formats.records.shape import DELIMITERS, RecordShape
+from dateline.formats.records.shape import RecordShape
 
 MEGABYTE: Final = 1 << 20
 FIRST_SIZE: Final = MEGABYTE // 4
@@ -44,13 +44,15 @@ def chunks(
         shape: How its records are read: a cell may hold line ends between quotation marks.
         start: The offset of the first record.
         line: The line on which it begins.
-        end: Where the file ends.
+        end: Where the file ends, or more.
         size: How many bytes a part has at least, the first ones and the last one apart.
     """
-    is_table = shape.format in DELIMITERS
+    is_table = shape.is_table
     while start < end:
         wanted = min(size, max(FIRST_SIZE, GROWTH * (start - shape.start)))
         chunk = _chunk(file, start, line, min(end, start + wanted), end, is_table)
+        if chunk.end == start:  # where the end is not known, there is nothing more
+            return
         yield chunk
         start, line = chunk.end, chunk.next_line
 

@@ -11,8 +11,10 @@ import msgspec
 from msgspec import Struct
 
 from dateline.errors import Problem
+from dateline.formats.account import Tally, guess_problem, merged
+from dateline.formats.mapping import TableMapping
 from dateline.formats.records.shape import RecordShape
-from dateline.model.chronicle import Party
+from dateline.model.chronicle import Cast, Party, Person, Source
 
 MANIFEST: Final = "manifest.msgpack"
 """The name of the file in the folder of an index."""
@@ -26,7 +28,7 @@ class SegmentEntry(Struct, frozen=True, kw_only=True):
     size: int
     """How long that file is, in bytes."""
     start: int
-    """The offset of the first byte of its part of the source, in."""
+    """The offset of the first byte of its part of the text, in."""
     end: int
     """The offset behind its last byte, out."""
     line: int
@@ -43,6 +45,8 @@ class SegmentEntry(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     """The first of its problems."""
     problems_count: int
+    guesses: tuple[Tally, ...] = ()
+    """What was guessed in it, and how often."""
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
@@ -53,11 +57,46 @@ class Manifest(Struct, frozen=True, kw_only=True):
     stats: tuple[int, int, int, int]
     """When text and place of the file were changed, its size and number, as it was read last."""
     shape: RecordShape
+    mapping: TableMapping | None = None
+    """What was said of its columns."""
     head_problems: tuple[Problem, ...] = ()
     """What is wrong with the head of the file."""
+    head_guesses: tuple[Tally, ...] = ()
+    """What was guessed from its first rows."""
+    spool: str = ""
+    """The name of the plain copy in the folder of the index; empty where the file is plain."""
+    spool_size: int = 0
+    """How long the copy is, in bytes, as far as it was written."""
+    spool_share: float = 0.0
+    """How much of the file that is, from 0 to 1."""
+    spool_problems: tuple[Problem, ...] = ()
+    """What is wrong in the file as a whole."""
+    spool_guesses: tuple[Tally, ...] = ()
+    spool_refused: int = 0
+    """Rows that are not in the copy."""
     segments: tuple[SegmentEntry, ...] = ()
     parties: tuple[Party, ...] = ()
-    """The countries that the events name by code."""
+    """The countries that the events name by code, and those of which the file says a name."""
+    people: tuple[Person, ...] = ()
+    """People of whom the file says a name besides an id, the first of them."""
+    sources: tuple[Source, ...] = ()
+    """Sources of which the file says more than an id, the first of them."""
+
+    @property
+    def cast(self) -> Cast:
+        """Whom and what the events name, as far as it is known."""
+        return Cast(
+            parties={each.id: each for each in self.parties},
+            people={each.id: each for each in self.people},
+            sources={each.id: each for each in self.sources},
+        )
+
+    @property
+    def size(self) -> int:
+        """How long the text is that is indexed, in bytes; estimated while it is copied."""
+        if not self.spool:
+            return self.stats[2]
+        return max(self.spool_size, int(self.spool_size / (self.spool_share or 1.0)))
 
     @property
     def covered(self) -> int:
@@ -72,7 +111,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     @property
     def is_complete(self) -> bool:
         """Whether all of the file, as it was read last, is indexed."""
-        return self.covered >= self.stats[2]
+        return self.covered >= self.size and (not self.spool or self.spool_share == 1.0)
 
     @property
     def events(self) -> int:
@@ -80,15 +119,32 @@ class Manifest(Struct, frozen=True, kw_only=True):
         return sum(segment.events for segment in self.segments)
 
     @property
+    def guesses(self) -> list[Tally]:
+        """What was guessed in the file, each kind once."""
+        found = (tally for segment in self.segments for tally in segment.guesses)
+        return merged((*self.spool_guesses, *self.head_guesses, *found))
+
+    @property
+    def refused(self) -> int:
+        """Records that gave no event."""
+        return self.spool_refused + sum(segment.refused for segment in self.segments)
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was wrong in the file, as far as it was kept."""
+        """What was wrong or guessed in the file, as far as it was kept."""
         found = (problem for segment in self.segments for problem in segment.problems)
-        return (*self.head_problems, *found)
+        guessed = map(guess_problem, self.guesses)
+        return (*self.spool_problems, *self.head_problems, *guessed, *found)
 
     @property
     def problems_count(self) -> int:
         """How many problems there were."""
-        return len(self.head_problems) + sum(each.problems_count for each in self.segments)
+        whole = len(self.spool_problems) + len(self.head_problems) + len(self.guesses)
+        return whole + sum(each.problems_count for each in self.segments)
+
+    def text_path(self, place: str) -> str:
+        """Where the text is that the events are read from: the file, or its copy."""
+        return os.path.join(place, self.spool) if self.spool else self.path
 
 
 def file_stats(path: str) -> tuple[int, int, int, int]:
@@ -138,6 +194,17 @@ def whole_segments(place: str, manifest: Manifest) -> tuple[SegmentEntry, ...]:
     return tuple(found)
 
 
+def spool_is_whole(place: str, manifest: Manifest) -> bool:
+    """Whether the copy of a file is there as a whole, or none is needed."""
+    if not manifest.spool:
+        return True
+    try:
+        size = os.stat(manifest.text_path(place)).st_size
+    except OSError:
+        return False
+    return manifest.spool_share == 1.0 and size == manifest.spool_size
+
+
 def is_up_to_date(place: str, path: str) -> bool:
     """Whether the index of a file is there, whole, and of the file as it is now."""
     manifest = read_manifest(place)
@@ -146,5 +213,6 @@ def is_up_to_date(place: str, path: str) -> bool:
         and manifest.path == os.path.realpath(path)
         and manifest.stats == file_stats(path)
         and manifest.is_complete
+        and spool_is_whole(place, manifest)
         and whole_segments(place, manifest) == manifest.segments
     )

@@ -28,6 +28,8 @@ class _Source(NamedTuple):
 
     number: int
     """That of the file itself, which stays the same whatever its name leads to."""
+    copy: str
+    """The name of the plain copy of it that is read instead; empty for none."""
     descriptor: int
     reader: RecordReader
 
@@ -66,11 +68,14 @@ class OpenIndex:
     def _source_of(self, manifest: Manifest) -> _Source:
         """The file that the index was made from."""
         source = self._source
-        if source is None or source.number != manifest.stats[3]:
+        wanted = (manifest.stats[3], manifest.spool)
+        if source is None or (source.number, source.copy) != wanted:
             # An earlier one stays open for those who still look at its events.
-            descriptor = os.open(manifest.path, os.O_RDONLY | os.O_CLOEXEC)
+            path = manifest.text_path(self._place)
+            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
             reader = reader_of(manifest.shape, clean(manifest.path))
-            source = self._source = _Source(os.fstat(descriptor).st_ino, descriptor, reader)
+            number = manifest.stats[3] if manifest.spool else os.fstat(descriptor).st_ino
+            source = self._source = _Source(number, manifest.spool, descriptor, reader)
             self._opened = {}
         return source
 

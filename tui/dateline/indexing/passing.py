@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dateline.errors import Problem
+from dateline.formats.account import guess_problem
 from dateline.formats.records import reader_of
-from dateline.formats.records.shape import shape_of
+from dateline.formats.records.head import head_of
 from dateline.formats.references import countries_of
 from dateline.indexing import records
-from dateline.model.chronicle import Cast, Party
+from dateline.indexing.declared import GrownCast
+from dateline.indexing.texts import Input
+from dateline.model.chronicle import Cast
 from dateline.model.clean import clean
 from dateline.store.building import SegmentBuilder
 from dateline.store.segment import Segment
@@ -24,15 +27,16 @@ class Passing(Struct, frozen=True, kw_only=True):
     problems: Sequence[Problem]
     problems_left_out: int
     cleaned: int
-    parties: Sequence[Party]
-    """The countries that the events name by code."""
+    declared: Cast
+    """Whom and what the events name, the countries by code, and others with more than an id."""
 
 
-def read_passing(path: str, cast: Cast, before: Sequence[Segment] = ()) -> Passing:
+def read_passing(path: str, given: Input, cast: Cast, before: Sequence[Segment] = ()) -> Passing:
     """Index a file of records in memory.
 
     Args:
-        path: The file.
+        path: The file, which can be read where it stands.
+        given: What is known of it.
         cast: Who and what the events refer to.
         before: What stands before it: its events get other ids than those there.
 
@@ -40,13 +44,15 @@ def read_passing(path: str, cast: Cast, before: Sequence[Segment] = ()) -> Passi
         OSError: if it cannot be read.
         UnreadableError: if it is none of events.
     """
-    shape, problems = shape_of(path, clean(path))
+    with open(path, "rb") as text:
+        head = head_of(text, given.kind.format, path, clean(path), given.mapping)
+    shape = head.shape
     reader = reader_of(shape, clean(path))
 
     def is_taken(event_id: str) -> bool:
         return any(segment.number_of(event_id) is not None for segment in before)
 
-    builder = SegmentBuilder(cast, is_taken)
+    builder, declared = SegmentBuilder(cast, is_taken), GrownCast(Cast())
     places = []
     # It stays open: the events are read from it whenever they are looked at.
     file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
@@ -55,15 +61,22 @@ def read_passing(path: str, cast: Cast, before: Sequence[Segment] = ()) -> Passi
         for record in reader.records(lines, shape.start, shape.first_line):
             if record.event:
                 records.take(builder, record, reader.account)
+                declared.take(record.declared)
                 places.append(records.RecordPlace(record.offset, record.length, record.line))
+    declared.take(countries_of(sorted(builder.parties())))
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     builder.write(connection)
     records.write(connection, (places[rank] for rank in builder.order()))
     account = reader.account
     return Passing(
         segment=Segment(connection, records.FileRecords(connection, file, reader, cast)),
-        problems=(*problems, *account.problems),
+        problems=(
+            *given.problems,
+            *head.problems,
+            *map(guess_problem, (*head.guesses, *account.guesses.values())),
+            *account.problems,
+        ),
         problems_left_out=account.problems_count - len(account.problems),
         cleaned=account.cleaned,
-        parties=countries_of(sorted(builder.parties())),
+        declared=declared.cast(),
     )

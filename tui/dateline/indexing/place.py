@@ -3,11 +3,14 @@
 import errno
 import os
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from dateline.model.chronicle import Cast
+
+if TYPE_CHECKING:
+    from dateline.formats.mapping import TableMapping
 
 VERSION: Final = 2
 """Of the index; one of another version is not read."""
@@ -25,13 +28,14 @@ def index_folder(given: str | None = None) -> str:
     return os.path.join(platformdirs.user_cache_dir("dateline", appauthor=False), "indexes")
 
 
-def place_of(path: str, folder: str, cast: Cast) -> str:
+def place_of(path: str, folder: str, cast: Cast, mapping: "TableMapping | None" = None) -> str:
     """The folder of the index of one file; it need not be there.
 
     Args:
         path: The file.
         folder: That of all indexes.
         cast: Who and what its events refer to besides: what they are found by depends on it.
+        mapping: What its columns are said to be.
     """
     import hashlib
 
@@ -39,6 +43,8 @@ def place_of(path: str, folder: str, cast: Cast) -> str:
     words = f"{VERSION} {sys.byteorder} {real}".encode(errors="surrogateescape")
     if cast != Cast():
         words += msgspec.msgpack.encode(cast)
+    if mapping is not None:
+        words += msgspec.msgpack.encode(mapping)
     name = os.path.basename(real)[:40]
     safe = "".join(char if char.isalnum() and char.isascii() else "-" for char in name)
     return os.path.join(folder, f"{safe}-{hashlib.blake2b(words, digest_size=8).hexdigest()}")

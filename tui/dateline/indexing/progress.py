@@ -24,7 +24,7 @@ class Progress(Struct, frozen=True):
     events: int = 0
     """Events read, those included whose segment is not complete."""
     done: int = 0
-    """Bytes of the file read."""
+    """Bytes of its text read."""
     size: int = 0
     """Bytes that there are to read."""
 
@@ -84,7 +84,7 @@ def progress_of(manifest: Manifest, board: ProgressBoard) -> Progress:
 
 
 def _progress(manifest: Manifest, events: int, done: int) -> Progress:
-    return Progress(manifest.events + events, manifest.covered + done, manifest.stats[2])
+    return Progress(manifest.events + events, manifest.covered + done, manifest.size)
 
 
 def _sums(data: bytes) -> tuple[int, int]:

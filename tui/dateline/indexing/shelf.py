@@ -5,15 +5,15 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.errors import Problem, UnreadableError
+from dateline.formats.mapping import TableMapping
 from dateline.formats.places import reason, unreadable
-from dateline.formats.records.shape import is_ours
+from dateline.formats.records.kinds import SMALL_BYTES
 from dateline.indexing.kept import indexed, read, read_indexed
 from dateline.indexing.locking import is_being_built
 from dateline.indexing.manifest import Manifest, is_up_to_date, read_manifest
@@ -27,16 +27,13 @@ from dateline.indexing.place import (
     place_of,
 )
 from dateline.indexing.progress import Progress, progress_at
-from dateline.model.chronicle import Cast, Chronicle, Party
+from dateline.indexing.stock import Table, stock_of, temporary_folder
+from dateline.indexing.texts import Input
+from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean
 from dateline.store.segment import Segment
 from dateline.store.store import Store
 
-if TYPE_CHECKING:
-    from dateline.formats.mapping import TableMapping
-
-SMALL_BYTES: Final = 1_000_000
-"""A file of records up to this is read each time; a larger one has an index."""
 MOST_IN_MEMORY: Final = 64_000_000
 """Bytes of a file that are indexed in memory where no folder can be written."""
 _SECONDS_BETWEEN_LOOKS: Final = 0.2
@@ -51,8 +48,15 @@ class IndexedFile(Struct, frozen=True, kw_only=True):
     path: str
     place: str
     """The folder of its index."""
+    given: Input
+    """How its records are to be had, and its name for a reader."""
     is_ready: bool = False
     """Whether all of it was indexed when it was opened."""
+
+    @property
+    def shown(self) -> str:
+        """Its name for a reader."""
+        return clean(self.given.shown or self.path)
 
 
 class Shelf(Struct, frozen=True, kw_only=True):
@@ -101,7 +105,7 @@ class Shelf(Struct, frozen=True, kw_only=True):
         """
         chronicle = _grown(
             self.chronicle,
-            manifest.parties,
+            manifest.cast,
             problems=manifest.problems,
             left_out=manifest.problems_count - len(manifest.problems),
             cleaned=sum(each.cleaned for each in manifest.segments),
@@ -117,7 +121,7 @@ def open_shelf(
     folder: str | None = None,
     is_locked: bool = False,
     format_name: str | None = None,
-    mappings: "Mapping[str, TableMapping] | None" = None,
+    mappings: Mapping[str, TableMapping] | None = None,
 ) -> Shelf:
     """What the names lead to; large files are not read yet.
 
@@ -132,35 +136,23 @@ def open_shelf(
     Raises:
         UnreadableError: if one of the names leads to nothing that can be read.
     """
-    mapped = mappings or {}
-    tables = [name for name in names if name not in mapped and is_table(name)]
-    tables = [] if format_name else tables
-    others = [name for name in names if name not in tables]
-    if others or not tables:
+    stock = stock_of(names, stdin, format_name, mappings, is_locked=is_locked)
+    if stock.others or not stock.tables:
+        is_read_anew = is_locked or format_name or mappings
         chronicle, segment = (
-            indexed(read(others, stdin, format_name, mappings))
-            if is_locked or format_name or mappings
-            else read_indexed(others, stdin)
+            indexed(read(stock.others, stock.stdin, format_name, mappings))
+            if is_read_anew
+            else read_indexed(stock.others, stock.stdin)
         )
         shelf = Shelf(chronicle=chronicle, segments=(segment,))
     else:
-        shelf = Shelf(chronicle=Chronicle(title=clean(Path(tables[0]).resolve().name)))
-    for name in tables:
+        shelf = Shelf(chronicle=Chronicle(title=stock.tables[0].title))
+    for table in stock.tables:
         try:
-            shelf = _with_table(shelf, os.path.expanduser(name), folder, is_locked=is_locked)
+            shelf = _with_table(shelf, table, folder, is_locked=is_locked)
         except OSError as error:
-            raise unreadable(name, error) from error
+            raise unreadable(table.name, error) from error
     return shelf
-
-
-def is_table(name: str) -> bool:
-    """Whether a name leads to a file of records, each of which is an event."""
-    return is_ours(os.path.expanduser(name))
-
-
-def is_large(name: str) -> bool:
-    """Whether a name leads to a file of records that is read by its index."""
-    return is_table(name) and os.stat(os.path.expanduser(name)).st_size > SMALL_BYTES
 
 
 def build_all(shelf: Shelf, on_progress: OnProgress) -> None:
@@ -200,7 +192,7 @@ def build_file(
 
     while not is_up_to_date(file.place, file.path):
         try:
-            build_index(file.path, file.place, cast, on_progress, workers, part_bytes)
+            build_index(file.path, file.place, cast, on_progress, workers, part_bytes, file.given)
             return  # a file that goes on growing is never up to date for long
         except BlockingIOError:
             while is_being_built(file.place):
@@ -208,30 +200,33 @@ def build_file(
                 time.sleep(_SECONDS_BETWEEN_LOOKS)
         except (OSError, sqlite3.Error) as error:
             raise UnreadableError(
-                f"{clean(file.path)} cannot be indexed in {clean(file.place)}: {reason(error)}. "
+                f"{file.shown} cannot be indexed in {clean(file.place)}: {reason(error)}. "
                 f"Make room there, or name another folder with --index-dir or {FOLDER_VARIABLE}; "
                 "what was indexed is kept."
             ) from error
 
 
-def _with_table(shelf: Shelf, path: str, folder: str | None, *, is_locked: bool) -> Shelf:
+def _with_table(shelf: Shelf, table: Table, folder: str | None, *, is_locked: bool) -> Shelf:
     """The shelf with a file of records.
 
     Raises:
         OSError: if it cannot be read.
         UnreadableError: if it is none, or too large where no index can be.
     """
-    size = os.stat(path).st_size
-    if size <= SMALL_BYTES:
-        return _with_passing(shelf, path)
+    path, size = table.path, os.stat(table.path).st_size
+    if size <= SMALL_BYTES and table.given.kind.is_plain:
+        return _with_passing(shelf, path, table.given)
     given = None if is_locked else folder
-    wanted = place_of(path, index_folder(given), shelf.chronicle.cast)
-    file = IndexedFile(path=path, place=wanted, is_ready=is_up_to_date(wanted, path))
+    indexes = os.path.dirname(path) if table.is_passing else index_folder(given)
+    wanted = place_of(path, indexes, shelf.chronicle.cast, table.given.mapping)
+    file = IndexedFile(
+        path=path, place=wanted, given=table.given, is_ready=is_up_to_date(wanted, path)
+    )
     if file.is_ready:
         return replace(shelf, files=(*shelf.files, file))
     if is_locked:
-        if size <= MOST_IN_MEMORY:
-            return _with_passing(shelf, path)
+        if size <= MOST_IN_MEMORY and table.given.kind.is_plain:
+            return _with_passing(shelf, path, table.given)
         raise UnreadableError(f"{clean(path)} has no index that is up to date.")
     try:
         make_folder(wanted, is_own=not is_given(given))
@@ -249,30 +244,30 @@ def _with_table_for_now(shelf: Shelf, file: IndexedFile, size: int, why: str) ->
         UnreadableError: if it is none, or too large where no index can be.
     """
     note = f"An index cannot be kept in {clean(file.place)} ({why})"
-    temporary = _temporary_folder()
+    temporary = temporary_folder()
     if temporary:
         place = os.path.join(temporary, os.path.basename(file.place))
         make_folder(place, is_own=True)
         note += "; it lies in the folder for temporary files and goes with this session."
-        files = (*shelf.files, IndexedFile(path=file.path, place=place))
+        files = (*shelf.files, replace(file, place=place))
         return replace(shelf, files=files, notes=(*shelf.notes, note))
-    if size > MOST_IN_MEMORY:
+    if size > MOST_IN_MEMORY or not file.given.kind.is_plain:
         raise UnreadableError(
-            f"{note}, and {clean(file.path)} is too large without: "
+            f"{note}, and {file.shown} is too large without: "
             f"name a folder with --index-dir or {FOLDER_VARIABLE}."
         )
     shelf = replace(shelf, notes=(*shelf.notes, f"{note}; it is in memory."))
-    return _with_passing(shelf, file.path)
+    return _with_passing(shelf, file.path, file.given)
 
 
-def _with_passing(shelf: Shelf, path: str) -> Shelf:
+def _with_passing(shelf: Shelf, path: str, given: Input) -> Shelf:
     """The shelf with a file of records, indexed in memory."""
     from dateline.indexing.passing import read_passing
 
-    found = read_passing(path, shelf.chronicle.cast, shelf.segments)
+    found = read_passing(path, given, shelf.chronicle.cast, shelf.segments)
     chronicle = _grown(
         shelf.chronicle,
-        found.parties,
+        found.declared,
         problems=found.problems,
         left_out=found.problems_left_out,
         cleaned=found.cleaned,
@@ -282,33 +277,22 @@ def _with_passing(shelf: Shelf, path: str) -> Shelf:
 
 def _grown(
     chronicle: Chronicle,
-    parties: Iterable[Party],
+    declared: Cast,
     *,
     problems: Iterable[Problem],
     left_out: int,
     cleaned: int,
 ) -> Chronicle:
     """A chronicle with what was found in another file."""
-    known = chronicle.cast.parties
-    more = {party.id: party for party in parties if party.id not in known}
+    cast = chronicle.cast
     return replace(
         chronicle,
-        cast=replace(chronicle.cast, parties={**known, **more}),
+        cast=Cast(
+            parties={**declared.parties, **cast.parties},
+            people={**declared.people, **cast.people},
+            sources={**declared.sources, **cast.sources},
+        ),
         problems=(*chronicle.problems, *problems),
         problems_left_out=chronicle.problems_left_out + left_out,
         cleaned=chronicle.cleaned + cleaned,
     )
-
-
-def _temporary_folder() -> str | None:
-    """A folder for this process alone, which goes with it; None where there can be none."""
-    import atexit
-    import shutil
-    import tempfile
-
-    try:
-        folder = tempfile.mkdtemp(prefix="dateline-")
-    except OSError:
-        return None
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder

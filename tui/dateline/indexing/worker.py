@@ -14,10 +14,12 @@ from msgspec import Struct
 from pyroaring import BitMap
 
 from dateline.errors import Problem
+from dateline.formats.account import Tally
 from dateline.formats.records import reader_of
 from dateline.formats.records.shape import RecordShape
 from dateline.indexing import records
 from dateline.indexing.chunks import Chunk
+from dateline.indexing.declared import GrownCast
 from dateline.indexing.files import new_segment
 from dateline.indexing.progress import ProgressBoard
 from dateline.indexing.tether import take_job
@@ -56,6 +58,9 @@ class Built(Struct, frozen=True, kw_only=True):
     cleaned: int
     problems: list[Problem]
     problems_count: int
+    guesses: list[Tally]
+    declared: Cast
+    """Whom and what the records say more of than an id, the first of them."""
     parties: list[str]
     """The codes of the countries and parties that the events name."""
     id_hashes: bytes
@@ -74,13 +79,15 @@ def build(job: Job) -> Built:
     reader = reader_of(job.shape, job.shown)
     builder = SegmentBuilder(job.cast)
     offsets, lengths, lines = array("Q"), array("I"), array("Q")
-    board, chunk = ProgressBoard(job.place), job.chunk
+    board, chunk, cast = ProgressBoard(job.place), job.chunk, GrownCast(Cast())
     with open(job.path, "rb") as file:
         found = reader.records(_lines(file, chunk.start, chunk.end), chunk.start, chunk.line)
         for count, record in enumerate(found):
             if record.event is None:
                 continue
             records.take(builder, record, reader.account)
+            if record.declared:
+                cast.take(record.declared)
             offsets.append(record.offset)
             lengths.append(record.length)
             lines.append(record.line)
@@ -103,6 +110,8 @@ def build(job: Job) -> Built:
         cleaned=account.cleaned,
         problems=account.problems,
         problems_count=account.problems_count,
+        guesses=list(account.guesses.values()),
+        declared=cast.cast(),
         parties=sorted(builder.parties()),
         id_hashes=bytes(BitMap(array("I", map(id_hash, builder.ids()))).serialize()),
     )

@@ -16,10 +16,15 @@ def reader_of(shape: "RecordShape", file: str) -> "RecordReader":
     """
     from dateline.formats.records.reading import Account
 
-    if shape.format == "jsonl":
-        from dateline.formats.records.lines import LineReader
+    account = Account(file, unit=shape.unit)
+    if shape.is_table:
+        from dateline.formats.records.cells import CellReader
 
-        return LineReader(shape, Account(file))
-    from dateline.formats.records.cells import CellReader
+        return CellReader(shape, account)
+    if shape.mapping:
+        from dateline.formats.records.lines import MappedLineReader
 
-    return CellReader(shape, Account(file))
+        return MappedLineReader(shape, account)
+    from dateline.formats.records.lines import LineReader
+
+    return LineReader(shape, account)

@@ -1,4 +1,4 @@
-"""Events in the rows of a table: CSV (RFC 4180) and TSV with our columns."""
+"""Events in the rows of a table: CSV (RFC 4180), TSV and their relatives."""
 
 import csv
 import io
@@ -9,10 +9,12 @@ from typing import Final
 
 from dateline.formats.cleaning import cleaned_text
 from dateline.formats.flat import COLUMNS, unguarded
+from dateline.formats.records.mapped import MappedRows
 from dateline.formats.records.reading import Account, Record, date_of
 from dateline.formats.records.shape import DELIMITERS, RecordShape
 from dateline.formats.repair import BYTES_ADVICE, NO_TITLE
 from dateline.formats.rows import MOST_EDITION
+from dateline.model.chronicle import Source
 from dateline.model.clean import LONGEST_TEXT, is_clean
 from dateline.model.event import Delegate, Event, Participant, Place, Quote
 
@@ -36,7 +38,8 @@ class CellReader:
         self.account = account
         self._shape = shape
         self._width = len(shape.columns)
-        self._delimiter = DELIMITERS[shape.format]
+        self._delimiter = shape.delimiter or DELIMITERS[shape.format]
+        self._mapped = MappedRows(shape.mapping, shape.prefix, account) if shape.mapping else None
         # A column that the table does not have leads to the empty cell behind the last one.
         self._places = [
             shape.columns.index(name) if name in shape.columns else self._width for name in COLUMNS
@@ -53,10 +56,12 @@ class CellReader:
                         expected = "a closing quotation mark"
                         self.account.report(first, "", expected, "none", _UNCLOSED_ADVICE)
                         feed.is_clean = False
-                    event = self._event(
+                    if self._shape.is_numbered:
+                        first, feed.has_guards = int(cells[0]), False
+                    event, declared = self._event(
                         cells, first, is_clean=feed.is_clean, has_guards=feed.has_guards
                     )
-                    yield Record(start, feed.offset - start, first, event)
+                    yield Record(start, feed.offset - start, first, event, declared)
                     feed.begin()
                 return
             except _UnclosedError:
@@ -74,20 +79,36 @@ class CellReader:
 
     def _event(
         self, cells: list[str], line: int, *, is_clean: bool, has_guards: bool
-    ) -> Event | None:
-        width = self._width
+    ) -> tuple[Event | None, tuple[Source, ...]]:
+        """The event of a row, and the sources of which it says more than an id."""
         if not any(cells):
-            return None
-        if len(cells) != width:
-            if len(cells) > width:
-                expected, found = f"{width} cells", f"{len(cells)}"
-                self.account.report(line, "", expected, found, "The last ones were left out.")
-                del cells[width:]
-            cells += [""] * (width - len(cells))
+            return None, ()
+        if len(cells) != self._width:
+            self._fit(cells, line)
         if has_guards:
             cells = [unguarded(cell) for cell in cells]
         if not is_clean:
             cells = self._cleaned(cells, line)
+        if self._mapped:
+            named = dict(zip(self._shape.columns, cells, strict=True))
+            if self._shape.is_numbered:
+                del named[self._shape.columns[0]]
+            return self._mapped.event(named, line)
+        return self._own_event(cells, line), ()
+
+    def _fit(self, cells: list[str], line: int) -> None:
+        """Make a row as long as the head line."""
+        width = self._width
+        expected, found = f"{width} cells", f"{len(cells)}"
+        if len(cells) < width:
+            what, became = f"{expected} in each row, as in the head line", "were read as empty."
+            self.account.guess(line, what, f"{found} cells", f"Cells that are not there {became}")
+            cells += [""] * (width - len(cells))
+        elif any(cells[width:]):
+            self.account.report(line, "", expected, found, "The last ones were left out.")
+        del cells[width:]
+
+    def _own_event(self, cells: list[str], line: int) -> Event:
         cells.append("")
         (
             event_id, date, title, kind, series, edition, status, place, place_country,
@@ -97,7 +118,7 @@ class CellReader:
             self.account.report(line, "title", "a title", "none", "The rest was read.")
         return Event(
             id=event_id or f"{self._shape.prefix}-{line}",
-            date=date_of(date, line, self.account),
+            date=date_of(date, line, self.account, self._shape.decided),
             title=title or NO_TITLE,
             kind=kind or None,
             series=series or None,
@@ -119,7 +140,12 @@ class CellReader:
     def _cleaned(self, cells: Sequence[str], line: int) -> list[str]:
         report = partial(self.account.report, line)
         found = [
-            cleaned_text(cell.replace("\r\n", "\n"), name, report, is_long=name in _LONG)
+            cleaned_text(
+                cell.replace("\r\n", "\n"),
+                name,
+                report,
+                is_long=self._mapped is not None or name in _LONG,
+            )
             for name, cell in zip(self._shape.columns, cells, strict=True)
         ]
         self.account.cleaned += any(has_changed for _, has_changed in found)

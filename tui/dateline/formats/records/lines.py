@@ -3,19 +3,24 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from dateline.formats import rows
 from dateline.formats.cleaning import cleaned_text, cleaned_value
+from dateline.formats.records.mapped import MappedRows, cells_of
 from dateline.formats.records.reading import Account, Record, date_of
 from dateline.formats.records.shape import RecordShape
+from dateline.formats.records.written import WrittenRow, declared, row_of
 from dateline.formats.repair import BYTES_ADVICE, repaired
+from dateline.model.chronicle import Party, Person, Source
 from dateline.model.clean import LONGEST_TEXT, is_clean
 from dateline.model.event import Event
 
 _DECODER: Final = msgspec.json.Decoder(rows.EventRow)
+_WRITTEN: Final = msgspec.json.Decoder(WrittenRow)
+_Read = tuple[Event | None, tuple[Party | Person | Source, ...]]
 _HIDES: Final = re.compile(rb"\\[^\"\\/]")
 """An escape that can hide a line end or a character that no terminal should be sent."""
 
@@ -27,61 +32,134 @@ class LineReader:
         """Make a reader of lines of a shape, with an account to note what is wrong."""
         self.account = account
         self._shape = shape
+        self._is_written = False
 
     def records(self, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Record]:
         """The records in some lines of the file."""
         for number, data in enumerate(lines, line):
-            yield Record(offset, len(data), number, self.event(data, number))
+            event, declared = self._read(data, number)
+            yield Record(offset, len(data), number, event, declared)
             offset += len(data)
 
     def event(self, data: bytes, line: int) -> Event | None:
         """The event of one line; None where it gives none."""
-        if (
-            len(data) <= LONGEST_TEXT
-            and not _HIDES.search(data)
-            and is_clean(data.rstrip(b"\r\n").decode(errors="ignore"))
-        ):
+        return self._read(data, line)[0]
+
+    def _read(self, data: bytes, line: int) -> _Read:
+        if not _is_fit(data):
+            return self._repaired(data, line)
+        # Lines are of one kind, so the kind of the one before is tried first.
+        for is_written in (self._is_written, not self._is_written):
             try:
+                if is_written:
+                    written = _WRITTEN.decode(data)
+                    self._is_written = True
+                    row = row_of(written)
+                    return self._of_row(row, line), tuple(declared(written))
                 row = _DECODER.decode(data)
+                self._is_written = False
+                return self._of_row(row, line), ()
             except (msgspec.MsgspecError, UnicodeDecodeError):
-                return self._repaired(data, line)
-            return self._of_row(row, line)
+                continue
         return self._repaired(data, line)
 
     def _of_row(self, row: rows.EventRow, line: int) -> Event:
-        date = date_of(row.date, line, self.account)
+        date = date_of(row.date, line, self.account, self._shape.decided)
         return rows.event(row, date, row.id or f"{self._shape.prefix}-{line}")
 
-    def _repaired(self, data: bytes, line: int) -> Event | None:
+    def _repaired(self, data: bytes, line: int) -> _Read:
         """The event of a line in which something is wrong or has to be cleaned."""
-        text = data.decode("utf-8", "replace").strip()
-        if not text:
-            return None
-        if "\ufffd" in text and b"\xef\xbf\xbd" not in data:
-            self.account.report(line, "", "UTF-8 text", "other bytes", BYTES_ADVICE)
+        table = self._cleaned(data, line)
+        if table is None:
+            return None, ()
+        if not isinstance(table.get("date"), str):
+            table["date"] = str(rows.as_text(table.get("date", "")))
         try:
-            table = msgspec.json.decode(text)
-        except (msgspec.MsgspecError, RecursionError) as error:
-            self.account.refuse(line, "a JSON object", f"{error} in {text}")
-            return None
-        if not isinstance(table, dict):
-            self.account.refuse(line, "a JSON object", text)
+            written = msgspec.convert(table, WrittenRow)
+            return self._of_row(row_of(written), line), tuple(declared(written))
+        except msgspec.ValidationError:
+            pass
+        row = repaired(table, rows.EventRow, partial(self.account.report, line))
+        if row is None:
+            self.account.refused += 1
+            return None, ()
+        return self._of_row(row, line), ()
+
+    def _cleaned(self, data: bytes, line: int) -> dict[str, Any] | None:
+        """The object of a line with texts that can be shown; None where there is none."""
+        table = object_in(data, line, self.account)
+        if table is None:
             return None
         report = partial(self.account.report, line)
         has_changed = False
 
         def clean_one(text: str, place: str, is_long: bool) -> str:
             nonlocal has_changed
-            cleaned, is_other = cleaned_text(text, place, report, is_long=is_long)
+            shown, is_other = cleaned_text(text, place, report, is_long=is_long)
             has_changed |= is_other
-            return cleaned
+            return shown
 
-        table = cleaned_value(table, "", clean_one, report)
+        cleaned: dict[str, Any] = cleaned_value(table, "", clean_one, report)
         self.account.cleaned += has_changed
-        if not isinstance(table.get("date"), str):
-            table["date"] = str(rows.as_text(table.get("date", "")))
-        row = repaired(table, rows.EventRow, report)
-        if row is None:
-            self.account.refused += 1
+        return cleaned
+
+
+class MappedLineReader:
+    """Reads the lines of one file whose keys are none of ours."""
+
+    def __init__(self, shape: RecordShape, account: Account) -> None:
+        """Make a reader of lines of a shape, with an account to note what is wrong."""
+        assert shape.mapping is not None
+        self.account = account
+        self._mapped = MappedRows(shape.mapping, shape.prefix, account)
+
+    def records(self, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Record]:
+        """The records in some lines of the file."""
+        for number, data in enumerate(lines, line):
+            table = object_in(data, number, self.account)
+            if table is None:
+                yield Record(offset, len(data), number, None)
+            else:
+                event, sources = self._mapped.event(cells_of(table, number, self.account), number)
+                yield Record(offset, len(data), number, event, sources)
+            offset += len(data)
+
+    def event(self, data: bytes, line: int) -> Event | None:
+        """The event of one line; None where it gives none."""
+        return next(self.records((data,), 0, line)).event
+
+
+def object_in(data: bytes, line: int, account: Account) -> dict[str, Any] | None:
+    """The JSON object of a line; None where it is empty or refused.
+
+    Args:
+        data: The line.
+        line: Its number.
+        account: Told of what is wrong with it.
+    """
+    try:
+        table = msgspec.json.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        text = data.decode("utf-8", "replace").strip()
+        if not text:
             return None
-        return self._of_row(row, line)
+        if "\ufffd" in text and b"\xef\xbf\xbd" not in data:
+            account.report(line, "", "UTF-8 text", "other bytes", BYTES_ADVICE)
+        try:
+            table = msgspec.json.decode(text)
+        except (msgspec.MsgspecError, RecursionError) as error:
+            account.refuse(line, "a JSON object", f"{error} in {text}")
+            return None
+    if isinstance(table, dict):
+        return table
+    account.refuse(line, "a JSON object", data.decode("utf-8", "replace").strip())
+    return None
+
+
+def _is_fit(data: bytes) -> bool:
+    """Whether nothing in a line has to be cleaned."""
+    return (
+        len(data) <= LONGEST_TEXT
+        and not _HIDES.search(data)
+        and is_clean(data.rstrip(b"\r\n").decode(errors="ignore"))
+    )
