@@ -5,20 +5,19 @@ refused, and what the other format cannot carry. Exit code 1 where a row or an e
 """
 
 import argparse
-import os
 import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
 from dateline.cli import NOT_FOUND, OK
 from dateline.cli.ready import named_mapping
+from dateline.cli.report import Report, column_lines, sentences
+from dateline.cli.saving import saved
+from dateline.cli.streaming import convert_stream, is_streamed
 from dateline.cli.streams import say, stdin_bytes, write_out
-from dateline.errors import Problem, UnreadableError, UsageError
+from dateline.errors import UsageError
 from dateline.formats import json
-from dateline.formats.account import Tally
 from dateline.formats.catalogue import (
     FORMATS,
     Format,
@@ -26,40 +25,13 @@ from dateline.formats.catalogue import (
     format_of_name,
 )
 from dateline.formats.contents import Contents
-from dateline.formats.exporting import exported, lost_names
+from dateline.formats.exporting import exported
+from dateline.formats.mapping import TableMapping
 from dateline.formats.mapping_file import text_of
-from dateline.formats.mapping_guess import Taken
 from dateline.formats.places import STDIN
 from dateline.formats.reading import chronicle_of, gathered
+from dateline.indexing.stock import stock_of
 from dateline.model.chronicle import Chronicle
-from dateline.model.clean import clean, cleaned_words, one_line
-
-_MOST_SAID: Final = 20
-"""Problems that are told one by one; the others are counted."""
-
-
-class Report(msgspec.Struct, kw_only=True):
-    """What happened on the way from one format to another."""
-
-    files: dict[str, str]
-    """For each file the name of the format that it was read in."""
-    rows: int
-    events: int
-    refused: int
-    cleaned: int
-    guessed: list[Tally]
-    left_out: list[Tally]
-    problems: list[Problem]
-    columns: dict[str, tuple[Taken, ...]]
-    """For each table whose columns were guessed, what each was taken for."""
-    to: str = ""
-    """The format that was written."""
-    written: int = 0
-    """The events that were written."""
-    not_written: dict[str, str] = {}
-    """For the id of each event that was not, why."""
-    not_carried: dict[str, int] = {}
-    """For each field that the format has no place for, how many events have it."""
 
 
 def convert_command(options: argparse.Namespace) -> int:
@@ -71,20 +43,25 @@ def convert_command(options: argparse.Namespace) -> int:
         names, out = options.names, ""
     target = None if options.dry_run else _target(out, options.to)
     mapping = named_mapping(options)
-    contents = gathered(names, stdin_bytes(), options.from_format, mapping)
-    chronicle = chronicle_of(contents, names)
-    report = _report(contents, chronicle)
+    mappings = dict.fromkeys(names, mapping) if mapping else None
+    stock = stock_of(names, stdin_bytes(), options.from_format, mappings)
+    if is_streamed(stock, target):
+        report, found = convert_stream(stock, target, out, is_over=options.overwrite)
+    else:
+        contents = gathered(names, stock.whole_stdin(), options.from_format, mapping)
+        chronicle = chronicle_of(contents, names)
+        report, found = _report(contents, chronicle), contents.found_mapping
+        if target:
+            _write_as(target, chronicle, out, report, is_over=options.overwrite)
     if options.save_mapping:
-        _save_mapping(contents, options.save_mapping, is_over=options.overwrite)
-    if target:
-        _write_as(target, chronicle, out, report, is_over=options.overwrite)
+        _save_mapping(found, options.save_mapping, is_over=options.overwrite)
     is_json = options.format == "json"
     if options.dry_run and not is_json:
-        sys.stdout.writelines(f"{line}\n" for line in _columns(report))
+        sys.stdout.writelines(f"{line}\n" for line in column_lines(report))
     if is_json:
         say(json.dump(msgspec.to_builtins(report)))
     else:
-        say("\n".join(_sentences(report, names, out)))
+        say("\n".join(sentences(report, names, out)))
     return NOT_FOUND if report.refused or report.not_written or not report.events else OK
 
 
@@ -99,7 +76,7 @@ def formats_command(options: argparse.Namespace) -> int:
                 "in": bool(known.reader),
                 "out": bool(known.writer),
                 "extra": known.extra or None,
-                "not_carried": lost_names(known),
+                "not_carried": known.uncarried,
                 "note": known.note or None,
             }
             for known in FORMATS
@@ -111,7 +88,7 @@ def formats_command(options: argparse.Namespace) -> int:
         ways = f"{'in' if known.reader else '  '} {'out' if known.writer else '   '}"
         sys.stdout.write(f"{known.name:<{width}}  {ways}  {known.title}\n")
         indent = " " * (width + 10)
-        lost = lost_names(known) if known.writer else []
+        lost = known.uncarried if known.writer else []
         lines = [f"not carried: {', '.join(lost)}"] if lost else []
         lines += [known.note] if known.note else []
         lines += [f"needs pip install 'dateline[{known.extra}]'"] if known.extra else []
@@ -135,25 +112,15 @@ def _target(out: str, name: str | None) -> Format:
     return known
 
 
-def _save_mapping(contents: Contents, name: str, *, is_over: bool) -> None:
+def _save_mapping(mapping: TableMapping | None, name: str, *, is_over: bool) -> None:
     """Keep what the columns were taken for, to be used again.
 
     Raises:
         UsageError: if no table was read.
     """
-    if contents.found_mapping is None:
+    if mapping is None:
         raise UsageError("There is no table among the files, so there is no mapping to save.")
-    _save(Path(name).expanduser(), text_of(contents.found_mapping), is_over=is_over)
-
-
-def _columns(report: Report) -> Iterable[str]:
-    """For each column what it was taken for, by what, and examples of its values."""
-    for file, columns in report.columns.items():
-        yield f"{file}:"
-        width = max((len(one.column) for one in columns), default=0)
-        for one in columns:
-            examples = "; ".join(one_line(example) for example in one.examples) or "(empty)"
-            yield clean(f"  {one.column:<{width}}  {one.target}, {one.why}: {examples}")
+    _save(Path(name).expanduser(), text_of(mapping), is_over=is_over)
 
 
 def _report(contents: Contents, chronicle: Chronicle) -> Report:
@@ -191,62 +158,6 @@ def _write_as(
 
 
 def _save(path: Path, text: str, *, is_over: bool) -> None:
-    """Write a file whole or not at all, over another one only where that was asked for.
-
-    Raises:
-        UnreadableError: if there is such a file, or it cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not is_over:
-            with path.open("x", encoding="utf-8", newline="") as file:
-                file.write(text)
-            return
-        beside = path.with_name(f".{path.name}.{os.getpid()}")
-        beside.write_text(text, encoding="utf-8", newline="")
-        beside.replace(path)
-    except FileExistsError as error:
-        raise UnreadableError(
-            f"There is a file {clean(str(path))} already; --overwrite writes over it."
-        ) from error
-
-
-def _sentences(report: Report, names: Sequence[str], out: str) -> Iterable[str]:
-    """The report as lines for a reader."""
-    titles = {known.name: known.title for known in FORMATS}
-    for name in dict.fromkeys(report.files.values()):
-        files = [file for file, its in report.files.items() if its == name]
-        which = files[0] if len(files) == 1 else f"{len(files):,} files"
-        yield f"{which} read as {titles[name]} (--from {name})."
-    refused = f", {report.refused:,} refused" if report.refused else ""
-    yield f"{report.rows:,} rows read, {report.events:,} understood{refused}."
-    if report.cleaned:
-        yield f"{cleaned_words(report.cleaned)}."
-    for title, tallies in (("Guessed", report.guessed), ("Left out", report.left_out)):
-        if tallies:
-            yield f"{title}:"
-        for tally in tallies:
-            times = "once" if tally.count == 1 else f"{tally.count:,} times, first"
-            place = f" at {tally.place}" if tally.place else ""
-            found = f", {tally.found}. {tally.became}" if title == "Guessed" else "."
-            yield f"  {tally.what}: {times}{place}{found}"
-    if report.problems:
-        yield "Problems:"
-        yield from (f"  {problem}" for problem in report.problems[:_MOST_SAID])
-    if len(report.problems) > _MOST_SAID:
-        more = len(report.problems) - _MOST_SAID
-        yield f"  and {more:,} more; `dateline check {' '.join(names)}` says them all."
-    if not report.to:
-        return
-    for event_id, why in list(report.not_written.items())[:_MOST_SAID]:
-        yield f"Not written: {event_id}: {why}."
-    if len(report.not_written) > _MOST_SAID:
-        yield f"Not written: {len(report.not_written) - _MOST_SAID:,} more for such reasons."
-    where = "standard output" if out == STDIN else out
-    yield f"{report.written:,} events written to {where} as {titles[report.to]}."
-    if report.not_carried:
-        counts = ", ".join(f"{name} of {count:,}" for name, count in report.not_carried.items())
-        yield f"Not carried by it: {counts} events."
-    note = format_named(report.to).note
-    if note:
-        yield f"What else it does: {note}."
+    """Write a file whole or not at all; as `saved`."""
+    with saved(path, is_over=is_over) as file:
+        file.write(text)

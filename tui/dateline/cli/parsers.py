@@ -251,7 +251,7 @@ def _check_parser() -> argparse.ArgumentParser:
 
 def _index_parser() -> argparse.ArgumentParser:
     about = (
-        "Index large files (CSV, TSV, JSON Lines and Parquet, compressed or not), so that they open "
+        "Index large files (CSV, TSV, JSON Lines, Parquet, compressed or not), so that they open "
         "at once. Opening one does the same when it is needed; what is indexed already and has not "
         "changed is kept."
     )
@@ -277,7 +277,9 @@ def _convert_parser() -> argparse.ArgumentParser:
     about = (
         "Write files in another format. What was read, guessed, left out and refused is told on "
         "standard error, and what the other format cannot carry. Exit code 1 where a row or an "
-        "event was refused."
+        "event was refused. Events are written in the order of the files. Large tables (CSV, TSV, "
+        "JSON Lines, Parquet) go row by row, in little memory, to csv, tsv, jsonl, markwhen, "
+        "timelinejs-csv and timesketch; a row without an id is then called after its line."
     )
     parser = _parser("convert", about)
     parser.add_argument(

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from dateline.errors import UnreadableError, UsageError
 from dateline.formats.contents import Contents
+from dateline.formats.pieces import Pieces
 from dateline.model.chronicle import Chronicle
 from dateline.model.event import Event
 
@@ -54,6 +55,8 @@ class Format(Struct, frozen=True, kw_only=True):
     """The module that reads it; empty where none does. A function but `read` stands after `:`."""
     writer: str = ""
     """The module that writes it, in the same way, the function being `write` or `write_files`."""
+    pieces: str = ""
+    """The function that writes it event by event, in the same way; empty where none does."""
     extra: str = ""
     """The extra of dateline whose libraries it needs."""
     carries: frozenset[str] = EVERYTHING
@@ -66,13 +69,14 @@ class Format(Struct, frozen=True, kw_only=True):
         """Whether it is written as a folder with a file for each event."""
         return self.writer.endswith(":write_files")
 
+    @property
+    def uncarried(self) -> list[str]:
+        """The fields of an event that the format has no place for, in the order of an event."""
+        return [name for name in Event.__struct_fields__ if name not in self.carries]
+
     def lost_fields(self, event: Event) -> list[str]:
         """The fields that an event has and the format cannot carry."""
-        return [
-            name
-            for name in Event.__struct_fields__
-            if name not in self.carries and getattr(event, name) not in (None, (), "held")
-        ]
+        return [n for n in self.uncarried if getattr(event, n) not in (None, (), "held")]
 
 
 FORMATS: Final = (
@@ -84,16 +88,18 @@ FORMATS: Final = (
     ),
     Format(
         name="jsonl", title="dateline's own JSON Lines", endings=(".jsonl", ".ndjson"),
-        reader="json_reading:read_lines", writer="json:write_lines",
+        reader="json_reading:read_lines", writer="json:write_lines", pieces="json:line_pieces",
         note="groups and countries lose their members and other names",
     ),
     Format(
         name="csv", title="a flat table, one row an event", endings=(".csv",),
-        reader="tables", writer="flat:write_csv", carries=_FLAT, note=_FLAT_NOTE,
+        reader="tables", writer="flat:write_csv", pieces="flat:csv_pieces",
+        carries=_FLAT, note=_FLAT_NOTE,
     ),
     Format(
         name="tsv", title="a flat table with tabs, one row an event", endings=(".tsv", ".tab"),
-        reader="tables", writer="flat:write_tsv", carries=_FLAT, note=_FLAT_NOTE,
+        reader="tables", writer="flat:write_tsv", pieces="flat:tsv_pieces",
+        carries=_FLAT, note=_FLAT_NOTE,
     ),
     Format(
         name="parquet", title="a table or events in Parquet", endings=(".parquet", ".pq"),
@@ -107,18 +113,18 @@ FORMATS: Final = (
     ),
     Format(
         name="timelinejs-csv", title="the spreadsheet of TimelineJS 3", endings=(".csv",),
-        reader="timelinejs_csv", writer="timelinejs_csv", carries=_TIMELINEJS - {"id"},
-        note="people are names; quotations are on one line",
+        reader="timelinejs_csv", writer="timelinejs_csv", pieces="timelinejs_csv",
+        carries=_TIMELINEJS - {"id"}, note="people are names; quotations are on one line",
     ),
     Format(
         name="timesketch-csv", title="CSV for Timesketch", endings=(".csv",),
-        reader="timesketch:read_csv", writer="timesketch:write_csv", carries=_TIMESKETCH,
-        note=_TIMESKETCH_NOTE,
+        reader="timesketch:read_csv", writer="timesketch:write_csv", pieces="timesketch:csv_pieces",
+        carries=_TIMESKETCH, note=_TIMESKETCH_NOTE,
     ),
     Format(
         name="timesketch-jsonl", title="JSON Lines for Timesketch", endings=(".jsonl",),
-        reader="timesketch:read_lines", writer="timesketch:write_lines", carries=_TIMESKETCH,
-        note=_TIMESKETCH_NOTE,
+        reader="timesketch:read_lines", writer="timesketch:write_lines",
+        pieces="timesketch:line_pieces", carries=_TIMESKETCH, note=_TIMESKETCH_NOTE,
     ),
     Format(
         name="ical", title="iCalendar", endings=(".ics", ".ical", ".ifb"),
@@ -130,7 +136,7 @@ FORMATS: Final = (
     ),
     Format(
         name="markwhen", title="Markwhen", endings=(".mw", ".markwhen"),
-        reader="markwhen", writer="markwhen", carries=frozenset({
+        reader="markwhen", writer="markwhen", pieces="markwhen", carries=frozenset({
             "id", "date", "title", "kind", "series", "status", "place", "summary", "sources",
             "notes",
         }),
@@ -244,6 +250,11 @@ def writer_of(known: Format) -> Writer:
     if not known.writer or known.is_folder:
         raise UsageError(f"{known.title} is not written as one file.")
     return cast(Writer, _function(known.writer, "write"))
+
+
+def pieces_of(known: Format) -> Pieces | None:
+    """What writes the format event by event; None where all of them are needed at once."""
+    return cast(Pieces, _function(known.pieces, "pieces")) if known.pieces else None
 
 
 def refusal_of(known: Format) -> Refusal | None:

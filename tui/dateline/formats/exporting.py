@@ -7,7 +7,6 @@ import msgspec
 
 from dateline.formats.catalogue import Format, refusal_of, writer_of
 from dateline.model.chronicle import Chronicle
-from dateline.model.event import Event
 
 
 class Exported(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,8 +46,3 @@ def exported(target: Format, chronicle: Chronicle) -> Exported:
     else:
         files = {"": writer_of(target)(chronicle)}
     return Exported(files=files, written=len(kept), not_written=not_written, not_carried=lost)
-
-
-def lost_names(known: Format) -> list[str]:
-    """The fields that a format has no place for, in the order of an event."""
-    return [name for name in Event.__struct_fields__ if name not in known.carries]

@@ -7,9 +7,11 @@ would take for a formula, as it begins with `=`, `+`, `-` or `@`, gets an apostr
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Final
 
+from dateline.formats.pieces import Told, writer
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.event import Event
 
@@ -22,6 +24,8 @@ COLUMNS: Final = (
 NEEDED: Final = frozenset(("date", "title"))
 """Those that are never empty."""
 
+_FIRST_SIGNS: Final = "'=+-@\t\r"
+_BATCH: Final = 256
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 """How a cell begins that is guarded.
 
@@ -58,25 +62,36 @@ def row_of(event: Event, cast: Cast) -> tuple[str, ...]:
 
 def write(events: Iterable[Event], cast: Cast, *, delimiter: str) -> str:
     """The events as a table with a head line; lines end in LF."""
-    return write_cells([COLUMNS, *(row_of(event, cast) for event in events)], delimiter=delimiter)
+    return "".join(_pieces(((event, cast) for event in events), delimiter))
 
 
-def write_csv(chronicle: Chronicle) -> str:
-    """The chronicle as CSV."""
-    return write(chronicle.events, chronicle.cast, delimiter=",")
+def csv_pieces(chronicle: Chronicle, told: Iterable[Told]) -> Iterator[str]:
+    """The events as CSV, piece by piece."""
+    return _pieces(told, ",")
 
 
-def write_tsv(chronicle: Chronicle) -> str:
-    """The chronicle as TSV."""
-    return write(chronicle.events, chronicle.cast, delimiter="\t")
+def tsv_pieces(chronicle: Chronicle, told: Iterable[Told]) -> Iterator[str]:
+    """The events as TSV, piece by piece."""
+    return _pieces(told, "\t")
 
 
 def write_cells(rows: Iterable[Sequence[str]], *, delimiter: str) -> str:
     """The rows of cells as a table; lines end in LF."""
-    text = io.StringIO()
-    guarded = ([_guarded(cell) for cell in row] for row in rows)
-    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(guarded)
-    return text.getvalue()
+    return "".join(cell_pieces(rows, delimiter=delimiter))
+
+
+def cell_pieces(rows: Iterable[Sequence[str]], *, delimiter: str) -> Iterator[str]:
+    """The rows of cells as a table, piece by piece; lines end in LF."""
+    left = iter(rows)
+    while batch := [[_guarded(cell) for cell in row] for row in islice(left, _BATCH)]:
+        text = io.StringIO()
+        csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(batch)
+        yield text.getvalue()
+
+
+def _pieces(told: Iterable[Told], delimiter: str) -> Iterator[str]:
+    rows = (row_of(event, cast) for event, cast in told)
+    return cell_pieces(chain((COLUMNS,), rows), delimiter=delimiter)
 
 
 def _guarded(cell: str) -> str:
@@ -84,9 +99,16 @@ def _guarded(cell: str) -> str:
 
     An apostrophe that a guard could be taken for is guarded too, so that the way back is sure.
     """
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    is_guarded = cell and cell[0] in _FIRST_SIGNS and _FORMULA.match(cell)
+    return f"'{cell}" if is_guarded else cell
 
 
 def unguarded(cell: str) -> str:
     """The cell as it was before it was guarded."""
     return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell, 1) else cell
+
+
+write_csv: Final = writer(csv_pieces)
+"""The chronicle as CSV."""
+write_tsv: Final = writer(tsv_pieces)
+"""The chronicle as TSV."""

@@ -5,16 +5,20 @@ quotes disputes sources`, then whatever else it holds. `start` and `end` are ISO
 outer bounds, both in, null where a side is open or the date unknown.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import Any, Final
 
 import msgspec
 
+from dateline.formats.pieces import Told, writer
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.dates import OPEN_END, OPEN_START
 from dateline.model.edtf_text import day_text
-from dateline.model.event import Event, Quote
+from dateline.model.event import Event, Participant, Quote
 
+_BATCH: Final = 256
 Object = dict[str, Any]  # Any: whatever JSON can hold
 
 
@@ -26,10 +30,16 @@ def write(chronicle: Chronicle) -> str:
     return dump({**head, "query": "", **counts, "events": objects}) + "\n"
 
 
-def write_lines(chronicle: Chronicle) -> str:
-    """The chronicle as JSON Lines, an event a line."""
-    lines = dump_lines(event_object(event, chronicle.cast) for event in chronicle.events)
-    return lines + "\n" if lines else ""
+def line_pieces(chronicle: Chronicle, told: Iterable[Told]) -> Iterator[str]:
+    """The events as JSON Lines, some events a piece."""
+    left = iter(told)
+    encode = msgspec.json.Encoder().encode_lines
+    while batch := [event_object(event, cast) for event, cast in islice(left, _BATCH)]:
+        yield encode(batch).decode()
+
+
+write_lines: Final = writer(line_pieces)
+"""The chronicle as JSON Lines, an event a line."""
 
 
 def event_object(event: Event, cast: Cast) -> Object:
@@ -46,23 +56,7 @@ def event_object(event: Event, cast: Cast) -> Object:
         "status": event.status,
         "place": event.place and {"name": event.place.name, "country": event.place.country},
         "countries": [party for party in event.present_parties if cast.is_country(party)],
-        "participants": [
-            {
-                "party": part.party,
-                "name": cast.party_name(part.party),
-                "role": part.role,
-                "people": [
-                    {
-                        "person": delegate.person,
-                        "name": cast.person_name(delegate.person),
-                        "title": delegate.title,
-                    }
-                    for delegate in part.people
-                ],
-                "note": part.note,
-            }
-            for part in event.participants
-        ],
+        "participants": [_part_object(part, cast) for part in event.participants],
         "quotes": [quote_object(quote, cast) for quote in event.quotes],
         "disputes": [msgspec.to_builtins(dispute) for dispute in event.disputes],
         "sources": [_source_object(source, cast) for source in event.all_sources],
@@ -102,6 +96,22 @@ def dump_lines(values: Iterable[object]) -> str:
     return b"\n".join(msgspec.json.encode(value) for value in values).decode()
 
 
+def _part_object(part: Participant, cast: Cast) -> Object:
+    people = [
+        {
+            "person": delegate.person,
+            "name": cast.person_name(delegate.person),
+            "title": delegate.title,
+        }
+        for delegate in part.people
+    ]
+    name = cast.party_name(part.party)
+    return {
+        "party": part.party, "name": name, "role": part.role, "people": people, "note": part.note,
+    }  # fmt: skip
+
+
+@lru_cache(1 << 16)
 def _iso(day: int) -> str | None:
     return None if day in (OPEN_START, OPEN_END) else day_text(day)
 

@@ -16,7 +16,7 @@ Source: https://docs.markwhen.com/syntax/
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import msgspec
@@ -26,6 +26,7 @@ from dateline.errors import DateError
 from dateline.formats.contents import Contents
 from dateline.formats.date_order import Decided, Order
 from dateline.formats.intake import Intake
+from dateline.formats.pieces import Told, writer
 from dateline.formats.spelled_dates import spelled
 from dateline.formats.unpacking import decoded
 from dateline.model import edtf
@@ -271,14 +272,18 @@ def _unquoted(value: str) -> Any:
     return value
 
 
-def write(chronicle: Chronicle) -> str:
-    """The chronicle as a timeline of Markwhen."""
-    head = [f"title: {_quoted(chronicle.title)}"]
+def pieces(chronicle: Chronicle, told: Iterable[Told]) -> Iterator[str]:
+    """A timeline of Markwhen, an event a piece."""
+    yield f"title: {_quoted(chronicle.title)}\n"
     if chronicle.description:
-        head.append(f"description: {_quoted(one_line(chronicle.description))}")
-    parts = ["\n".join(head)]
-    parts += [_entry(event, chronicle.cast) for event in chronicle.events if refusal(event) is None]
-    return "\n\n".join(parts) + "\n"
+        yield f"description: {_quoted(one_line(chronicle.description))}\n"
+    for event, cast in told:
+        if refusal(event) is None:
+            yield f"\n{_entry(event, cast)}\n"
+
+
+write: Final = writer(pieces)
+"""The chronicle as a timeline of Markwhen."""
 
 
 def refusal(event: Event) -> str | None:

@@ -4,11 +4,14 @@ Columns are known by their names, in any order; only `Year` must be there. `Type
 or `era`. Source: https://timeline.knightlab.com/docs/using-spreadsheets.html
 """
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, Final
 
 from dateline.formats.contents import Contents
-from dateline.formats.flat import write_cells
+from dateline.formats.flat import cell_pieces
 from dateline.formats.intake import Intake
+from dateline.formats.pieces import Told, writer
 from dateline.formats.slides import ERA, Slide, is_era, refusal, slide_of, take_slide, take_title
 from dateline.formats.table import rows_of
 from dateline.model.chronicle import Chronicle
@@ -49,20 +52,23 @@ def read(data: bytes, file: str, contents: Contents) -> None:
         take_slide(_slide(row), where, intake, ERA if kind == ERA else "")
 
 
-def write(chronicle: Chronicle) -> str:
-    """The chronicle as the spreadsheet; events without a known date cannot be in it."""
-    about = chronicle.description or ""
-    rows = [{"Headline": chronicle.title, "Text": about, "Type": "title"}]
-    for event in chronicle.events:
+def pieces(chronicle: Chronicle, told: Iterable[Told]) -> Iterator[str]:
+    """The spreadsheet, piece by piece; events without a known date cannot be in it."""
+    cells = ([row.get(column, "") for column in COLUMNS] for row in _rows(chronicle, told))
+    return cell_pieces(chain((COLUMNS,), cells), delimiter=",")
+
+
+write: Final = writer(pieces)
+"""The chronicle as the spreadsheet."""
+
+
+def _rows(chronicle: Chronicle, told: Iterable[Told]) -> Iterator[dict[str, str]]:
+    yield {"Headline": chronicle.title, "Text": chronicle.description or "", "Type": "title"}
+    for event, cast in told:
         if refusal(event) is None:
-            slide = slide_of(event, chronicle.cast)
+            slide = slide_of(event, cast)
             row = _row(slide)
-            if is_era(event, slide):
-                row |= {"Type": ERA, "Group": ""}
-            rows.append(row)
-    return write_cells(
-        [COLUMNS, *([row.get(column, "") for column in COLUMNS] for row in rows)], delimiter=","
-    )
+            yield row | {"Type": ERA, "Group": ""} if is_era(event, slide) else row
 
 
 def _slide(row: dict[str, str]) -> Slide:

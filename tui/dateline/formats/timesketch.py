@@ -11,13 +11,15 @@ drops rows before 1700.
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, Final
 
 from dateline.formats.contents import Contents
-from dateline.formats.flat import write_cells
+from dateline.formats.flat import cell_pieces
 from dateline.formats.intake import Intake
 from dateline.formats.json_text import lines_of
+from dateline.formats.pieces import Told, writer
 from dateline.formats.table import rows_of
 from dateline.formats.unpacking import decoded
 from dateline.model.chronicle import Chronicle
@@ -65,22 +67,27 @@ def read_lines(data: bytes, file: str, contents: Contents) -> None:
         intake.report("", "a JSON object a line", "an empty file", "There is no event in it.")
 
 
-def write_csv(chronicle: Chronicle) -> str:
-    """The chronicle as CSV for Timesketch."""
-    rows = (_row(event) for event in chronicle.events if refusal(event) is None)
-    return write_cells([COLUMNS, *([row[name] for name in COLUMNS] for row in rows)], delimiter=",")
+def csv_pieces(chronicle: Chronicle, told: Iterable[Told]) -> Iterator[str]:
+    """The events as CSV for Timesketch, piece by piece."""
+    rows = (_row(event) for event, _ in told if refusal(event) is None)
+    cells = ([row[name] for name in COLUMNS] for row in rows)
+    return cell_pieces(chain((COLUMNS,), cells), delimiter=",")
 
 
-def write_lines(chronicle: Chronicle) -> str:
-    """The chronicle as JSON Lines for Timesketch."""
-    lines = []
-    for event in chronicle.events:
+def line_pieces(chronicle: Chronicle, told: Iterable[Told]) -> Iterator[str]:
+    """The events as JSON Lines for Timesketch, an event a piece."""
+    for event, _ in told:
         if refusal(event) is None:
             row: dict[str, Any] = {k: v for k, v in _row(event).items() if v}
             row["timestamp"] = int(row.get("timestamp", 0))
             row["tag"] = [event.kind] if event.kind else []
-            lines.append(json.dumps(row, ensure_ascii=False) + "\n")
-    return "".join(lines)
+            yield json.dumps(row, ensure_ascii=False) + "\n"
+
+
+write_csv: Final = writer(csv_pieces)
+"""The chronicle as CSV for Timesketch."""
+write_lines: Final = writer(line_pieces)
+"""The chronicle as JSON Lines for Timesketch."""
 
 
 def refusal(event: Event) -> str | None:

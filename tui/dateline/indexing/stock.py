@@ -47,6 +47,13 @@ class Stock(Struct, frozen=True, kw_only=True):
     stdin: IO[bytes] | None
     """What `-` among the others reads from."""
 
+    def whole_stdin(self) -> IO[bytes] | None:
+        """Standard input as a stream, wherever it was put."""
+        for table in self.tables:
+            if table.is_passing:
+                return io.BytesIO(Path(table.path).read_bytes())
+        return self.stdin
+
 
 def stock_of(
     names: Sequence[str],

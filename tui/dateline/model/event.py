@@ -154,5 +154,7 @@ class Event(Struct, frozen=True, kw_only=True):
     @property
     def all_sources(self) -> tuple[str, ...]:
         """The sources of the event and of its quotations, each once."""
+        if not self.quotes and len(self.sources) < 2:
+            return self.sources
         quoted = (quote.source for quote in self.quotes if quote.source)
         return tuple(dict.fromkeys((*self.sources, *quoted)))

@@ -3,7 +3,6 @@
 from typing import Final
 
 from dateline.formats.catalogue import Format, format_of_name, written_endings
-from dateline.formats.exporting import lost_names
 from dateline.view.brief import ENDINGS as BRIEFS
 from dateline.view.complete import Completion
 
@@ -77,7 +76,7 @@ def export_words(what: str, name: str, *, is_taken: bool) -> tuple[bool, tuple[s
 
 
 def _limits(known: Format) -> tuple[str, ...]:
-    lost = ", ".join(lost_names(known))
+    lost = ", ".join(known.uncarried)
     parts = [f"no place for {lost}"] if lost else []
     parts += [known.note] if known.note else []
     return ("; ".join(parts),) if parts else ()

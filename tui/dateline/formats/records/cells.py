@@ -48,6 +48,7 @@ class CellReader:
     def records(self, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Record]:
         """The rows in some lines of the file."""
         feed = _Feed(lines, offset, line, self.account)
+        is_numbered = self._shape.is_numbered
         while True:
             try:
                 for cells in csv.reader(feed, delimiter=self._delimiter):
@@ -56,7 +57,7 @@ class CellReader:
                         expected = "a closing quotation mark"
                         self.account.report(first, "", expected, "none", _UNCLOSED_ADVICE)
                         feed.is_clean = False
-                    if self._shape.is_numbered:
+                    if is_numbered:
                         first, feed.has_guards = int(cells[0]), False
                     event, declared = self._event(
                         cells, first, is_clean=feed.is_clean, has_guards=feed.has_guards
@@ -186,7 +187,10 @@ class _Feed:
             found = f"the byte 0x{raw[error.start]:02x}"
             self._account.report(self.line - 1, "", "UTF-8 text", found, BYTES_ADVICE)
             text = raw.decode(errors="replace")
-        if not is_clean(text.rstrip("\r\n")) or len(text) > LONGEST_TEXT:
+        body = text.rstrip("\r\n")
+        # What is asked first is true of nearly all lines.
+        is_fit = (body.isprintable() and body.isascii()) or is_clean(body)
+        if not is_fit or len(text) > LONGEST_TEXT:
             self.is_clean = False
         if "'" in text:
             self.has_guards = True
@@ -234,5 +238,6 @@ def _people(people: str) -> tuple[Participant, ...]:
 def _listed(text: str) -> tuple[str, ...]:
     """The items of a list in a cell, each once."""
     if ";" not in text:
-        return (text.strip(),) if text.strip() else ()
+        text = text.strip()
+        return (text,) if text else ()
     return tuple(dict.fromkeys(item for part in text.split(";") if (item := part.strip())))
