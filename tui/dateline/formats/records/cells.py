@@ -53,7 +53,7 @@ class CellReader:
             try:
                 for cells in csv.reader(feed, delimiter=self._delimiter):
                     start, first = feed.start, feed.first_line
-                    if cells and cells[-1].endswith("\n") and feed.is_open_ended:
+                    if feed.is_ended:
                         expected = "a closing quotation mark"
                         self.account.report(first, "", expected, "none", _UNCLOSED_ADVICE)
                         feed.is_clean = False
@@ -166,12 +166,17 @@ class _Feed:
         self.line = self.first_line = line
         self.is_clean = True
         self.has_guards = False
+        self.is_ended = False
+        """Whether the lines ended within a row: its quotation mark was never closed."""
 
     def __iter__(self) -> "_Feed":
         return self
 
     def __next__(self) -> str:
-        raw = self._again.pop() if self._again else next(self._lines)
+        raw = self._again.pop() if self._again else next(self._lines, b"")
+        if not raw:
+            self.is_ended = bool(self._row)
+            raise StopIteration
         self.offset += len(raw)
         self.line += 1
         if self._row:
@@ -195,11 +200,6 @@ class _Feed:
         if "'" in text:
             self.has_guards = True
         return text
-
-    @property
-    def is_open_ended(self) -> bool:
-        """Whether the last line of the row ends outside a quotation mark."""
-        return not self._row[-1].rstrip(b"\r\n").endswith(b'"')
 
     def begin(self) -> None:
         """Begin the next row."""

@@ -89,16 +89,20 @@ def _of_table(file: BinaryIO, shape: RecordShape, shown: str, mapping: TableMapp
     names = next((cells for cells in reader if any(cells)), [])
     shape = msgspec.structs.replace(shape, start=reader.offset, first_line=reader.line)
     ours, skipped = our_names(names), int(shape.is_numbered)
+    notes = Contents()
+    sample = [row[skipped:] for row in islice(reader, SAMPLE) if any(row)]
+    if names and not sample:
+        expected = "rows under the head line"
+        notes.report(shown, "", expected, "none", "There is no event in it.")
     if mapping is None and are_ours(ours[skipped:]):
         shape = msgspec.structs.replace(shape, columns=ours)
-        return Head(shape=_with_order(file, shape, ("date",)))
-    notes = Contents()
+        shape = _with_order(file, shape, ("date",))
+        return Head(shape=shape, problems=tuple(notes.problems))
     header = named(names, shown, notes) if names else []
     if not header:
         expected, advice = "a table with a head line", "Write one with the names of the columns."
         notes.report(shown, "", expected, "an empty file", advice)
     shape = msgspec.structs.replace(shape, columns=tuple(header))
-    sample = [row[skipped:] for row in islice(reader, SAMPLE) if any(row)]
     return _mapped(file, shape, header[skipped:], sample, mapping, shown, notes)
 
 
@@ -107,7 +111,13 @@ def _of_lines(file: BinaryIO, shape: RecordShape, shown: str, mapping: TableMapp
     found = list(islice(_objects(file, shape), SAMPLE))
     is_ours = any("date" in value for value in found[:_LINES_WITHOUT_DATE])
     if mapping is None and (is_ours or not found):
-        return Head(shape=_with_order(file, shape, ("date",)))
+        notes = Contents()
+        file.seek(0)
+        if not found and not file.read(_LONGEST_HEAD).strip():
+            expected, advice = "a JSON object a line", "There is no event in it."
+            notes.report(shown, "", expected, "an empty file", advice)
+        shape = _with_order(file, shape, ("date",))
+        return Head(shape=shape, problems=tuple(notes.problems))
     header = list(dict.fromkeys(str(key) for value in found for key in value))
     rows = [cells_of(value, 0, Account("")) for value in found]
     sample = [[cells.get(name, "") for name in header] for cells in rows]
