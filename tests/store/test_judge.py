@@ -148,7 +148,7 @@ def test_values_stand_most_frequent_first_and_years_in_order(
     years = [parse(facet.value).earliest_start for facet in answers.pop(Field.YEAR)]
     assert years == sorted(years)
     for found in answers.values():
-        keys = [(-facet.count, facet.label) for facet in found]
+        keys = [(facet.leads - facet.count, -facet.leads, facet.label) for facet in found]
         assert keys == sorted(keys)
 
 
