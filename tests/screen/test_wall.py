@@ -69,7 +69,8 @@ def test_only_text_and_our_own_sequences_reach_the_terminal(
 def test_a_query_of_the_command_line_is_no_better(tmp_path: Path) -> None:
     for query in (STRINGS[2], STRINGS[4] + STRINGS[7], "country:\x1b[31m"):
         with on_terminal(["--fresh", "-q", query]) as terminal:
-            terminal.settle(quiet=2)
+            while terminal.read(0.2) and "? keys" not in terminal.text():
+                pass
             terminal.end("Q" if "? keys" in terminal.text() else "")
             list(words_of(terminal.written, line_ends="\r\n"))
 
