@@ -156,7 +156,7 @@ async def test_every_command_of_the_palette_is_a_binding_that_runs() -> None:
 
 
 async def test_the_list_of_keys_names_every_binding() -> None:
-    async with driving(size=(100, 90)) as program:
+    async with driving(size=(100, 140)) as program:
         bindings = [b for bs in program.explorer._bindings.key_to_bindings.values() for b in bs]
         await program.press("question_mark")
         text = program.text()
