@@ -363,7 +363,7 @@ def test_a_whole_day_stands_for_itself(text: str) -> None:
         lambda parts: parts[0][: parts[1]] + parts[2] + parts[0][parts[1] + 1 :]
     )
 )
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 def test_garbage_gives_a_date_error_with_a_place_in_the_text(text: str) -> None:
     refusal = refusal_of(text)
     if refusal:

@@ -13,6 +13,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import pyte
 
@@ -119,8 +120,17 @@ class Terminal:
         while silent < quiet and time.monotonic() < deadline:
             written = len(self.written)
             self.read(0.3)
-            silent = silent + 1 if written == len(self.written) else 0
+            is_silent = written == len(self.written) and not self._is_working()
+            silent = silent + 1 if is_silent else 0
         return self.text()
+
+    def _is_working(self) -> bool:
+        """Whether a thread of the program runs or waits for a processor, from proc(5)."""
+        for stat in Path(f"/proc/{self.pid}/task").glob("*/stat"):
+            with contextlib.suppress(OSError):
+                if stat.read_text().rpartition(")")[2].split()[0] == "R":
+                    return True
+        return False
 
     def answer(self) -> None:
         """Answer what the program has asked of the terminal."""
