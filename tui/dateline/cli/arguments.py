@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import Any, Final
 
 from dateline import __version__
-from dateline.cli.parsers import FLAGS, parsers, screen_parser
+from dateline.cli.options import FLAGS
+from dateline.cli.parsers import parsers, screen_parser
 from dateline.cli.streams import is_terminal
 from dateline.errors import QueryError
 from dateline.lock.lock import Lock

@@ -2,32 +2,30 @@
 
 import argparse
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from dateline import __version__
 from dateline.cli import writing_parsers as writing
+from dateline.cli.options import (
+    Parser,
+    add_by,
+    add_files,
+    add_format,
+    add_from,
+    add_index_folder,
+    add_limit,
+    command_parser,
+    query_parser,
+    whole_number,
+)
 from dateline.cli.overview import OVERVIEW
-from dateline.model.clean import clean
 from dateline.model.periods import Unit
 from dateline.store.query import FACET_FIELDS, Field
-
-FLAGS: Final = (
-    Field.COUNTRY, Field.YEAR, Field.KIND, Field.SERIES, Field.PERSON, Field.PARTY, Field.HOST,
-    Field.ROLE, Field.PLACE, Field.STATUS, Field.SOURCE, Field.DATE, Field.HAS,
-)  # fmt: skip
-"""The fields that have a flag on every command that takes a query."""
 
 _FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
 _STYLES: Final = ("plain", "md", "bibtex", "csl")
 """Those of `view.citation`, which takes too long to load for every command."""
 _SORTS: Final = ("oldest", "newest", "title")
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose messages quote what was typed without its control characters."""
-
-    def _print_message(self, message: str, file: Any = None) -> None:  # Any: argparse's own
-        super()._print_message(clean(message), file)
 
 
 def parsers() -> dict[str, Callable[[], argparse.ArgumentParser]]:
@@ -43,10 +41,10 @@ def parsers() -> dict[str, Callable[[], argparse.ArgumentParser]]:
         "person": _person_parser,
         "party": _party_parser,
         "cite": _cite_parser,
-        "new": lambda: writing.with_new_options(_parser("new", writing.NEW)),
-        "add": lambda: writing.with_add_options(_parser("add", writing.ADD)),
+        "new": lambda: writing.with_new_options(command_parser("new", writing.NEW)),
+        "add": lambda: writing.with_add_options(command_parser("add", writing.ADD)),
         "brief": lambda: writing.with_brief_options(
-            _query_parser("brief", writing.BRIEF, ("md", "html"))
+            query_parser("brief", writing.BRIEF, ("md", "html"))
         ),
         "check": _check_parser,
         "index": _index_parser,
@@ -60,7 +58,7 @@ def parsers() -> dict[str, Callable[[], argparse.ArgumentParser]]:
 
 def screen_parser() -> argparse.ArgumentParser:
     """The parser of the command line that opens the screen."""
-    parser = _Parser(
+    parser = Parser(
         prog="dateline",
         description="Explore sourced events on a timeline, or ask for them by command.",
         epilog=OVERVIEW,
@@ -73,8 +71,8 @@ def screen_parser() -> argparse.ArgumentParser:
         help="chronicles to open: files, folders or - (default: the bundled one)",
     )
     parser.add_argument("-q", "--query", default="", help="the filter to begin with")
-    _add_index_folder(parser)
-    _add_from(parser)
+    add_index_folder(parser)
+    add_from(parser)
     parser.add_argument(
         "--texts",
         action="append",
@@ -120,8 +118,8 @@ def screen_parser() -> argparse.ArgumentParser:
 
 
 def _list_parser() -> argparse.ArgumentParser:
-    parser = _query_parser("list", "One event a line, in order of time.", _FORMATS)
-    _add_limit(parser)
+    parser = query_parser("list", "One event a line, in order of time.", _FORMATS)
+    add_limit(parser)
     parser.add_argument(
         "--sort", choices=_SORTS, default="oldest", help="what comes first (default: oldest)"
     )
@@ -129,10 +127,10 @@ def _list_parser() -> argparse.ArgumentParser:
 
 
 def _show_parser() -> argparse.ArgumentParser:
-    parser = _parser("show", "All of an event: participants, quotations, disputes, sources.")
+    parser = command_parser("show", "All of an event: participants, quotations, disputes, sources.")
     parser.add_argument("ids", nargs="+", metavar="ID", help="ids of events")
-    _add_format(parser, ("plain", "json", "jsonl"))
-    _add_files(parser)
+    add_format(parser, ("plain", "json", "jsonl"))
+    add_files(parser)
     return parser
 
 
@@ -143,21 +141,21 @@ def _facets_parser() -> argparse.ArgumentParser:
         "several years counts in each, and one with several countries under each, so the counts "
         "can add up to more than the events."
     )
-    parser = _query_parser("facets", about, ("table", "plain", "json", "jsonl", "csv", "tsv"))
+    parser = query_parser("facets", about, ("table", "plain", "json", "jsonl", "csv", "tsv"))
     parser.add_argument(
         "--by",
         choices=[field.value for field in FACET_FIELDS],
         default=Field.COUNTRY.value,
         help="the field (default: country)",
     )
-    _add_limit(parser)
+    add_limit(parser)
     return parser
 
 
 def _quotes_parser() -> argparse.ArgumentParser:
     about = "Quotations of the events with speaker, source and verdict."
-    parser = _query_parser("quotes", about, ("plain", "json", "jsonl"))
-    _add_limit(parser)
+    parser = query_parser("quotes", about, ("plain", "json", "jsonl"))
+    add_limit(parser)
     return parser
 
 
@@ -166,7 +164,7 @@ def _audit_parser() -> argparse.ArgumentParser:
         "How do we know: of how many events it is true that they have sources of several "
         "publishers, an official one, a quotation found in its source, a vague date, a dispute ..."
     )
-    parser = _query_parser("audit", about, ("plain", "json"))
+    parser = query_parser("audit", about, ("plain", "json"))
     parser.add_argument("--ids", action="store_true", help="name the events of each figure")
     return parser
 
@@ -176,35 +174,35 @@ def _matrix_parser() -> argparse.ArgumentParser:
         "Who met whom: in how many events each two parties took part. The count of two countries "
         "is what `country:A country:B` leaves of the query."
     )
-    parser = _query_parser("matrix", about, ("table", "plain", "json", "csv", "tsv"))
-    _add_by(parser)
-    _add_limit(parser)
+    parser = query_parser("matrix", about, ("table", "plain", "json", "csv", "tsv"))
+    add_by(parser)
+    add_limit(parser)
     return parser
 
 
 def _presence_parser() -> argparse.ArgumentParser:
     about = "In which years each party took part: as host, chair, signatory, present, absent."
-    parser = _query_parser("presence", about, ("table", "plain", "json", "csv", "tsv"))
-    _add_by(parser)
-    _add_limit(parser)
+    parser = query_parser("presence", about, ("table", "plain", "json", "csv", "tsv"))
+    add_by(parser)
+    add_limit(parser)
     return parser
 
 
 def _party_parser() -> argparse.ArgumentParser:
     about = "A party's events by part and kind, who speaks for it, what it signed, and with whom."
-    parser = _parser("party", about)
+    parser = command_parser("party", about)
     parser.add_argument("name", metavar="NAME", help="a code, a name or an id")
-    _add_format(parser, ("plain", "json"))
-    _add_files(parser)
+    add_format(parser, ("plain", "json"))
+    add_files(parser)
     return parser
 
 
 def _person_parser() -> argparse.ArgumentParser:
     about = "Offices over time, events and quotations of everybody who goes by the name."
-    parser = _parser("person", about)
+    parser = command_parser("person", about)
     parser.add_argument("name", metavar="NAME", help="a name, part of one, or a person's id")
-    _add_format(parser, ("plain", "json"))
-    _add_files(parser)
+    add_format(parser, ("plain", "json"))
+    add_files(parser)
     return parser
 
 
@@ -213,10 +211,10 @@ def _cite_parser() -> argparse.ArgumentParser:
         "Citations to take away: plain text and Markdown have a line an event, BibTeX and "
         "CSL-JSON an entry a source."
     )
-    parser = _parser("cite", about)
+    parser = command_parser("cite", about)
     parser.add_argument("ids", nargs="+", metavar="ID", help="ids of events")
     parser.add_argument("--format", choices=_STYLES, help="default: plain")
-    _add_files(parser)
+    add_files(parser)
     return parser
 
 
@@ -226,7 +224,7 @@ def _check_parser() -> argparse.ArgumentParser:
         "looked for in the text of its source: a file named after the source's id, such as "
         "ians-2025-10-31.txt."
     )
-    parser = _parser("check", about)
+    parser = command_parser("check", about)
     parser.add_argument(
         "files", nargs="*", metavar="FILE", help="files, folders or - (default: the bundled one)"
     )
@@ -243,9 +241,9 @@ def _check_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--watch", action="store_true", help="check again at each change, until Ctrl+C"
     )
-    _add_from(parser)
-    _add_format(parser, ("plain", "json", "jsonl"))
-    _add_index_folder(parser)
+    add_from(parser)
+    add_format(parser, ("plain", "json", "jsonl"))
+    add_index_folder(parser)
     return parser
 
 
@@ -255,21 +253,24 @@ def _index_parser() -> argparse.ArgumentParser:
         "at once. Opening one does the same when it is needed; what is indexed already and has not "
         "changed is kept."
     )
-    parser = _parser("index", about)
+    parser = command_parser("index", about)
     parser.add_argument("files", nargs="+", metavar="FILE", help="the files")
     parser.add_argument(
-        "--workers", type=_count, metavar="N", help="processes that read at once (default: 1 to 3)"
+        "--workers",
+        type=whole_number,
+        metavar="N",
+        help="processes that read at once (default: 1 to 3)",
     )
     parser.add_argument(
         "--part-bytes",
-        type=_count,
+        type=whole_number,
         metavar="N",
         help="how much of a file a process takes at once (default: 268435456); less needs less "
         "memory and makes a slower index",
     )
-    _add_index_folder(parser)
-    _add_from(parser)
-    _add_format(parser, ("plain", "json"))
+    add_index_folder(parser)
+    add_from(parser)
+    add_format(parser, ("plain", "json"))
     return parser
 
 
@@ -281,11 +282,11 @@ def _convert_parser() -> argparse.ArgumentParser:
         "JSON Lines, Parquet) go row by row, in little memory, to csv, tsv, jsonl, markwhen, "
         "timelinejs-csv and timesketch; a row without an id is then called after its line."
     )
-    parser = _parser("convert", about)
+    parser = command_parser("convert", about)
     parser.add_argument(
         "names", nargs="+", metavar="IN... OUT", help="files, folders or -, and what to write or -"
     )
-    _add_from(parser)
+    add_from(parser)
     parser.add_argument("--to", metavar="NAME", help="the format to write (otherwise as OUT ends)")
     parser.add_argument(
         "--dry-run", action="store_true", help="write nothing; say what would be understood"
@@ -303,7 +304,7 @@ def _convert_parser() -> argparse.ArgumentParser:
 
 
 def _formats_parser() -> argparse.ArgumentParser:
-    parser = _parser("formats", "Which formats there are, and what each cannot carry.")
+    parser = command_parser("formats", "Which formats there are, and what each cannot carry.")
     parser.add_argument(
         "--format", choices=("plain", "json"), help="how they are written (default: plain)"
     )
@@ -312,7 +313,7 @@ def _formats_parser() -> argparse.ArgumentParser:
 
 def _keys_parser() -> argparse.ArgumentParser:
     about = "One line for each key pressed: its bytes, its name, and what it does in the timeline."
-    parser = _parser("keys", about)
+    parser = command_parser("keys", about)
     parser.add_argument(
         "--list", action="store_true", help="the ids of all actions, for keys of your own"
     )
@@ -321,99 +322,14 @@ def _keys_parser() -> argparse.ArgumentParser:
 
 def _reset_parser() -> argparse.ArgumentParser:
     about = "Repair a terminal that some program left in a bad state."
-    return _parser("reset", about)
+    return command_parser("reset", about)
 
 
 def _doctor_parser() -> argparse.ArgumentParser:
     about = "What this place lets dateline do; exit code 1 where something is amiss."
-    parser = _parser("doctor", about)
+    parser = command_parser("doctor", about)
     parser.add_argument(
         "--locked", action="store_true", help="each feature that locked mode denies, each limit"
     )
-    _add_format(parser, ("plain", "json"))
+    add_format(parser, ("plain", "json"))
     return parser
-
-
-def _query_parser(name: str, about: str, formats: tuple[str, ...]) -> argparse.ArgumentParser:
-    parser = _parser(name, about)
-    parser.add_argument(
-        "query", nargs="*", metavar="QUERY", help="words and fields, such as country:MY year:2025"
-    )
-    _add_format(parser, formats)
-    _add_files(parser)
-    flags = parser.add_argument_group("flags for parts of the query")
-    for field in FLAGS:
-        flags.add_argument(
-            f"--{field}",
-            dest=f"flag_{field}",
-            action="append",
-            metavar="VALUE",
-            help=f"the same as {field}:VALUE",
-        )
-    return parser
-
-
-def _parser(name: str, about: str) -> argparse.ArgumentParser:
-    return _Parser(prog=f"dateline {name}", description=about)
-
-
-def _add_files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "-f",
-        "--file",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="a chronicle: a file, a folder or - (again for more; default: the bundled one)",
-    )
-    _add_index_folder(parser)
-    _add_from(parser)
-
-
-def _add_index_folder(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--index-dir",
-        metavar="FOLDER",
-        help="where indexes of large files are (default: DATELINE_INDEX_DIR, or the cache folder)",
-    )
-
-
-def _add_from(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--from",
-        dest="from_format",
-        metavar="NAME",
-        help="the format of the files, of those `dateline formats` lists (otherwise recognised)",
-    )
-    parser.add_argument(
-        "--mapping",
-        metavar="FILE",
-        help="what the columns of a table are (otherwise as TABLE.mapping.toml says, or guessed)",
-    )
-
-
-def _add_format(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
-    usual = "table on a terminal, plain elsewhere" if "table" in formats else formats[0]
-    parser.add_argument("--format", choices=formats, help=f"default: {usual}")
-
-
-def _add_by(parser: argparse.ArgumentParser) -> None:
-    choices = ("country", "party")
-    parser.add_argument(
-        "--by", choices=choices, default="country", help="with organisations or not"
-    )
-
-
-def _add_limit(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--limit",
-        type=_count,
-        metavar="N",
-        help="at most N, 0 for all (default: 500 on a terminal, all elsewhere)",
-    )
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"expected a whole number, 0 for all, found {text!r}")
-    return int(text)
