@@ -13,8 +13,15 @@ KEYS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (90, 50), (59, 14), (40, 10)])
-@pytest.mark.parametrize("text", ["", ONE, None], ids=["no events", "one event", "bundled"])
+SIZES = [(80, 24), (200, 60), (40, 10), (120, 40), (90, 50), (59, 14)]
+CASES = [
+    *(pytest.param(size, None, id=f"bundled-{size[0]}") for size in SIZES),
+    *(pytest.param(size, "", id=f"no events-{size[0]}") for size in SIZES[:3]),
+    *(pytest.param(size, ONE, id=f"one event-{size[0]}") for size in SIZES[:3]),
+]
+
+
+@pytest.mark.parametrize(("size", "text"), CASES)
 async def test_every_key_works_at_every_size(
     tmp_path, size: tuple[int, int], text: str | None
 ) -> None:
