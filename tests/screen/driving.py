@@ -21,6 +21,7 @@ from dateline.screen.app import DatelineApp
 from dateline.screen.aside import Aside
 from dateline.screen.explorer import Explorer
 from dateline.screen.looking import LookingScreen
+from dateline.screen.session import Session
 from dateline.store.memory import store_of
 from dateline.store.query import EVERYTHING, Filter
 from dateline.store.store import Store
@@ -118,15 +119,15 @@ async def driving(
     seen = stats_of(map(os.path.abspath, files_of(names)))
     chronicle = read(names)
     store = store_of(chronicle)
-    app = DatelineApp(
+    session = Session(
         chronicle=chronicle,
         questions=store,
         state=ViewState(filter=filter_),
         desk=desk,
-        lock=lock,
         following=Following(names, seen, known=chronicle.problems) if is_following else None,
         texts=texts,
     )
+    app = DatelineApp(session, lock=lock)
     async with driving_app(app, store, size) as driver:
         yield driver
 

@@ -15,6 +15,7 @@ from dateline.screen import aside, dialogs
 from dateline.screen.app import DatelineApp
 from dateline.screen.picker import Picker
 from dateline.screen.prompt import Prompt
+from dateline.screen.session import Session
 from dateline.store.memory import segment_of
 from dateline.store.query import FacetCount, Field, Filter
 from dateline.store.query_text import parse, print_filter
@@ -55,7 +56,7 @@ async def slowly() -> AsyncIterator[Driver]:
     store = SlowStore([segment_of(chronicle.events, chronicle.cast)], chronicle.cast)
     store.may_answer = threading.Event()
     store.may_answer.set()
-    app = DatelineApp(chronicle=chronicle, questions=store)
+    app = DatelineApp(Session(chronicle=chronicle, questions=store))
     async with driving_app(app, store) as driver:
         store.may_answer.clear()
         try:

@@ -8,7 +8,8 @@ import pytest
 from tests.screen.driving import Driver, wait_for
 
 from dateline.cli.arguments import screen_options
-from dateline.cli.columns import TableColumns
+from dateline.cli.ready import named_mapping
+from dateline.desk.columns import TableColumns
 from dateline.formats.reading import read
 from dateline.lock.lock import Lock
 from dateline.screen.app import DatelineApp
@@ -16,6 +17,7 @@ from dateline.screen.columns_dialog import ColumnsDialog
 from dateline.screen.explorer import Explorer
 from dateline.screen.picker import Picker
 from dateline.screen.prompt import Prompt
+from dateline.screen.session import Session
 from dateline.store.memory import store_of
 
 TABLE = """\
@@ -42,8 +44,8 @@ async def opened(
     names: Sequence[str] = options.files
     chronicle = read(names)
     store = store_of(chronicle)
-    columns = TableColumns(names, options)
-    app = DatelineApp(chronicle=chronicle, questions=store, lock=lock, columns=columns)
+    columns = TableColumns(names, given=named_mapping(options), format_name=options.from_format)
+    app = DatelineApp(Session(chronicle=chronicle, questions=store, columns=columns), lock=lock)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, store)
         await pilot.pause()

@@ -18,6 +18,7 @@ from dateline.model.chronicle import Cast, Chronicle, Party
 from dateline.model.event import Event
 from dateline.screen import growing
 from dateline.screen.app import DatelineApp
+from dateline.screen.session import Session
 from dateline.store.memory import segment_of
 from dateline.store.query import EVERYTHING, Field, Filter, Term
 from dateline.store.store import Store
@@ -86,15 +87,15 @@ async def watching(
     desk: Desk | None = None,
 ) -> AsyncIterator[Driver]:
     chronicle, store = steps.stocked()
-    app = DatelineApp(
+    session = Session(
         chronicle=chronicle,
         questions=store,
-        state=state,
+        state=state or ViewState(),
         desk=desk,
         shelf=steps,  # type: ignore[arg-type]  # a build as the screen sees it
         growth=Growth(),
     )
-    async with driving_app(app, store, size) as driver:
+    async with driving_app(DatelineApp(session), store, size) as driver:
         yield driver
 
 

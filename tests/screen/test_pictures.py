@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from dateline.formats.reading import read
 from dateline.screen.app import DatelineApp
+from dateline.screen.session import Session
 from dateline.store.memory import store_of
 from dateline.store.query_text import parse
 from dateline.store.store import Store
@@ -25,7 +26,7 @@ def opened(query: str) -> tuple[DatelineApp, Store]:
     chronicle = read([])
     store = store_of(chronicle)
     state = ViewState(filter=parse(query, store.names))
-    app = DatelineApp(chronicle=chronicle, questions=store, state=state)
+    app = DatelineApp(Session(chronicle=chronicle, questions=store, state=state))
     return app, store
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.cli.ready import build_shelf, opened_shelf
+from dateline.cli.ready import build_shelf, named_mapping, opened_shelf
 from dateline.cli.streams import stdin_bytes
 from dateline.cli.terminal import needs_ascii
 from dateline.desk.desk import Desk
@@ -26,7 +26,7 @@ from dateline.view.saved import SavedView, state_of
 from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
-    from dateline.cli.columns import TableColumns
+    from dateline.desk.columns import TableColumns
     from dateline.formats.source_texts import Texts
     from dateline.indexing.growing import GrowingShelf
 
@@ -146,9 +146,14 @@ def _columns(names: Sequence[str], options: argparse.Namespace) -> "TableColumns
     """What the columns of tables are; None where no file can be a table."""
     if all(name.endswith(".toml") or os.path.isdir(os.path.expanduser(name)) for name in names):
         return None
-    from dateline.cli.columns import TableColumns
+    from dateline.desk.columns import TableColumns
 
-    return TableColumns(names, options)
+    return TableColumns(
+        names,
+        given=named_mapping(options),
+        format_name=options.from_format,
+        index_folder=options.index_dir,
+    )
 
 
 def first_state(options: argparse.Namespace, desk: Desk | None, names: Names) -> ViewState:

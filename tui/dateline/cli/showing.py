@@ -152,24 +152,28 @@ def _run(
     load_asyncio()
     from dateline.screen.app import DatelineApp
     from dateline.screen.driver import TerminalDriver
+    from dateline.screen.session import Session
 
-    app = DatelineApp(
+    session = Session(
         chronicle=opened.chronicle,
         questions=opened.store,
         state=opened.state,
         desk=opened.desk,
-        is_ascii=opened.is_ascii,
-        driver_class=TerminalDriver,
-        early=early,
-        has_mouse=has_mouse,
-        settings=settings,
-        lock=lock,
         following=following,
         notes=opened.notes,
         shelf=opened.growing,
         growth=opened.growth,
         columns=opened.columns,
         texts=opened.texts,
+    )
+    app = DatelineApp(
+        session,
+        is_ascii=opened.is_ascii,
+        driver_class=TerminalDriver,
+        early=early,
+        has_mouse=has_mouse,
+        settings=settings,
+        lock=lock,
     )
     if wall:
         wall.narrow(module_folders())

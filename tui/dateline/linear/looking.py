@@ -1,9 +1,9 @@
 """What a conversation looks at: the state, the store's answer to it, the way back, the marks."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -22,7 +22,7 @@ from dateline.view.saved import saved_view
 from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
-    from dateline.formats.dry_run import DryRun
+    from dateline.desk.columns import TableColumns
     from dateline.formats.source_texts import Texts
     from dateline.proof.prover import Prover
 
@@ -38,16 +38,6 @@ class Allowed(Struct, frozen=True, kw_only=True):
     """Read what the reader has besides the chronicle: saved views."""
 
 
-class Columns(Protocol):
-    """The tables among the files whose columns are not ours."""
-
-    def every(self) -> "Sequence[DryRun]":
-        """All of them."""
-
-    def unsettled(self) -> "Sequence[DryRun]":
-        """Those whose columns were guessed just now."""
-
-
 class Looking:
     """The one place where what is looked at changes."""
 
@@ -60,7 +50,7 @@ class Looking:
         texts: "Texts | None" = None,
         allowed: Allowed | None = None,
         today: Callable[[], datetime.date] = datetime.date.today,
-        columns: Columns | None = None,
+        columns: "TableColumns | None" = None,
     ) -> None:
         """Ask the store about the first state.
 

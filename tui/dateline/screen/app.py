@@ -12,14 +12,10 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.reactive import Reactive
 from textual.worker import WorkerFailed
 
-from dateline.desk.desk import Desk
-from dateline.desk.following import Following
 from dateline.desk.settings import SETTINGS_FILE, Settings
 from dateline.errors import Problem
 from dateline.lock.lock import Lock
-from dateline.model.chronicle import Chronicle
 from dateline.screen.ascii_lines import AsciiLines
-from dateline.screen.columns import Columns
 from dateline.screen.driver import TerminalDriver
 from dateline.screen.early import EarlyPicture
 from dateline.screen.explorer import Explorer
@@ -27,15 +23,12 @@ from dateline.screen.guarded import GuardedApp
 from dateline.screen.histogram_view import HistogramView
 from dateline.screen.lanes_view import LanesView
 from dateline.screen.panel import Panel
+from dateline.screen.session import Session
 from dateline.screen.timeline_list import TimelineList
-from dateline.store.query import Questions
-from dateline.view.growth import Growth
 from dateline.view.key_names import shown_keys
-from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
-    from dateline.formats.source_texts import Texts
-    from dateline.indexing.growing import GrowingShelf
+    pass
 
 
 def with_keys() -> tuple[type[DOMNode], ...]:
@@ -66,59 +59,32 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
 
     def __init__(
         self,
+        session: Session,
         *,
-        chronicle: Chronicle,
-        questions: Questions,
-        state: ViewState | None = None,
-        desk: Desk | None = None,
         is_ascii: bool = False,
         driver_class: type[Driver] | None = None,
         early: EarlyPicture | None = None,
         has_mouse: bool = False,
         settings: Settings | None = None,
         lock: Lock | None = None,
-        following: Following | None = None,
-        notes: Sequence[str] = (),
-        shelf: "GrowingShelf | None" = None,
-        growth: Growth | None = None,
-        columns: Columns | None = None,
-        texts: "Texts | None" = None,
     ) -> None:
         """Make the program.
 
         Args:
-            chronicle: What was read: its title and its problems are shown.
-            questions: The store of its events.
-            state: What to look at first.
-            desk: Where marks and views are kept; None to keep nothing.
+            session: What to begin with.
             is_ascii: Whether to draw with the characters of ASCII alone.
             driver_class: What drives the terminal; Textual's own choice where it is None.
             early: The terminal with a first picture on it; None where there is none.
             has_mouse: Whether the mouse is on at first.
             settings: What the reader has set.
             lock: What a locked session may do; None where nothing is locked.
-            following: The files that are read again when they change; None for none.
-            notes: What a reader should know of how large files are indexed, as sentences.
-            shelf: What is still being indexed, if anything is.
-            growth: How far that has come.
-            columns: The tables of which the reader may say what their columns are.
-            texts: The texts of sources that quotations are checked against; None for none.
         """
         super().__init__(driver_class=driver_class, early=early, lock=lock)
-        self._chronicle = chronicle
-        self._questions = questions
-        self._state = state or ViewState()
-        self._desk = desk
-        self._following = following
-        self._columns = columns
+        self._session = session
         self._explorer: Explorer | None = None
         self._ascii = (AsciiLines(),) if is_ascii else ()
         self.is_mouse_on = has_mouse
         self._settings = settings or Settings()
-        self._notes = notes
-        self._shelf = shelf
-        self._growth = growth
-        self._texts = texts
         self._failure: str | None = None
         self._has_kept = False
         self.fault: Exception | None = None
@@ -128,18 +94,9 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
         """The timeline."""
         keymap, problems = self._keymap_of_the_reader()
         self._explorer = Explorer(
-            self._chronicle,
-            self._questions,
-            self._state,
-            self._desk,
-            self._texts,
+            self._session,
             rebound=shown_keys(keymap),
             opening=[*self._settings.problems, *problems],
-            following=self._following,
-            notes=self._notes,
-            shelf=self._shelf,
-            growth=self._growth,
-            columns=self._columns,
         )
         return self._explorer
 

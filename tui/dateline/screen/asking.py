@@ -12,7 +12,8 @@ from dateline.screen import dialogs
 from dateline.screen.clipboard import fate_words, takes
 from dateline.screen.guarded import denies
 from dateline.screen.looking import LookingScreen
-from dateline.store.query import Field, Questions
+from dateline.screen.session import Session
+from dateline.store.query import Field
 from dateline.store.query_text import parse
 from dateline.view import moves
 from dateline.view.blocks import text_block
@@ -57,8 +58,8 @@ class AskingScreen(LookingScreen):
         Binding("Y", "copy", "copy: citation, quote, id, link", id="event.copy"),
     ]
 
-    def __init__(self, questions: Questions, state: ViewState) -> None:
-        super().__init__(questions, state)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._searched = ""
 
     def action_pick(self, name: str) -> None:

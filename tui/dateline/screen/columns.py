@@ -1,8 +1,8 @@
 """The tables of a chronicle whose columns are somebody's own: settled by dialogs, and read anew."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -11,29 +11,10 @@ from dateline.model.chronicle import Chronicle
 from dateline.store.query import Questions
 
 if TYPE_CHECKING:
+    from dateline.desk.columns import TableColumns
     from dateline.formats.dry_run import DryRun
     from dateline.formats.mapping import TableMapping
     from dateline.screen.explorer import Explorer
-
-
-class Columns(Protocol):
-    """The tables among the files, and what their columns are taken for."""
-
-    def every(self) -> "Sequence[DryRun]":
-        """The tables whose columns are not ours."""
-
-    def unsettled(self) -> "Sequence[DryRun]":
-        """Those of them whose columns were guessed just now."""
-
-    def save(self, run: "DryRun", name: str, mapping: "TableMapping") -> str | None:
-        """Keep a mapping in a file; a sentence where that cannot be."""
-
-    def reread(self, mappings: "Mapping[str, TableMapping]") -> tuple[Chronicle, Questions]:
-        """All files again, the tables of these names by their mappings from now on.
-
-        Raises:
-            DatelineError: if one of them cannot be read any more.
-        """
 
 
 @dataclass
@@ -50,7 +31,12 @@ class Asking:
     """The dialogs of some tables, one after the other."""
 
     def __init__(
-        self, explorer: "Explorer", columns: Columns, runs: "Sequence[DryRun]", *, can_save: bool
+        self,
+        explorer: "Explorer",
+        columns: "TableColumns",
+        runs: "Sequence[DryRun]",
+        *,
+        can_save: bool,
     ) -> None:
         """Ask nothing yet.
 

@@ -11,14 +11,12 @@ from textual.containers import Container
 from textual.events import ScreenResume
 from textual.timer import Timer
 
-from dateline.desk.desk import Desk, DeskError
-from dateline.desk.following import Following
+from dateline.desk.desk import DeskError
 from dateline.errors import Problem
 from dateline.lock.lock import Feature
-from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean, one_line
 from dateline.screen import dialogs
-from dateline.screen.columns import Asking, Columns, Reread
+from dateline.screen.columns import Asking, Reread
 from dateline.screen.details import Details
 from dateline.screen.guarded import denies
 from dateline.screen.histogram_view import HistogramView
@@ -27,17 +25,17 @@ from dateline.screen.painted import Painted
 from dateline.screen.panel import Panel
 from dateline.screen.panes import FACETS_PANE, VIEWS
 from dateline.screen.pointing import Density
+from dateline.screen.session import Session
 from dateline.screen.surveying import SurveyingScreen
 from dateline.screen.timeline_list import TimelineList
 from dateline.screen.views import Views
 from dateline.screen.wired import WiredApp
-from dateline.store.query import Filter, Questions, Term
+from dateline.store.query import Filter, Term
 from dateline.view import moves
 from dateline.view import paint_head as head
 from dateline.view.answer import Answer
 from dateline.view.blocks import Target
 from dateline.view.frame import Frame, opening_words
-from dateline.view.growth import Growth
 from dateline.view.hints import Rebound
 from dateline.view.paint_facets import facets_block
 from dateline.view.paint_keys import keys_block
@@ -46,8 +44,6 @@ from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
     from dateline.formats.dry_run import DryRun
-    from dateline.formats.source_texts import Texts
-    from dateline.indexing.growing import GrowingShelf
     from dateline.screen.keys import Command
     from dateline.screen.picker import Picked
 
@@ -73,26 +69,14 @@ class Explorer(SurveyingScreen):
     ]
 
     def __init__(
-        self,
-        chronicle: Chronicle,
-        questions: Questions,
-        state: ViewState,
-        desk: Desk | None,
-        texts: "Texts | None",
-        *,
-        rebound: Rebound,
-        opening: Sequence[Problem] = (),
-        following: Following | None = None,
-        notes: Sequence[str] = (),
-        shelf: "GrowingShelf | None" = None,
-        growth: Growth | None = None,
-        columns: Columns | None = None,
+        self, session: Session, *, rebound: Rebound, opening: Sequence[Problem] = ()
     ) -> None:
-        super().__init__(chronicle, questions, state, desk, following, shelf, growth)
-        self._columns = columns
-        self.texts = texts
+        super().__init__(session)
+        self._columns = session.columns
+        self.texts = session.texts
         self._rebound = rebound
-        self._opening = str(opening[0]) if opening else opening_words(chronicle, notes)
+        words = opening_words(session.chronicle, session.notes)
+        self._opening = str(opening[0]) if opening else words
         self._message = ""
         self._said_at = 0.0
         self._rest: Timer | None = None

@@ -8,10 +8,10 @@ from typing import Final
 
 from textual.worker import Worker
 
-from dateline.desk.desk import Desk
 from dateline.desk.following import Following, NewReading
 from dateline.model.chronicle import Chronicle
 from dateline.screen.keeping import KeepingScreen
+from dateline.screen.session import Session
 from dateline.store.query import Questions
 from dateline.view import moves
 from dateline.view.changes import Changes, changes_between
@@ -26,17 +26,10 @@ _SETTLE_SECONDS: Final = 0.2
 class FollowingScreen(KeepingScreen):
     """A screen whose chronicle follows its files."""
 
-    def __init__(
-        self,
-        chronicle: Chronicle,
-        questions: Questions,
-        state: ViewState,
-        desk: Desk | None,
-        following: Following | None = None,
-    ) -> None:
-        super().__init__(questions, state, desk)
-        self.take_chronicle(chronicle)
-        self._following = following
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.take_chronicle(session.chronicle)
+        self._following = session.following
         self._worker: Worker[None] | None = None
 
     def follow_files(self) -> None:

@@ -12,11 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.timer import Timer
 
-from dateline.desk.desk import Desk
-from dateline.desk.following import Following
 from dateline.errors import DatelineError, QueryError
 from dateline.model.chronicle import Chronicle
 from dateline.screen.panes import PanesScreen
+from dateline.screen.session import Session
 from dateline.store.query import EVERYTHING, Field, Questions
 from dateline.store.query_text import parse, print_filter
 from dateline.view.answer import Answer, answer, day_of
@@ -26,7 +25,7 @@ from dateline.view.saved import saved_view
 from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
-    from dateline.indexing.growing import GrowingShelf, Standing
+    from dateline.indexing.growing import Standing
 
 _SECONDS_BETWEEN_LOOKS: Final = 0.25
 _SECONDS_BETWEEN_PICTURES: Final = 1.0
@@ -57,25 +56,16 @@ class GrowingScreen(PanesScreen):
 
         sentence: str
 
-    def __init__(
-        self,
-        chronicle: Chronicle,
-        questions: Questions,
-        state: ViewState,
-        desk: Desk | None,
-        following: Following | None,
-        shelf: "GrowingShelf | None",
-        growth: Growth | None,
-    ) -> None:
-        super().__init__(chronicle, questions, state, desk, following)
-        self.growth = growth
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.growth = session.growth
         """How far the indexing has come; None where all is indexed."""
-        self._shelf = shelf
+        self._shelf = session.shelf
         self._stock: _Stock | None = None
         """More than is shown, which waits for an answer that fits what is looked at."""
-        self._wanted = state.focus if shelf else None
+        self._wanted = self.state.focus if self._shelf else None
         """The event to begin with, until it is there or the reader goes elsewhere."""
-        self._first_filter = state.filter
+        self._first_filter = self.state.filter
         self._watch: Timer | None = None
         self._is_asking = False
         self._began = self._pictured = time.monotonic()

@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from dateline.desk.desk import Desk, DeskError
+from dateline.desk.desk import DeskError
 from dateline.errors import QueryError
 from dateline.lock.lock import Feature
 from dateline.model.clean import clean
 from dateline.screen import dialogs
 from dateline.screen.exporting import Exported, ask_export
 from dateline.screen.guarded import denies
+from dateline.screen.session import Session
 from dateline.screen.timing import TimingScreen
-from dateline.store.query import ONLY_MARKED, Field, Questions
+from dateline.store.query import ONLY_MARKED, Field
 from dateline.view import moves
 from dateline.view.blocks import text_block
 from dateline.view.pages import Pages
 from dateline.view.saved import SavedView, command_line, saved_view, state_of
-from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
     from dateline.screen.picker import Picked
@@ -34,9 +34,9 @@ class KeepingScreen(TimingScreen):
         Binding("x", "export", "export the marked events, or the view", id="view.export"),
     ]
 
-    def __init__(self, questions: Questions, state: ViewState, desk: Desk | None) -> None:
-        super().__init__(questions, state)
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.desk = desk = session.desk
         self.marked: frozenset[str] = desk.marks() if desk else frozenset()
         self.questions.mark(self.marked)
 

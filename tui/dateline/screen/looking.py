@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from dateline.model.event import Event
 from dateline.screen.composing import WiredScreen
+from dateline.screen.session import Session
 from dateline.store.query import Field, Questions, Row
 from dateline.view.answer import Answer, answer, completed, day_of, first_answer
 from dateline.view.history import History
@@ -34,10 +35,10 @@ class LookingScreen(WiredScreen, Screen[None]):
         asked: ViewState
         answer: Answer
 
-    def __init__(self, questions: Questions, state: ViewState) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.questions = questions
-        self.state = state
+        self.questions = session.questions
+        self.state = session.state
         self.history = History()
         self.answer: Answer | None = None
         self.position = 0

@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from dateline.desk.desk import Desk, DeskError
-from dateline.desk.following import Following
+from dateline.desk.desk import DeskError
 from dateline.desk.notes import MOST_CHARACTERS, Note, Notes
-from dateline.model.chronicle import Chronicle
 from dateline.model.clean import one_line
 from dateline.screen import dialogs
 from dateline.screen.guarded import typed_characters
 from dateline.screen.mending import MendingScreen
-from dateline.store.query import Questions
+from dateline.screen.session import Session
 from dateline.view.choice import Item
-from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
     from dateline.screen.picker import Picked
@@ -30,16 +27,9 @@ class NotingScreen(MendingScreen):
         Binding("A", "list_notes", "list of your notes", id="notes.list"),
     ]
 
-    def __init__(
-        self,
-        chronicle: Chronicle,
-        questions: Questions,
-        state: ViewState,
-        desk: Desk | None,
-        following: Following | None = None,
-    ) -> None:
-        super().__init__(chronicle, questions, state, desk, following)
-        self._notes = desk.notes if desk else Notes(None)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._notes = self.desk.notes if self.desk else Notes(None)
         self._failure = ""
         self._read: Mapping[str, Note] = self._all_notes()
 

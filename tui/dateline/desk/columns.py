@@ -1,11 +1,11 @@
 """The tables among the files of a session, for whoever settles what their columns are."""
 
-import argparse
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from dateline.cli.ready import named_mapping
+from dateline.desk.desk import DeskError
+from dateline.desk.mappings import save_mapping
 from dateline.formats.dry_run import DryRun, dry_runs
 from dateline.formats.mapping import TableMapping
 from dateline.formats.places import STDIN
@@ -17,27 +17,42 @@ from dateline.store.store import Store
 class TableColumns:
     """What the columns of the tables among the files are taken for."""
 
-    def __init__(self, names: Sequence[str], options: argparse.Namespace) -> None:
-        """Know the files; none is looked at yet."""
+    def __init__(
+        self,
+        names: Sequence[str],
+        *,
+        given: TableMapping | None = None,
+        format_name: str | None = None,
+        index_folder: str | None = None,
+    ) -> None:
+        """Know the files; none is looked at yet.
+
+        Args:
+            names: As the reader typed them.
+            given: What the columns of all of them are; None where that is guessed.
+            format_name: The format of all files; None to recognise each.
+            index_folder: That of all indexes; None for the usual one.
+        """
         self._names = tuple(names)
-        self._options = options
+        self._given = given
+        self._format_name = format_name
+        self._index_folder = index_folder
         self._settled: dict[str, TableMapping] = {}
 
     def every(self) -> tuple[DryRun, ...]:
         """The tables whose columns are not ours; none where standard input cannot be read again."""
         if STDIN in self._names:
             return ()
-        runs = dry_runs(self._names, self._options.from_format)
-        given = named_mapping(self._options)
+        runs = dry_runs(self._names, self._format_name)
         found = []
         for run in runs:
-            mapping = self._settled.get(run.name) or given or run.settled_beside()
+            mapping = self._settled.get(run.name) or self._given or run.settled_beside()
             found.append(replace(run, mapping=mapping) if mapping else run)
         return tuple(found)
 
     def unsettled(self) -> tuple[DryRun, ...]:
         """Those of them whose columns were guessed just now."""
-        if self._options.mapping:
+        if self._given:
             return ()
         return tuple(
             run
@@ -47,14 +62,11 @@ class TableColumns:
 
     def mappings(self) -> Mapping[str, TableMapping]:
         """What was settled or given, by the names of the files."""
-        given = named_mapping(self._options)
-        return {**(dict.fromkeys(self._names, given) if given else {}), **self._settled}
+        given = dict.fromkeys(self._names, self._given) if self._given else {}
+        return {**given, **self._settled}
 
     def save(self, run: DryRun, name: str, mapping: TableMapping) -> str | None:
         """Keep a mapping in a file; a sentence where that cannot be."""
-        from dateline.desk.desk import DeskError
-        from dateline.desk.mappings import save_mapping
-
         try:
             save_mapping(name, run.place, mapping)
         except DeskError as error:
@@ -70,8 +82,8 @@ class TableColumns:
         self._settled |= mappings
         shelf = open_shelf(
             self._names,
-            folder=self._options.index_dir,
-            format_name=self._options.from_format,
+            folder=self._index_folder,
+            format_name=self._format_name,
             mappings=self.mappings(),
         )
         if not shelf.is_whole:
