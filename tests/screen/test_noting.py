@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from tests.screen.driving import driving, write
 
-from dateline.desk.desk import Desk
+from dateline.desk.desk import Desk, DeskError
 from dateline.lock.lock import Lock
 
 EVENTS = (
@@ -113,3 +114,23 @@ async def test_a_brief_takes_notes_on_request(tmp_path: Path) -> None:
             await program.press("enter")
     assert "Another" in (tmp_path / "with.md").read_text(encoding="utf-8")
     assert "Another" not in (tmp_path / "without.md").read_text(encoding="utf-8")
+
+
+async def test_a_note_that_cannot_be_written_is_not_lost(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    async with driving(desk=desk) as program:
+        await program.press("a")
+        await program.type("mine")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("dateline.desk.notes.write_whole", _full)
+            await program.press("escape")
+        assert "not kept" in program.lines()[-1]
+        await program.press("a")
+        assert "mine" in program.text()
+        await program.press("escape")
+        assert "note kept" in program.lines()[-1]
+    assert [note.text for note in desk.notes.read().values()] == ["mine"]
+
+
+def _full(path: Path, text: str, mode: int = 0) -> None:
+    raise DeskError("No space left on device.")

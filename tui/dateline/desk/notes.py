@@ -4,7 +4,7 @@ They lie in a TOML file of their own, an `[[note]]` for each event, with the tit
 had then: should its id change, the note can still be told to belong to it.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -115,8 +115,3 @@ class Notes:
             for note in notes.values()
         ]
         write_whole(self._path, "\n".join(parts), 0o600)
-
-
-def orphans(notes: Mapping[str, Note], known: Collection[str]) -> list[Note]:
-    """The notes on events that there are not."""
-    return [note for event, note in notes.items() if event not in known]

@@ -1,6 +1,7 @@
 """What is wrong in the files: a list of it, and the ways from there to the place."""
 
 import os
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -47,7 +48,7 @@ class MendingScreen(FollowingScreen):
         """Ask how to go to a problem, where there are several ways."""
         from dateline.screen.editing import editor_of
 
-        ways = []
+        ways: list[tuple[str, Callable[[], object]]] = []
         editor = editor_of(os.environ)
         can_edit = not (denies(self.app, Feature.SHELL) or denies(self.app, Feature.SUSPEND))
         if editor and can_edit and os.path.isfile(os.path.expanduser(problem.file)):
@@ -58,12 +59,25 @@ class MendingScreen(FollowingScreen):
             ways.append((f"go to the event {event}", partial(self.go_to, event)))
         ways.append((f"copy {spot_of(problem)}", partial(self.copy, spot_of(problem))))
         ways.append(("copy the sentence", partial(self.copy, str(problem))))
+        self.offer(ways, self.action_problems)
+
+    def offer(
+        self,
+        ways: Sequence[tuple[str, Callable[[], object]]],
+        otherwise: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Ask which of several ways to go.
+
+        Args:
+            ways: What is shown, and what is done.
+            otherwise: What is done where none is chosen.
+        """
 
         def apply(picked: "Picked | None") -> None:
             if picked:
                 ways[int(picked.values[0])][1]()
             else:
-                self.action_problems()
+                otherwise()
 
         self.app.push_screen(dialogs.ways_picker([words for words, _ in ways]), apply)
 

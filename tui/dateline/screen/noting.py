@@ -1,6 +1,6 @@
 """The reader's own notes on events, written and found by key."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,6 +32,8 @@ class NotingScreen(MendingScreen):
         self._notes = self.desk.notes if self.desk else Notes(None)
         self._failure = ""
         self._read: Mapping[str, Note] = self._all_notes()
+        self._unkept: dict[str, str] = {}
+        """What could not be written, by the ids of the events."""
 
     @property
     def own_notes(self) -> dict[str, str]:
@@ -55,20 +57,25 @@ class NotingScreen(MendingScreen):
         event = self.focused_event()
         if event is None:
             return
+        self._read = self._all_notes()
         if self._failure:
             self.say(self._failure)
             return
-        before = self._read.get(event.id)
+        note = self._read.get(event.id)
+        before = note.text if note else ""
         limit = min(MOST_CHARACTERS, typed_characters(self.app) * 5)
 
         def apply(text: str | None) -> None:
-            if text is not None and text.strip() != (before.text if before else ""):
-                self._change(partial(self._notes.write, event.id, event.title, text))
+            if text is None or text.strip() == before:
+                return
+            if self._change(partial(self._notes.write, event.id, event.title, text)):
+                self._unkept.pop(event.id, None)
                 self.say("note kept" if text.strip() else "note taken away")
+            else:
+                self._unkept[event.id] = text
 
-        self.app.push_screen(
-            dialogs.note_editor(one_line(event.title), before.text if before else "", limit), apply
-        )
+        typed = self._unkept.get(event.id, before)
+        self.app.push_screen(dialogs.note_editor(one_line(event.title), typed, limit), apply)
 
     def action_list_notes(self) -> None:
         """Choose from the notes; those on events that are gone stand first."""
@@ -98,29 +105,28 @@ class NotingScreen(MendingScreen):
             self.go_to(note.event)
             return
         event = self.focused_event()
-        ways = [("read it, to select or copy", partial(self.copy, note.text))]
+        ways: list[tuple[str, Callable[[], object]]] = [
+            ("read it, to select or copy", partial(self.copy, note.text))
+        ]
         if event:
             give = partial(self._notes.give, note.event, event.id, event.title)
             words = f"give it to the event under the cursor: {one_line(event.title)}"
             ways.append((words, partial(self._change, give)))
+        self.offer(ways)
 
-        def apply(picked: "Picked | None") -> None:
-            if picked:
-                ways[int(picked.values[0])][1]()
-
-        self.app.push_screen(dialogs.ways_picker([words for words, _ in ways]), apply)
-
-    def _change(self, change: partial[None]) -> None:
+    def _change(self, change: partial[None]) -> bool:
+        """Change the notes and show them; False where that failed, which is said."""
         try:
             change()
         except DeskError as error:
-            self._failure = str(error)
+            self.say(f"not kept, a opens what you typed again: {error}")
+            return False
         self._read = self._all_notes()
         self.show_notes()
-        if self._failure:
-            self.say(self._failure)
+        return True
 
     def _all_notes(self) -> Mapping[str, Note]:
+        self._failure = ""
         try:
             return self._notes.read()
         except DeskError as error:
