@@ -234,9 +234,9 @@ class Picker(Aside, ModalScreen[Picked | None]):
             self.dismiss(Picked(chosen, is_excluded))
 
     def action_mark(self) -> None:
-        """Mark the item under the cursor, or type a space where nothing can be marked."""
+        """Mark the item under the cursor once it is known, or type a space where none can be."""
         if self._can_mark:
-            self._set(choices.mark(self._choice))
+            self.when_found(lambda: self._set(choices.mark(self._choice)))
         else:
             self._type(" ")
 
