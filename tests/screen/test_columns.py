@@ -192,3 +192,12 @@ async def test_hostile_names_and_cells_are_only_text(tmp_path: Path) -> None:
         assert "\x1b" not in driver.text()
         await driver.press("down", "space")
         assert "[b]Was[/b] is taken for" in driver.text()
+
+
+async def test_a_table_that_has_gone_is_said(table: Path) -> None:
+    async with opened(str(table), size=(100, 30)) as driver:
+        await driver.press("escape")
+        table.unlink()
+        driver.explorer.run_typed("columns")
+        await driver.settle()
+        assert "visits.csv" in driver.lines()[-1]

@@ -325,3 +325,18 @@ def test_a_note_of_where_the_index_lies_is_shown(big: Path) -> None:
     with on_terminal([str(big)], (120, 40), DATELINE_INDEX_DIR="/dev/null/indexes") as terminal:
         terminal.wait_for("so far", "An index cannot be kept in")
         assert terminal.end() == 0
+
+
+async def test_what_grows_is_let_go_where_other_events_are_shown() -> None:
+    steps = Steps()
+    steps.there = 1
+    async with watching(steps) as driver:
+        driver.explorer.let_go()
+        steps.there += 1
+        await driver.pilot.pause(0.2)
+        await driver.settle()
+        assert driver.explorer.growth is None
+        assert driver.explorer.answer
+        assert driver.explorer.answer.total == PART
+        await driver.press("X")
+        assert "all events are indexed" in driver.lines()[-1]

@@ -1,6 +1,6 @@
 """The tables among the files of a session, for whoever settles what their columns are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -41,24 +41,21 @@ class TableColumns:
 
     def every(self) -> tuple[DryRun, ...]:
         """The tables whose columns are not ours; none where standard input cannot be read again."""
-        if STDIN in self._names:
-            return ()
-        runs = dry_runs(self._names, self._format_name)
-        found = []
-        for run in runs:
-            mapping = self._settled.get(run.name) or self._given or run.settled_beside()
-            found.append(replace(run, mapping=mapping) if mapping else run)
-        return tuple(found)
+        return tuple(
+            replace(run, mapping=mapping) if mapping else run for run, mapping in self._runs()
+        )
 
     def unsettled(self) -> tuple[DryRun, ...]:
         """Those of them whose columns were guessed just now."""
         if self._given:
             return ()
-        return tuple(
-            run
-            for run in self.every()
-            if run.name not in self._settled and run.settled_beside() is None
-        )
+        return tuple(run for run, mapping in self._runs() if mapping is None)
+
+    def _runs(self) -> Iterator[tuple[DryRun, TableMapping | None]]:
+        """The tables whose columns are not ours, each with what was settled of it."""
+        if STDIN not in self._names:
+            for run in dry_runs(self._names, self._format_name):
+                yield run, self._settled.get(run.name) or self._given or run.settled_beside()
 
     def mappings(self) -> Mapping[str, TableMapping]:
         """What was settled or given, by the names of the files."""
@@ -79,13 +76,14 @@ class TableColumns:
         Raises:
             UnreadableError: if one of them cannot be read any more.
         """
-        self._settled |= mappings
         shelf = open_shelf(
             self._names,
             folder=self._index_folder,
             format_name=self._format_name,
-            mappings=self.mappings(),
+            mappings={**self.mappings(), **mappings},
         )
         if not shelf.is_whole:
             build_all(shelf, lambda file, progress: None)
-        return shelf.stocked()
+        found = shelf.stocked()
+        self._settled |= mappings
+        return found

@@ -74,6 +74,7 @@ class Asking:
             self._explorer.app.push_screen(dialog, settle)
             return
         if self._changed:
+            self._explorer.stop_index()
             self._explorer.run_worker(self._reread, thread=True)
         words = "reading anew …" if self._changed else self._words
         if words:

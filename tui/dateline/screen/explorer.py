@@ -12,7 +12,7 @@ from textual.events import ScreenResume
 from textual.timer import Timer
 
 from dateline.desk.desk import DeskError
-from dateline.errors import Problem
+from dateline.errors import DatelineError, Problem
 from dateline.lock.lock import Feature
 from dateline.model.clean import clean, one_line
 from dateline.screen import dialogs
@@ -43,6 +43,7 @@ from dateline.view.picture import FACETS_NUMBER
 from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
+    from dateline.desk.columns import TableColumns
     from dateline.formats.dry_run import DryRun
     from dateline.screen.keys import Command
     from dateline.screen.picker import Picked
@@ -106,8 +107,8 @@ class Explorer(SurveyingScreen):
         self.follow_files()
         if isinstance(self.app, WiredApp):
             self.call_after_refresh(self.app.begin_release)
-        if self._columns and (runs := self._columns.unsettled()):
-            self.call_after_refresh(self._ask_columns, runs)
+        if self._columns:
+            self.call_after_refresh(self._ask_unsettled, self._columns)
 
     def show_questions(self) -> None:
         """Let the detail ask the store that is there now."""
@@ -250,6 +251,16 @@ class Explorer(SurveyingScreen):
         else:
             self.say("no table here has columns of its own")
 
+    def _ask_unsettled(self, columns: "TableColumns") -> None:
+        """Ask what the columns of tables are that were guessed just now."""
+        try:
+            runs = columns.unsettled()
+        except DatelineError as error:
+            self.say(str(error))
+        else:
+            if runs:
+                self._ask_columns(runs)
+
     def _ask_columns(self, runs: "Sequence[DryRun]") -> None:
         if self._columns:
             can_save = not denies(self.app, Feature.WRITE)
@@ -261,6 +272,7 @@ class Explorer(SurveyingScreen):
         if message.chronicle is None or message.questions is None:
             self.say(message.words)
             return
+        self.let_go()
         self.show_stock(message.chronicle, message.questions)
         self.say(message.words or opening_words(message.chronicle))
 

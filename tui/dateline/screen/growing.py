@@ -25,7 +25,7 @@ from dateline.view.saved import saved_view
 from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
-    from dateline.indexing.growing import Standing
+    from dateline.indexing.growing import GrowingShelf, Standing
 
 _SECONDS_BETWEEN_LOOKS: Final = 0.25
 _SECONDS_BETWEEN_PICTURES: Final = 1.0
@@ -101,6 +101,18 @@ class GrowingScreen(PanesScreen):
             self._begin_watching()
             self.show_growth()
 
+    def stop_index(self) -> None:
+        """Stop indexing, where that goes on."""
+        if self._shelf and self.growth and self.growth.is_running:
+            self._shelf.stop()
+
+    def let_go(self) -> None:
+        """Grow no more, as other events are shown from now on."""
+        self.stop_index()
+        if self._watch:
+            self._watch.stop()
+        self._watch = self._shelf = self._stock = self.growth = self._wanted = None
+
     def _look_at(self, new: ViewState) -> None:
         self._wanted = None
         super()._look_at(new)
@@ -125,7 +137,7 @@ class GrowingScreen(PanesScreen):
         if now - self._pictured < _SECONDS_BETWEEN_PICTURES and not is_first:
             return
         if has_more and self.answered.is_set() and not self._is_asking:
-            self._ask_for_more(is_stale=standing.has_more)
+            self._ask_for_more(self._shelf, is_stale=standing.has_more)
         self._pictured = now
         self.growth = self._growth_of(standing, self.growth)
         self.show_growth()
@@ -164,20 +176,22 @@ class GrowingScreen(PanesScreen):
         except QueryError as error:
             self.post_message(self.Told(str(error)))
 
-    def _ask_for_more(self, *, is_stale: bool) -> None:
+    def _ask_for_more(self, shelf: "GrowingShelf", *, is_stale: bool) -> None:
         """Let the store answer for all events that there are now.
 
         Args:
+            shelf: What is being indexed.
             is_stale: Whether there are more than wait already.
         """
         self._is_asking = True
         rest = (self.density_cells(), self.lane_cells(), self.facet_fields())
         stock = None if is_stale else self._stock
-        work = partial(self._work, stock, self.state, self._wanted, self.marked, rest)
+        work = partial(self._work, shelf, stock, self.state, self._wanted, self.marked, rest)
         self.run_worker(work, thread=True, group="growth")
 
     def _work(
         self,
+        shelf: "GrowingShelf",
         stock: _Stock | None,
         state: ViewState,
         wanted: str | None,
@@ -186,8 +200,7 @@ class GrowingScreen(PanesScreen):
     ) -> None:
         """Open what has come, ask it, and post the answer."""
         try:
-            assert self._shelf
-            chronicle, questions = stock or self._shelf.stocked()
+            chronicle, questions = stock or shelf.stocked()
             questions.mark(marked)
             asked = state
             if wanted and questions.event(wanted):
@@ -196,7 +209,7 @@ class GrowingScreen(PanesScreen):
             self.post_message(self.Grown((chronicle, questions), state, found))
         except DatelineError as error:
             # While it is built, segments are replaced; the next look finds the new ones.
-            if self._shelf and not self._shelf.standing().is_running:
+            if not shelf.standing().is_running:
                 self.post_message(self.Told(str(error)))
         finally:
             self._is_asking = False
@@ -212,6 +225,8 @@ class GrowingScreen(PanesScreen):
 
         Where something else is asked by now, the store is asked again at the next look.
         """
+        if self._shelf is None:
+            return
         self._stock = message.stock
         chronicle, questions = message.stock
         found, state = message.answer, self.state

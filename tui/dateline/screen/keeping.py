@@ -6,7 +6,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from dateline.desk.desk import DeskError
-from dateline.errors import QueryError
+from dateline.errors import DatelineError
 from dateline.lock.lock import Feature
 from dateline.model.clean import clean
 from dateline.screen import dialogs
@@ -125,7 +125,7 @@ class KeepingScreen(TimingScreen):
                     self.show_columns()
                 case _:
                     self._show_command_line()
-        except (DeskError, QueryError) as error:
+        except DatelineError as error:
             self.say(str(error))
 
     def go_to(self, event_id: str) -> None:
