@@ -96,3 +96,11 @@ def test_texts_that_are_held_are_read_from_no_file_later(folder: Path) -> None:
     (folder / "other.txt").write_text("new", encoding="utf-8")
     assert Prover(texts).prove(event("We had a good talk"), 0).checked is not None
     assert texts.of("other") is None
+
+
+def test_a_text_without_blanks_is_shown_around_its_passage_too(tmp_path: Path) -> None:
+    (tmp_path / "ians.txt").write_text("前" * 900 + "我们同意" + "後" * 3000, encoding="utf-8")
+    proof = prove(tmp_path, "我们同意")
+    assert proof.context is not None
+    assert proof.context.before == "前" * 400
+    assert proof.context.after == "後" * 1500

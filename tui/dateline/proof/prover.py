@@ -16,6 +16,8 @@ from dateline.proof.marking import Marks, marks_between
 _BEFORE: Final = 400
 _AFTER: Final = 1500
 """Code points of the text that are shown before the passage and after it."""
+_LONGEST_WORD: Final = 40
+"""How far from its edge the text shown is cut at a blank; Chinese and Thai texts have none."""
 _MOST_READY: Final = 4
 """Texts that are kept made ready, since a large one takes seconds to make."""
 
@@ -125,9 +127,10 @@ def _context(checked: Checked, text: str) -> Context | None:
     first, last = max(0, start - _BEFORE), min(len(text), end + _AFTER)
     before, after = text[first:start], text[end:last]
     if first:  # whole words only
-        before = before[before.find(" ") + 1 :]
+        before = before[before.find(" ", 0, _LONGEST_WORD) + 1 :]
     if last < len(text):
-        after = after[: after.rfind(" ") + 1]
+        edge = len(after) - _LONGEST_WORD
+        after = after[: after.rfind(" ", max(0, edge)) + 1 or len(after)]
     return Context(
         before=before,
         passage=text[start:end],
