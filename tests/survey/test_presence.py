@@ -46,6 +46,18 @@ def test_the_first_part_is_the_sign_of_a_period() -> None:
     assert found.parts["MY"][Period(2010, 2010)] == {HOST, CHAIR, PRESENT}
 
 
+def test_a_cell_opens_the_events_of_its_sign() -> None:
+    found = presence(STORE, EVERYTHING)
+
+    def opened(party: str, year: int) -> list[str]:
+        asked = found.asked(party, Period(year, year))
+        return [row.id for row in STORE.page(asked, 0, 10).rows]
+
+    assert opened("VN", 2010) == ["a"]
+    assert opened("VN", 2013) == ["d"]
+    assert opened("MY", 2012) == ["c"]
+
+
 def test_very_many_years_become_longer_periods() -> None:
     years = tuple(event(f"e{year}", str(year), MY="host") for year in range(1000, 2000, 5))
     found = presence(store_of(Chronicle(title="Long", events=years)), EVERYTHING)

@@ -61,8 +61,16 @@ class Presence(Struct, frozen=True, kw_only=True):
         return next((part for part in PARTS if part in found), None)
 
     def asked(self, party: str, period: Period) -> Filter:
-        """What leaves the events of a party in a period, those from which it was absent aside."""
-        return self.filter.plus(Term(field=self.field, values=(party,)), period.term)
+        """What leaves the events of a party in a period.
+
+        Those from which it was absent, and those that it hosted without taking part, are left only
+        where there are no others.
+        """
+        found = self.parts[party].get(period, frozenset())
+        term = Term(field=self.field, values=(party,))
+        if found and PRESENT not in found:
+            term = part_terms(party)[HOST if HOST in found else ABSENT][0]
+        return self.filter.plus(term, period.term)
 
 
 def part_terms(party: str) -> dict[str, tuple[Term, ...]]:
