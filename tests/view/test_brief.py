@@ -64,6 +64,8 @@ def brief(store: Store, query: str, **notes: str) -> Brief:
         ("host:IN -status:scheduled", "Events hosted by India, but not that are scheduled"),
         ("signatory:IN talks", "Events with India as signatory, with the words “talks”"),
         ('"we agreed"', "Events with the words “we agreed”"),
+        ("has:dispute", "Events with sources that disagree"),
+        ("publishers:2..", "Events with sources of 2 or more publishers"),
     ],
 )
 def test_a_filter_is_a_question(store: Store, query: str, words: str) -> None:

@@ -7,6 +7,7 @@ from dateline.errors import DateError
 from dateline.model import edtf
 from dateline.model.chronicle import Cast
 from dateline.model.date_words import in_words
+from dateline.model.evidence import TRAITS
 from dateline.store.query import Field, Filter, Range, Term, Value
 
 _PHRASES: Final[Mapping[Field, str]] = {
@@ -24,6 +25,8 @@ _PHRASES: Final[Mapping[Field, str]] = {
     Field.STATUS: "that are {}",
     Field.SOURCE: "that rest on the source {}",
     Field.QUOTE: "with a quotation that is {}",
+    Field.HAS: "with {}",
+    Field.PUBLISHERS: "with sources of {} publishers",
     Field.IS: "that are {}",
     Field.ID: "with the id {}",
     Field.WORD: "with the words {}",
@@ -70,7 +73,8 @@ def _value(term: Term, value: Value, cast: Cast) -> str:
         first, last = (_plain(term, each) for each in (value.first, value.last))
         if first and last:
             return f"{first} to {last}"
-        return f"{first} or later" if first else f"{last} or earlier"
+        more, fewer = ("more", "fewer") if term.field is Field.PUBLISHERS else ("later", "earlier")
+        return f"{first} or {more}" if first else f"{last} or {fewer}"
     return _plain(term, value, cast)
 
 
@@ -86,4 +90,6 @@ def _plain(term: Term, text: str | None, cast: Cast | None = None) -> str:
         return cast.party_name(text)
     if cast and term.field is Field.PERSON:
         return cast.person_name(text)
+    if term.field is Field.HAS:
+        return TRAITS.get(text, text)
     return f"“{text}”" if term.field in (Field.WORD, Field.PHRASE) else text
