@@ -246,15 +246,16 @@ class Store:
     def _years_facet(self, filter_: Filter) -> tuple[FacetCount, ...]:
         if CERTAIN in filter_.values_of(Field.IS, with_excluded=True):
             terms = {year: filter_.plus(counting.year_term(year)) for year in self._all_years()}
-            counts = {year: self.count(narrowed) for year, narrowed in terms.items()}
-            leads = {year: self.count_leads(narrowed) for year, narrowed in terms.items()}
+            both = {y: (self.count(each), self.count_leads(each)) for y, each in terms.items()}
+            counts = {year: count for year, (count, _) in both.items()}
+            leads = {year: count for year, (_, count) in both.items()}
         else:
             years = partial(counting.years, asked=self._all_years())
-            both = [
+            found = [
                 counting.of_both(partial(years, segment), matched.possible, segment.leads)
                 for segment, matched in zip(self._segments, self._matched(filter_), strict=True)
             ]
-            counts, leads = counting.all_added(both)
+            counts, leads = counting.all_added(found)
         return tuple(
             counting.year_facet(year, count, leads.get(year, 0))
             for year, count in counts.items()
