@@ -358,3 +358,18 @@ def test_the_manifest_says_how_far_a_copy_is(tmp_path: Path, folder: str) -> Non
     assert (manifest.size, manifest.is_complete) == (len(plain), True)
     assert [progress.share for progress in seen][-1] == 1.0
     assert all(progress.share <= 1 for progress in seen)
+
+
+def test_a_cell_of_very_many_lines_in_parquet_is_one_cell(tmp_path: Path, folder: str) -> None:
+    long = "a\n" * 12_000 + "the end"
+    path = tmp_path / "events.parquet"
+    columns = {"date": ["2010", "2011"], "title": ["One", "Two"], "summary": [long, "short"]}
+    parquet.write_table(pyarrow.table(columns), path)
+    chronicle, store = stocked(path, folder)
+    rows = store.page(EVERYTHING, 0, 10).rows
+    assert [row.title for row in rows] == ["One", "Two"]
+    event = store.event(rows[0].id)
+    assert event
+    assert event.summary
+    assert event.summary.endswith("a\nthe end")
+    assert not chronicle.problems

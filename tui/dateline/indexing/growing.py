@@ -141,7 +141,7 @@ class _WatchedFile:
             return Progress(0, 0, self._size())
         if is_running and not manifest.is_complete:
             return seen_progress(self._file.place, manifest)
-        return Progress(manifest.events, manifest.covered, manifest.stats[2])
+        return Progress(manifest.events, manifest.covered, manifest.size)
 
     @property
     def is_complete(self) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from dateline.errors import UnreadableError
 from dateline.formats.records import reader_of
 from dateline.formats.records.reading import RecordReader
+from dateline.formats.records.shape import RecordShape
 from dateline.indexing.files import open_segment
 from dateline.indexing.manifest import Manifest
 from dateline.indexing.records import FileRecords
@@ -30,6 +31,8 @@ class _Source(NamedTuple):
     """That of the file itself, which stays the same whatever its name leads to."""
     copy: str
     """The name of the plain copy of it that is read instead; empty for none."""
+    shape: RecordShape
+    """How its records were read when this was opened."""
     descriptor: int
     reader: RecordReader
 
@@ -68,14 +71,15 @@ class OpenIndex:
     def _source_of(self, manifest: Manifest) -> _Source:
         """The file that the index was made from."""
         source = self._source
-        wanted = (manifest.stats[3], manifest.spool)
-        if source is None or (source.number, source.copy) != wanted:
+        wanted = (manifest.stats[3], manifest.spool, manifest.shape)
+        if source is None or (source.number, source.copy, source.shape) != wanted:
             # An earlier one stays open for those who still look at its events.
             path = manifest.text_path(self._place)
             descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
             reader = reader_of(manifest.shape, clean(manifest.path))
             number = manifest.stats[3] if manifest.spool else os.fstat(descriptor).st_ino
-            source = self._source = _Source(number, manifest.spool, descriptor, reader)
+            shape = manifest.shape
+            source = self._source = _Source(number, manifest.spool, shape, descriptor, reader)
             self._opened = {}
         return source
 

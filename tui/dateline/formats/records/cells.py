@@ -47,8 +47,9 @@ class CellReader:
 
     def records(self, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Record]:
         """The rows in some lines of the file."""
-        feed = _Feed(lines, offset, line, self.account)
         is_numbered = self._shape.is_numbered
+        # What we wrote ourselves closes every quotation mark, however long a cell is.
+        feed = _Feed(lines, offset, line, self.account, is_bounded=not is_numbered)
         while True:
             try:
                 for cells in csv.reader(feed, delimiter=self._delimiter):
@@ -156,9 +157,18 @@ class CellReader:
 class _Feed:
     """The lines of a table as text, with where the row that is being read began."""
 
-    def __init__(self, lines: Iterable[bytes], offset: int, line: int, account: Account) -> None:
+    def __init__(
+        self,
+        lines: Iterable[bytes],
+        offset: int,
+        line: int,
+        account: Account,
+        *,
+        is_bounded: bool = True,
+    ) -> None:
         self._lines = iter(lines)
         self._account = account
+        self._is_bounded = is_bounded
         self._again: list[bytes] = []
         self._row: list[bytes] = []
         self._size = 0
@@ -181,7 +191,8 @@ class _Feed:
         self.line += 1
         if self._row:
             self._size += len(raw)
-            if len(self._row) >= _MOST_LINES or self._size > _MOST_BYTES:
+            is_beyond = len(self._row) >= _MOST_LINES or self._size > _MOST_BYTES
+            if self._is_bounded and is_beyond:
                 self._row.append(raw)
                 raise _UnclosedError
             self.is_clean = False  # several lines: where only one may stand they become one
