@@ -88,6 +88,7 @@ MISTAKES = [
     (["convert", "{}", "out.ics", "--from", "tmol"], 2, "Did you mean toml?"),
     (["convert", "no.such.file", "out.ics"], 3, "does not exist"),
     (["convert", "{}", "-", "--to", "front-matter"], 2, "is a folder of files"),
+    (["convert", "{}", "/", "--to", "csv"], 3, "is a folder; name a file"),
 ]  # fmt: skip
 
 

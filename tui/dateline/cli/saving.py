@@ -22,6 +22,8 @@ def saved(path: Path, *, is_over: bool) -> Iterator[TextIO]:
     Raises:
         UnreadableError: if there is such a file, or it cannot be written.
     """
+    if not path.name:
+        raise UnreadableError(f"{clean(str(path))} is a folder; name a file.")
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
