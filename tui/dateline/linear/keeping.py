@@ -17,7 +17,7 @@ from dateline.linear.statements import (
     sentence,
 )
 from dateline.store.query import ONLY_MARKED
-from dateline.view.export_words import endings_words
+from dateline.view.export_words import endings_words, without_notes
 from dateline.view.offered import offered_marks
 from dateline.view.saved import SavedView, command_line, saved_view, state_of
 
@@ -57,8 +57,10 @@ def export(looking: Looking, command: Command) -> Reply:
         return Reply(says=(_LOCKED,))
     filter_ = ONLY_MARKED if looking.marked else looking.state.shown
     if command.rest:
+        has_notes = without_notes(command.rest)[1]
+        notes = _notes(looking) if has_notes else None
         found = export_events(
-            looking.questions, filter_, command.rest, looking.title, own_notes=_notes(looking)
+            looking.questions, filter_, command.rest, looking.title, own_notes=notes
         )
         return Reply(says=tuple(map(sentence, (capital(found.sentence), *found.losses))))
     noun = "marked event" if looking.marked else "event"
