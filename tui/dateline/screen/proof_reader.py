@@ -53,7 +53,6 @@ class ProofReader(Reader):
 
     def on_mount(self) -> None:
         """Look for the first quotation."""
-        super().on_mount()
         self._look()
 
     @on(Proven)

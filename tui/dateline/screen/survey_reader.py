@@ -41,7 +41,6 @@ class SurveyReader(Reader):
 
     def on_mount(self) -> None:
         """Begin to count."""
-        super().on_mount()
         self.run_worker(self._work, thread=True, group="survey")
 
     @on(Counted)
