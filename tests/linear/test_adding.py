@@ -91,3 +91,30 @@ def test_one_who_cannot_hear_is_not_asked_again(book: Book, draft: Draft) -> Non
     adding = Adding(book, draft, lambda sentence: None, can_ask_again=False)
     with pytest.raises(WrongAnswer, match="is not a date"):
         adding.ask_all(Typist(["nonsense", "2011"]))
+
+
+def test_what_a_draft_lacks_is_asked_for_in_the_end(book: Book, draft: Draft) -> None:
+    draft.keep([("title", "T")])
+    adding = Adding(book, draft, lambda sentence: None)
+    typist = Typist(["", *[""] * 12, "2011"])
+    adding.offer_draft(typist)
+    adding.ask_all(typist)
+    assert typist.prompts[-1] == "When was it"
+    assert adding.entry().event.date.text == "2011"
+
+
+def test_one_who_goes_back_from_a_change_keeps_what_was_there(book: Book, draft: Draft) -> None:
+    adding = Adding(book, draft, lambda sentence: None, given=[("title", "T")])
+    adding.answers = [("date", "2011"), ("kind", "visit")]
+    assert adding.confirm(Typist(["date", "<", ""]), lambda entry: None)
+    assert adding.answers == [("date", "2011"), ("kind", "visit")]
+
+
+def test_answers_that_make_no_event_can_be_changed(book: Book, draft: Draft) -> None:
+    said: list[str] = []
+    given = [("date", "2011"), ("title", "T"), ("speaker", "B")]
+    adding = Adding(book, draft, said.append, given=given)
+    lines = ["", "speaker", "", ""]
+    assert adding.confirm(Typist(lines), lambda entry: None)
+    assert "needs the quotation" in said[0]
+    assert adding.entry().event.quotes == ()

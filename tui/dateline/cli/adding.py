@@ -162,6 +162,11 @@ class _Target:
                 f"{clean(self._name)} is no TOML, so nothing is added to it: "
                 "`dateline convert` makes a .toml of it."
             )
+        if not self._files:
+            raise UsageError(
+                f"{clean(self._name)} holds no .toml file, so nothing is added to it: "
+                "`dateline convert` makes one of it."
+            )
         self._before = {file: file.read_bytes() for file in self._files if file.is_file()}
         self._chronicle = chronicle_of(self._contents, [self._name])
 

@@ -156,7 +156,7 @@ def entry_of(answers: Sequence[Answer], book: Book) -> Entry:
             case "speaker" if quotes:
                 quotes[-1] = replace(quotes[-1], speaker=value)
             case "speaker":
-                pass
+                raise DatelineError("Who said it needs the quotation before it.")
             case _:
                 single[field] = value
     missing = [name for name in NEEDED if name not in single]

@@ -97,12 +97,25 @@ class Adding:
             EOFError: if there are no more lines.
             WrongAnswer: if an answer cannot be taken and nobody hears that.
         """
-        while field := next_field(self.answers, self._given):
-            self._ask(field, lines)
+        while True:
+            if field := next_field(self.answers, self._given):
+                self._ask(field, lines)
+            elif field := self._missing():
+                before = len(self.answers)
+                self._ask(field, lines)
+                if len(self.answers) > before:  # what is asked next goes by the last answer
+                    self.answers.insert(0, self.answers.pop())
+            else:
+                return
+
+    def _missing(self) -> str | None:
+        """A field that is needed and was passed by, as where a draft begins behind it."""
+        answered = {field for field, text in self.all_answers if text}
+        return next((field for field in NEEDED if field not in answered), None)
 
     def change(self, field: str, lines: Lines) -> None:
-        """Ask for a field again, and for what belongs to it."""
-        together = belonging(field)
+        """Ask for a field again, and for what belongs to it; what stood there stays by `<`."""
+        together, kept = belonging(field), (self._given, self.answers)
         self._given = tuple(each for each in self._given if each[0] not in together)
         self.answers = [each for each in self.answers if each[0] not in together]
         asking: str | None = together[0]
@@ -110,6 +123,8 @@ class Adding:
             before = len(self.answers)
             self._ask(asking, lines)
             if len(self.answers) <= before:
+                self._given, self.answers = kept
+                self.keep()
                 return
             asking = next_field(self.answers)
 
@@ -124,17 +139,28 @@ class Adding:
     def confirm(self, lines: Lines, show: Callable[[Entry], None]) -> bool:
         """Show the event until it is to be added or not; a field can be changed meanwhile."""
         while True:
-            show(self.entry())
+            is_whole = self._shows(show)
             self._asked = ""
             answer = lines.ask(_CONFIRM, "").strip().lower()
-            if answer in ("", "y", "yes"):
+            if answer in ("", "y", "yes") and is_whole:
                 return True
             if answer in ("n", "no", "q"):
                 return False
             if answer in (asked.name for asked in FIELDS):
                 self.change(answer, lines)
-            else:
+            elif is_whole or answer not in ("", "y", "yes"):
                 self._say(f"The fields are {', '.join(asked.name for asked in FIELDS)}.")
+
+    def _shows(self, show: Callable[[Entry], None]) -> bool:
+        """Show the event; False where the answers make none, which is said."""
+        try:
+            show(self.entry())
+        except DatelineError as error:
+            if not self._can_ask_again:
+                raise
+            self._say(f"{error} Name the field to change.")
+            return False
+        return True
 
     def keep(self) -> None:
         """Keep what was typed so far."""
