@@ -12,6 +12,8 @@ from dateline.formats.mapping import Feed, TableMapping
 from dateline.formats.mapping_file import parsed, text_of
 from dateline.formats.mapping_guess import guessed
 from dateline.formats.reading import chronicle_of, gathered
+from dateline.formats.records.mapped import cells_of
+from dateline.formats.records.reading import Account
 from dateline.model.chronicle import Chronicle
 from dateline.model.event import Place
 
@@ -208,3 +210,10 @@ BROKEN = ANYWHERE | {
 @pytest.mark.parametrize("way", BROKEN)
 def test_a_broken_table_is_told(way: str) -> None:
     assert_honest(VALID, BROKEN[way](VALID), "csv")
+
+
+def test_keys_of_json_bring_no_control_characters() -> None:
+    (event,) = read('{"when": "2010", "headline": "T", "Odd\\u001b[31m": "v"}\n').events
+    assert event.notes == "Odd␛[31m: v"
+    cells = cells_of({"a\x1bb": "v"}, 1, Account("f"))
+    assert cells == {"a␛b": "v"}

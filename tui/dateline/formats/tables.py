@@ -17,6 +17,7 @@ from dateline.formats.json_text import Object
 from dateline.formats.mapping import Doubt, TableMapping
 from dateline.formats.mapping_guess import SAMPLE, doubts_of, guessed, misfits
 from dateline.formats.origins import Spot
+from dateline.formats.records.mapped import key_of
 from dateline.formats.repair import NO_TITLE
 from dateline.formats.table import rows_of
 from dateline.model.chronicle import Party, Source
@@ -49,7 +50,7 @@ def read_objects(objects: Sequence[tuple[int, Object]], intake: Intake) -> None:
     rows = []
     for line, value in objects:
         where = f"line {line}"
-        rows.append((where, {str(k)[:200]: _cell(v, where, intake) for k, v in value.items()}))
+        rows.append((where, {key_of(k): _cell(v, where, intake) for k, v in value.items()}))
     read_rows(rows, intake)
 
 

@@ -118,8 +118,8 @@ def _of_lines(file: BinaryIO, shape: RecordShape, shown: str, mapping: TableMapp
             notes.report(shown, "", expected, "an empty file", advice)
         shape = _with_order(file, shape, ("date",))
         return Head(shape=shape, problems=tuple(notes.problems))
-    header = list(dict.fromkeys(str(key) for value in found for key in value))
     rows = [cells_of(value, 0, Account("")) for value in found]
+    header = list(dict.fromkeys(key for cells in rows for key in cells))
     sample = [[cells.get(name, "") for name in header] for cells in rows]
     return _mapped(file, shape, header, sample, mapping, shown, Contents())
 

@@ -1,7 +1,7 @@
 """Records of somebody's table: the event that a mapping makes of each, and what is in doubt."""
 
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ from dateline.formats.mapping import Doubt, TableMapping
 from dateline.formats.records.reading import Account
 from dateline.formats.repair import NO_TITLE
 from dateline.model.chronicle import Source
-from dateline.model.clean import is_clean
+from dateline.model.clean import clean, is_clean, one_line
 from dateline.model.event import Event
 
 
@@ -60,7 +60,8 @@ def cells_of(value: Mapping[str, Any], line: int, account: Account) -> dict[str,
     """
     has_changed = False
     cells = {}
-    for key, item in value.items():
+    for raw, item in value.items():
+        key = key_of(raw)
         text = item if isinstance(item, str) else _text(item, key, line, account)
         if not is_clean(text) or len(text) > _SHORT:
             report = partial(account.report, line)
@@ -71,6 +72,13 @@ def cells_of(value: Mapping[str, Any], line: int, account: Account) -> dict[str,
     return cells
 
 
+@lru_cache(4096)
+def key_of(key: str) -> str:
+    """A key of somebody's JSON object as the name of a column: clean, short, on one line."""
+    return one_line(clean(key))[:_LONGEST_KEY]
+
+
+_LONGEST_KEY = 200
 _SHORT = 50_000
 """Characters up to which a text need not be measured again."""
 
