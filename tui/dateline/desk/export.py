@@ -24,7 +24,6 @@ from dateline.view.brief import ENDINGS, brief_of
 from dateline.view.export_words import no_format_words, without_notes
 
 _MOST_TOLD: Final = 20
-_PAGE: Final = 1000
 
 
 class Export(Struct, frozen=True, kw_only=True):
@@ -106,12 +105,7 @@ def _brief(
 def _chronicle(questions: Questions, filter_: Filter, title: str) -> Chronicle:
     """The events of a filter as a chronicle of their own, with their sources and people alone."""
     total = questions.count(filter_)
-    events = tuple(
-        event
-        for first in range(0, total, _PAGE)
-        for row in questions.page(filter_, first, min(_PAGE, total - first)).rows
-        if (event := questions.event(row.id))
-    )
+    events = tuple(questions.events(filter_, 0, total))
     every = questions.count(EVERYTHING)
     part = f"{total:,} of {every:,} events: {print_filter(filter_)}" if filter_ else None
     return Chronicle(

@@ -5,7 +5,7 @@ values, one of which must hold (OR), and may be inverted (NOT). The same field i
 therefore asks for both: `country:IN country:MY` finds events in which both took part.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -251,6 +251,9 @@ class Questions(Protocol):
 
     def count(self, filter_: Filter) -> int:
         """How many events the filter leaves, those included that it leaves possibly."""
+
+    def events(self, filter_: Filter, first: int, size: int) -> Iterator[Event]:
+        """The whole events from position `first` on, at most `size` of them, one by one."""
 
     def count_certain(self, filter_: Filter) -> int:
         """How many events the filter leaves beyond doubt."""

@@ -1,14 +1,8 @@
 """What has changed between two readings of a chronicle."""
 
-from collections.abc import Iterator
-from typing import Final
-
 from msgspec import Struct
 
-from dateline.model.event import Event
 from dateline.store.query import EVERYTHING, Questions
-
-_PAGE: Final = 512
 
 
 class Changes(Struct, frozen=True, kw_only=True):
@@ -33,20 +27,11 @@ class Changes(Struct, frozen=True, kw_only=True):
 
 def changes_between(before: Questions, after: Questions) -> Changes:
     """What the second chronicle says that the first did not, and the other way round."""
-    old = {event.id: event for event in _events(before)}
-    new = {event.id: event for event in _events(after)}
+    old = {event.id: event for event in before.events(EVERYTHING, 0, before.count(EVERYTHING))}
+    new = {event.id: event for event in after.events(EVERYTHING, 0, after.count(EVERYTHING))}
     return Changes(
         new=len(new.keys() - old.keys()),
         changed=sum(old[event_id] != new[event_id] for event_id in new.keys() & old.keys()),
         gone=len(old.keys() - new.keys()),
         has_other_cast=before.cast != after.cast,
     )
-
-
-def _events(questions: Questions) -> Iterator[Event]:
-    total = questions.count(EVERYTHING)
-    for first in range(0, total, _PAGE):
-        for row in questions.page(EVERYTHING, first, _PAGE).rows:
-            event = questions.event(row.id)
-            if event:
-                yield event
