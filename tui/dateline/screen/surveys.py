@@ -1,10 +1,12 @@
 """The surveys by their names: what counts each of them, and what is chosen first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dateline.model.event import Event
+from dateline.screen.dialogs import is_large
 from dateline.screen.picker import Picker
 from dateline.store.query import Field, Filter, Questions, Term
 from dateline.survey.asking import MOST_READ, events_of
@@ -12,7 +14,7 @@ from dateline.survey.audit import audit, coverage
 from dateline.survey.party import party_page
 from dateline.survey.person import person_page
 from dateline.view.boards import matrix_board, presence_board
-from dateline.view.choice import Item
+from dateline.view.offered import Offer, offered_value
 from dateline.view.paint_pages import party_block, person_block
 from dateline.view.paint_surveys import audit_block, sources_block
 
@@ -79,11 +81,19 @@ def page_picker(name: str, questions: Questions, filter_: Filter, event: Event |
     here: tuple[str, ...] = ()
     if event:
         here = questions.cast.people_in(event) if name == "person" else event.present_parties
+    title = f"{name.capitalize()}: whose page"
+    load = partial(_offer, questions, filter_, field, here, title)
+    if is_large(questions):
+        return Picker(title, (), can_mark=False, load=load)
+    return Picker(title, load().items, can_mark=False)
+
+
+def _offer(
+    questions: Questions, filter_: Filter, field: Field, here: Sequence[str], title: str
+) -> Offer:
+    """The people or parties of a filter as they are offered, some of them first."""
     facets = questions.facets(filter_, (field,))[field]
     order = {value: place for place, value in enumerate(here)}
     facets = tuple(sorted(facets, key=lambda facet: order.get(facet.value, len(order))))
-    items = tuple(
-        Item(value=f.value, label=f.label, count=f.count, note=f.value if name == "party" else "")
-        for f in facets
-    )
-    return Picker(f"{name.capitalize()}: whose page", items, can_mark=False)
+    items = (offered_value(facet, has_code=field is Field.PARTY) for facet in facets)
+    return Offer(title=title, items=tuple(items))

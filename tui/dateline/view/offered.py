@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from dateline.store.query import ONLY_MARKED, Field, Filter, Questions
+from dateline.store.query import ONLY_MARKED, FacetCount, Field, Filter, Questions
 from dateline.view.choice import Item
 from dateline.view.moves import before_choice
 
@@ -22,15 +22,22 @@ def offered_values(questions: Questions, filter_: Filter, field: Field) -> tuple
     counts = questions.facets(before_choice(filter_, field), (field,))[field]
     if field is Field.YEAR:
         counts = counts[::-1]
-    return tuple(
-        Item(
-            value=facet.value,
-            label=facet.label,
-            count=facet.count,
-            leads=facet.leads,
-            note=facet.value if field is Field.COUNTRY else "",
-        )
-        for facet in counts
+    return tuple(offered_value(facet, has_code=field is Field.COUNTRY) for facet in counts)
+
+
+def offered_value(facet: FacetCount, *, has_code: bool) -> Item:
+    """One value, with its events and leads apart.
+
+    Args:
+        facet: The value and what is counted of it.
+        has_code: Whether the value itself stands beside what it is called.
+    """
+    return Item(
+        value=facet.value,
+        label=facet.label,
+        count=facet.count,
+        leads=facet.leads,
+        note=facet.value if has_code else "",
     )
 
 
