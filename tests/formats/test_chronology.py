@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from markdown_it import MarkdownIt
 
 from dateline.formats import chronology_html, chronology_markdown
@@ -97,7 +97,6 @@ def test_events_without_a_date_stand_under_a_heading_of_their_own() -> None:
     assert "## Undated" in chronology_markdown.write(made)
 
 
-@settings(max_examples=40, deadline=None)
 @given(chronicle=chronicles(EVERYTHING))
 def test_every_title_can_be_read_on_both_pages(chronicle: Chronicle) -> None:
     page = " ".join(Seen(chronology_html.write(chronicle)).text.split())

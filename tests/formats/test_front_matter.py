@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from dateline.formats.catalogue import EVERYTHING
 from dateline.formats.front_matter import write_files
@@ -98,7 +98,6 @@ def test_a_name_of_a_file_never_leads_out_of_the_folder() -> None:
     assert not any("/" in name or name.startswith(".") for name in files)
 
 
-@settings(max_examples=30, deadline=None)
 @given(chronicle=chronicles(EVERYTHING - {"links"}))
 def test_what_it_carries_comes_back_equal(
     tmp_path_factory: pytest.TempPathFactory, chronicle: Chronicle

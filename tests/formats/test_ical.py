@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from dateline.formats.catalogue import format_named, writer_of
 from dateline.formats.ical_writing import refusal
@@ -147,7 +147,6 @@ def test_a_year_that_no_calendar_has_is_refused(text: str) -> None:
 CAN = [text for text in DATES if refusal(Event(id="a", date=parse(text), title="T")) is None]
 
 
-@settings(max_examples=40, deadline=None)
 @given(chronicle=chronicles(format_named("ical").carries, CAN))
 def test_what_it_carries_comes_back_equal(chronicle: Chronicle) -> None:
     again = round_trip(chronicle, "ical")

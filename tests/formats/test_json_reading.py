@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from dateline.formats.catalogue import EVERYTHING, format_named, writer_of
 from dateline.formats.reading import chronicle_of, gathered, read
@@ -22,7 +22,6 @@ def read_bytes(data: bytes, format_name: str | None = None) -> Chronicle:
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl", "toml"])
-@settings(max_examples=30, deadline=None)
 @given(chronicle=chronicles(EVERYTHING))
 def test_everything_comes_back_equal(name: str, chronicle: Chronicle) -> None:
     again = round_trip(chronicle, name)

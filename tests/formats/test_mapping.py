@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from dateline.errors import UsageError
 from dateline.formats.date_order import Order
@@ -176,7 +176,6 @@ def test_a_mistake_in_a_mapping_is_a_sentence(text: str, said: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["csv", "tsv"])
-@settings(max_examples=40, deadline=None)
 @given(chronicle=chronicles(["kind", "series", "edition", "status", "place", "summary"]))
 def test_our_own_table_comes_back_equal(name: str, chronicle: Chronicle) -> None:
     again = round_trip(chronicle, name)

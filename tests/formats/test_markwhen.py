@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from dateline.formats.catalogue import format_named, writer_of
 from dateline.formats.markwhen import refusal
@@ -75,7 +75,6 @@ Twice.
 CAN = [text for text in DATES if refusal(Event(id="a", date=parse(text), title="T")) is None]
 
 
-@settings(max_examples=60, deadline=None)
 @given(chronicle=chronicles(format_named("markwhen").carries, CAN))
 def test_what_it_carries_comes_back_equal(chronicle: Chronicle) -> None:
     again = round_trip(chronicle, "markwhen")

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from dateline.formats.catalogue import format_named
 from dateline.formats.reading import chronicle_of, gathered
@@ -165,7 +165,6 @@ def test_a_display_date_that_disagrees_is_kept_in_the_notes() -> None:
 
 
 @pytest.mark.parametrize("name", ["timelinejs", "timelinejs-csv"])
-@settings(max_examples=40, deadline=None)
 @given(chronicle=chronicles(format_named("timelinejs").carries))
 def test_what_it_carries_comes_back_equal(name: str, chronicle: Chronicle) -> None:
     again = round_trip(chronicle, name)

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from dateline.formats.catalogue import format_named
 from dateline.formats.reading import chronicle_of, gathered
@@ -69,7 +69,6 @@ CAN = [text for text in DATES if refusal(Event(id="a", date=parse(text), title="
 
 
 @pytest.mark.parametrize("name", ["timesketch-csv", "timesketch-jsonl"])
-@settings(max_examples=40, deadline=None)
 @given(chronicle=chronicles(format_named("timesketch-csv").carries, CAN))
 def test_what_it_carries_comes_back_equal(name: str, chronicle: Chronicle) -> None:
     again = round_trip(chronicle, name)

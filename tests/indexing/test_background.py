@@ -107,7 +107,7 @@ def test_stopped_it_leaves_no_process_and_goes_on_from_there(
     workers = children(pid)
     shelf.stop()
     until(lambda: not shelf.standing().is_running)
-    assert all(map(is_gone, [pid, *workers]))
+    until(lambda: all(map(is_gone, [pid, *workers])))
     standing = shelf.standing()
     assert standing.failure is None
     assert not standing.is_whole

@@ -27,8 +27,9 @@ from dateline.store.query import EVERYTHING, FACET_FIELDS, Field
 from dateline.store.query_text import parse
 from dateline.store.store import Store
 
-PART = 20_000
+PART = 40_000
 """Bytes of a part, so that a few thousand events become several segments."""
+KILLS = 6 * int(os.environ.get("DATELINE_TEST_TIMES", "1"))
 QUERIES = (
     "", "country:MY", "country:IN country:VN", "-kind:visit year:2010..2015", "maritime",
     '"joint declaration"', "ha noi", "secur", "person:1", "quote:unchecked", "edition:7..70",
@@ -89,7 +90,7 @@ def test_it_answers_as_a_store_in_memory_does(
     manifest = read_manifest(str(place))
     assert manifest is not None
     assert manifest.problems_count == 0
-    assert (len(manifest.segments) > 5) is (part_bytes == PART)
+    assert (len(manifest.segments) > 3) is (part_bytes == PART)
     assert_same(store, events)
 
 
@@ -205,7 +206,7 @@ def index_in_background(path: Path, folder: Path) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [
             sys.executable, "-m", "dateline", "index", "--index-dir", str(folder),
-            "--part-bytes", str(PART * 3), str(path),
+            "--part-bytes", str(PART * 3 // 2), str(path),
         ],
         stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
@@ -216,15 +217,13 @@ def test_killed_while_building_it_opens_the_right_number_of_events(tmp_path: Pat
     path = write(tmp_path / "events.csv", events)
     folder = tmp_path / "indexes"
     chance = random.Random(7)
-    found = []
-    for _ in range(12):
+    for _ in range(KILLS):
         process = index_in_background(path, folder)
         time.sleep(chance.uniform(0.05, 2.0))
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         shelf = open_shelf([str(path)], folder=str(folder))
         _, store = shelf.stocked()
-        found.append(store.total)
         assert len(store.page(EVERYTHING, 0, 20_000).rows) == store.total
         if shelf.is_whole:
             (place,) = folder.iterdir()

@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.linear.conftest import SMALL, bundled, talk_about
 from tests.store.chronicles import chronicles
@@ -172,7 +172,6 @@ PIECES = st.one_of(
 LINES = st.lists(PIECES, max_size=5).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
 @given(chronicles(most=6), st.lists(LINES, max_size=8))
 def test_no_line_raises_or_says_anything_a_terminal_acts_on(
     chronicle: Chronicle, lines: list[str]

@@ -1,7 +1,7 @@
 import string
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import DateError
@@ -363,7 +363,6 @@ def test_a_whole_day_stands_for_itself(text: str) -> None:
         lambda parts: parts[0][: parts[1]] + parts[2] + parts[0][parts[1] + 1 :]
     )
 )
-@settings(max_examples=500, deadline=None)
 def test_garbage_gives_a_date_error_with_a_place_in_the_text(text: str) -> None:
     refusal = refusal_of(text)
     if refusal:

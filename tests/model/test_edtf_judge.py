@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from edtf import EDTFParseException
 from edtf import parse_edtf as judge
-from hypothesis import given, reject, settings
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from dateline.model.dates import OPEN_END, OPEN_START, day_number
@@ -59,7 +59,6 @@ def test_python_edtf_finds_the_same_days(text: str) -> None:
 
 
 @given(level_one_dates(), level_one_dates(), st.booleans())
-@settings(max_examples=40, deadline=None)
 def test_python_edtf_finds_the_same_days_in_any_date(
     one: str, other: str, is_interval: bool
 ) -> None:

@@ -5,11 +5,13 @@ import contextlib
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from dateline.desk.desk import Desk
 from dateline.desk.following import Following
@@ -17,6 +19,7 @@ from dateline.formats.fingerprint import files_of, stats_of
 from dateline.formats.reading import read
 from dateline.formats.source_texts import Texts
 from dateline.lock.lock import Lock
+from dateline.model.chronicle import Chronicle
 from dateline.screen.app import DatelineApp
 from dateline.screen.aside import Aside
 from dateline.screen.explorer import Explorer
@@ -60,11 +63,16 @@ class Driver:
         """Type a text."""
         await self.press(*text)
 
+    async def paste(self, text: str) -> None:
+        """Paste a text, as one types a long one more quickly."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
     async def settle(self) -> None:
         """Wait until every key has had its effect and every answer is shown."""
         for _ in range(2):
             await wait_for(self.is_at_rest)
-            for widget in [self.app, *self.app.screen.walk_children(with_self=True)]:
+            for widget in [self.app, self.app.screen, *self._busy()]:
                 done = asyncio.Event()
                 if widget.call_later(done.set):
                     await asyncio.wait_for(done.wait(), 10)
@@ -73,6 +81,11 @@ class Driver:
                 # A screen that is left meanwhile has no next refresh.
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(refreshed.wait(), 0.5)
+
+    def _busy(self) -> list[Widget]:
+        """The widgets to which messages are still on their way."""
+        widgets = self.app.screen.walk_children()
+        return [each for each in widgets if each.message_queue_size]
 
     def is_at_rest(self) -> bool:
         """Whether no key and no answer is outstanding."""
@@ -117,8 +130,8 @@ async def driving(
     """The program open on files, or on the bundled chronicle."""
     names = [str(file) for file in files]
     seen = stats_of(map(os.path.abspath, files_of(names)))
-    chronicle = read(names)
-    store = store_of(chronicle)
+    chronicle, store = _stocked(names) if names else _bundled()
+    store.mark(())
     session = Session(
         chronicle=chronicle,
         questions=store,
@@ -130,6 +143,16 @@ async def driving(
     app = DatelineApp(session, lock=lock)
     async with driving_app(app, store, size) as driver:
         yield driver
+
+
+def _stocked(names: Sequence[str]) -> tuple[Chronicle, Store]:
+    chronicle = read(names)
+    return chronicle, store_of(chronicle)
+
+
+@cache
+def _bundled() -> tuple[Chronicle, Store]:
+    return _stocked(())
 
 
 @asynccontextmanager

@@ -2,7 +2,7 @@
 
 import pyte
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.screen.terminal import TerminalScreen, cells_of
 
@@ -65,7 +65,6 @@ def plainly(screen: list[Row]) -> str:
     )
 
 
-@settings(deadline=None, max_examples=300)
 @given(screens(), st.booleans())
 def test_what_is_sent_shows_the_screen(given_: tuple[int, list[list[Row]]], is_vt100: bool) -> None:
     columns, found = given_
@@ -77,7 +76,6 @@ def test_what_is_sent_shows_the_screen(given_: tuple[int, list[list[Row]]], is_v
         assert cells_of(played(sent, columns, height)) == cells_of(wanted)
 
 
-@settings(deadline=None)
 @given(screens())
 def test_the_same_screen_again_costs_nothing(given_: tuple[int, list[list[Row]]]) -> None:
     columns, found = given_
@@ -87,7 +85,6 @@ def test_the_same_screen_again_costs_nothing(given_: tuple[int, list[list[Row]]]
         assert wire.update(screen, columns, (0, 0)) == ""
 
 
-@settings(deadline=None)
 @given(screens())
 def test_a_plain_screen_reads_as_its_rows(given_: tuple[int, list[list[Row]]]) -> None:
     columns, found = given_

@@ -4,7 +4,7 @@ import sys
 from array import array
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.store import grouping
@@ -28,7 +28,6 @@ def _lists(found: Standing) -> tuple[list[int], list[list[int]], list[list[int]]
 
 @pytest.mark.parametrize("fewest", [0, sys.maxsize], ids=["sorted", "appended"])
 @pytest.mark.parametrize("block", [1, 3, 1 << 16])
-@settings(deadline=None)
 @given(rows=_ROWS, data=st.data(), before=st.integers(0, 2))
 def test_places_count_on_from_row_to_row(
     rows: list[list[int]], data: st.DataObject, before: int, fewest: int, block: int

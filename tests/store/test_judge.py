@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.store.chronicles import CAST, FILTERS, NAMED_VALUES, chronicles
 from tests.store.judge import Judge
@@ -46,12 +46,6 @@ def parts(request: pytest.FixtureRequest) -> int:
     return int(request.param)
 
 
-modest = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # fmt: skip
-
-
-@modest
 @given(chronicles(), FILTERS)
 def test_both_leave_the_same_events_in_the_same_order(
     parts: int, chronicle: Chronicle, asked: Filter
@@ -65,7 +59,6 @@ def test_both_leave_the_same_events_in_the_same_order(
     assert store.extent == judge.extent
 
 
-@modest
 @given(chronicles(), FILTERS, st.data())
 def test_both_tell_the_certain_from_the_possible(
     parts: int, chronicle: Chronicle, asked: Filter, data: st.DataObject
@@ -83,7 +76,6 @@ def test_both_tell_the_certain_from_the_possible(
     assert certain == judge.certain(asked)
 
 
-@modest
 @given(chronicles(), FILTERS)
 def test_both_count_the_same_values(parts: int, chronicle: Chronicle, asked: Filter) -> None:
     answers = store_of(chronicle, parts).facets(asked, ALL_FIELDS)
@@ -93,7 +85,6 @@ def test_both_count_the_same_values(parts: int, chronicle: Chronicle, asked: Fil
     assert counts == Judge(chronicle).facets(asked, ALL_FIELDS)
 
 
-@modest
 @given(chronicles(), FILTERS)
 @example(
     Chronicle(
@@ -127,7 +118,6 @@ def test_the_number_beside_a_value_is_what_choosing_it_leaves(
             assert store.count(chosen) == facet.count, facet
 
 
-@modest
 @given(chronicles(), FILTERS)
 def test_a_choice_that_replaces_another_leaves_what_its_number_says(
     parts: int, chronicle: Chronicle, asked: Filter
@@ -139,7 +129,6 @@ def test_a_choice_that_replaces_another_leaves_what_its_number_says(
             assert store.count(chosen.shown) == facet.count
 
 
-@modest
 @given(chronicles(), FILTERS)
 def test_values_stand_most_frequent_first_and_years_in_order(
     parts: int, chronicle: Chronicle, asked: Filter
@@ -152,7 +141,6 @@ def test_values_stand_most_frequent_first_and_years_in_order(
         assert keys == sorted(keys)
 
 
-@modest
 @given(chronicles(), FILTERS, st.lists(DAYS, max_size=6).map(sorted))
 def test_both_find_the_same_density(
     parts: int, chronicle: Chronicle, asked: Filter, edges: list[int]
@@ -165,7 +153,6 @@ def test_both_find_the_same_density(
 HOURS = st.integers(day_number(2010, 10, 11) * 24, day_number(2010, 10, 15) * 24)
 
 
-@modest
 @given(chronicles(), FILTERS, st.lists(HOURS, max_size=6).map(sorted))
 def test_both_find_the_same_density_by_hour(
     parts: int, chronicle: Chronicle, asked: Filter, edges: list[int]
@@ -174,7 +161,6 @@ def test_both_find_the_same_density_by_hour(
     assert found == Judge(chronicle).density(asked, edges, is_by_hour=True)
 
 
-@modest
 @given(chronicles(), FILTERS, st.lists(DAYS, max_size=6))
 def test_the_density_over_all_days_holds_each_dated_event_once(
     parts: int, chronicle: Chronicle, asked: Filter, between: list[int]
@@ -184,7 +170,6 @@ def test_the_density_over_all_days_holds_each_dated_event_once(
     assert sum(store_of(chronicle, parts).density(asked, edges)) == len(dated)
 
 
-@modest
 @given(chronicles(), FILTERS, st.sampled_from(Unit))
 def test_both_cut_the_same_periods(
     parts: int, chronicle: Chronicle, asked: Filter, unit: Unit
@@ -194,7 +179,6 @@ def test_both_cut_the_same_periods(
     assert all(a.first + a.count == b.first for a, b in pairwise(periods))
 
 
-@modest
 @given(chronicles(), FILTERS, FILTERS, st.integers(-2, 27), st.sampled_from([1, -1]))
 def test_both_find_the_same_next_event(
     parts: int, chronicle: Chronicle, shown: Filter, wanted: Filter, position: int, step: int
@@ -205,7 +189,6 @@ def test_both_find_the_same_next_event(
     assert found == judge.find(shown, wanted, position, step)
 
 
-@modest
 @given(chronicles(), FILTERS, DAYS)
 def test_both_put_days_and_events_in_the_same_place(
     parts: int, chronicle: Chronicle, asked: Filter, day: int
@@ -216,7 +199,6 @@ def test_both_put_days_and_events_in_the_same_place(
         assert store.position_of(asked, event_id) == judge.position_of(asked, event_id)
 
 
-@modest
 @given(chronicles(), FILTERS, st.integers(1, 30))
 def test_pages_of_any_size_make_up_the_whole(
     parts: int, chronicle: Chronicle, asked: Filter, size: int
@@ -231,7 +213,6 @@ def test_pages_of_any_size_make_up_the_whole(
     assert tuple(found) == store.page(asked, 0, 1000).rows
 
 
-@modest
 @given(chronicles(most=8))
 def test_an_event_comes_back_as_it_went_in(parts: int, chronicle: Chronicle) -> None:
     store = store_of(chronicle, parts)
@@ -239,7 +220,6 @@ def test_an_event_comes_back_as_it_went_in(parts: int, chronicle: Chronicle) -> 
     assert store.event("none such") is None
 
 
-@modest
 @given(chronicles(most=8))
 def test_a_row_says_what_its_event_does(parts: int, chronicle: Chronicle) -> None:
     judge = Judge(chronicle)

@@ -1,7 +1,7 @@
 """The filter language: what a text asks for, what is wrong with it, and the way back to text."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.store.chronicles import CAST, FILTERS, PLACES, terms
@@ -212,7 +212,6 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
 @given(st.text(max_size=30) | st.lists(PIECES, max_size=12).map("".join))
 def test_any_text_is_a_filter_or_an_error_with_a_place(text: str) -> None:
     found = filter_or_error(text)

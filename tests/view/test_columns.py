@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.formats.date_order import Order
@@ -139,7 +139,6 @@ CHANGES: list[Callable[[Draft], Draft]] = [
 ]
 
 
-@settings(deadline=None)
 @given(changes=st.lists(st.sampled_from(CHANGES), max_size=8))
 def test_every_draft_can_be_painted_undone_and_kept(
     draft: Draft, changes: list[Callable[[Draft], Draft]]

@@ -1,6 +1,6 @@
 """Looking among many items finds what a choice among few would show, whatever was typed before."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.view.choice import Choice, Item
@@ -18,7 +18,6 @@ ITEMS = tuple(
 TYPED = st.text(st.sampled_from("anmri p3-dĐ "), max_size=6)
 
 
-@settings(deadline=None)
 @given(st.lists(TYPED, max_size=5))
 def test_it_finds_what_a_choice_shows(texts: list[str]) -> None:
     lookup = Lookup(ITEMS)

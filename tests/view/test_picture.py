@@ -1,7 +1,7 @@
 """The picture before the framework: lines of the right size, painted from the store alone."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.formats.reading import read
@@ -25,7 +25,6 @@ def text(picture: Picture) -> list[str]:
     return ["".join(text for text, _ in line) for line in picture.lines]
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     st.tuples(st.integers(1, 260), st.integers(1, 80)),
     st.sampled_from(["", "country:MY year:2025", "year:1800"]),
