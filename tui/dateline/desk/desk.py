@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
-import tomli
 
 from dateline.errors import DatelineError
 from dateline.formats.places import STDIN
@@ -160,7 +159,10 @@ def key_of(files: Sequence[str]) -> str:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomli.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        import tomli
+
+        return tomli.loads(text)
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:

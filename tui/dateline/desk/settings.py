@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-import tomli
 
 from dateline.errors import Problem
 
@@ -32,7 +31,10 @@ def settings_path() -> Path:
 def read_settings(path: Path) -> Settings:
     """The settings of a file; those of ours where there is none, or where it cannot be read."""
     try:
-        tables = tomli.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        import tomli
+
+        tables = tomli.loads(text)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError) as error:

@@ -5,7 +5,6 @@ It is fed by one column, by several that are joined, or by a constant. Nothing h
 knows the rest of a table, so that a reader of millions of rows can use it as well.
 """
 
-import html
 import re
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -17,7 +16,6 @@ from dateline.formats import rows
 from dateline.formats.countries import country_code
 from dateline.formats.date_order import Order
 from dateline.formats.repair import NO_TITLE
-from dateline.formats.spelled_dates import spelled
 from dateline.model import edtf
 from dateline.model.chronicle import Source
 from dateline.model.clean import clean, one_line
@@ -193,6 +191,8 @@ class TableMapping(Struct, frozen=True, kw_only=True):
         try:
             return edtf.parse(text)
         except DateError as error:
+            from dateline.formats.spelled_dates import spelled  # its patterns take their time
+
             understood = spelled(text, self.order)
             if understood is None:
                 found, became = text or "nothing", "It is shown without a date."
@@ -228,8 +228,12 @@ def _plain(text: str) -> str:
     if "=" not in text and "&" not in text:
         return text
     text = _HYPERLINK.sub(lambda match: match["words"] or match["url"], text)
+    if not _ENTITY.search(text):
+        return text
+    import html
+
     # Entities can spell what a terminal should not be sent, so the text is cleaned once more.
-    return clean(html.unescape(text)).strip() if _ENTITY.search(text) else text
+    return clean(html.unescape(text)).strip()
 
 
 def _guess(target: str, expected: str, found: str, became: str) -> Doubt:

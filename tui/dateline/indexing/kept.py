@@ -15,19 +15,19 @@ from msgspec.structs import replace
 
 from dateline import __version__
 from dateline.formats.cache import cache_place, load, store
-from dateline.formats.fingerprint import Stats, are_settled, files_of, stats_of
-from dateline.formats.places import STDIN, bundled
+from dateline.formats.fingerprint import Stats, are_settled, stats_of
+from dateline.formats.places import STDIN
+from dateline.indexing.inputs import code_files, data_files
+from dateline.indexing.prepared import prepared
 from dateline.model.chronicle import Chronicle
-from dateline.store.records import StoredRecords
 from dateline.store.segment import Segment
+from dateline.store.serialized import segment_in
 
 if TYPE_CHECKING:
     from dateline.formats.mapping import TableMapping
 
 _MOST_BYTES: Final = 64_000_000
 _MOST_KEPT: Final = 20
-_OWN_ROOMS: Final = ("model", "formats", "store")
-"""The rooms whose code decides what is read from a file and how it is indexed."""
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -43,17 +43,22 @@ class _Kept(msgspec.Struct, frozen=True):
     """The database of its events."""
 
 
-def read_indexed(names: Sequence[str], stdin: IO[bytes] | None = None) -> tuple[Chronicle, Segment]:
+def read_indexed(
+    names: Sequence[str], stdin: IO[bytes] | None = None, *, is_kept: bool = True
+) -> tuple[Chronicle, Segment]:
     """The chronicle that the files make together, without its events, and these as a segment.
 
     Args:
         names: Files, folders of `.toml` files, or `-`; none for the bundled chronicle.
         stdin: What `-` reads from.
+        is_kept: Whether the reader's cache folder may be used.
 
     Raises:
         UnreadableError: if one of the names leads to nothing that can be read.
     """
-    if STDIN in names:
+    if not names and (ready := prepared()):
+        return ready
+    if STDIN in names or not is_kept:
         return indexed(read(names, stdin))
     try:
         place, folder = cache_place("chronicles", names, ".msgpack"), os.getcwd()
@@ -65,7 +70,7 @@ def read_indexed(names: Sequence[str], stdin: IO[bytes] | None = None) -> tuple[
     files = stats_of(_files(names))
     chronicle, segment = indexed(read(names))
     # What changes while it is read is read again next time.
-    if are_settled(stats_of(_data(names))) and stats_of(_files(names)) == files:
+    if are_settled(stats_of(data_files(names))) and stats_of(_files(names)) == files:
         data = segment.serialized()
         _keep(place, _Kept(__version__, list(names), folder, files, chronicle, data))
     return chronicle, segment
@@ -99,22 +104,10 @@ def _recalled(place: str, names: Sequence[str], folder: str) -> tuple[Chronicle,
         kept = msgspec.msgpack.decode(data, type=_Kept)
         is_ours = (kept.version, kept.names, kept.folder) == (__version__, list(names), folder)
         if is_ours and kept.files == stats_of(_files(names)):
-            return kept.chronicle, _segment_in(kept.segment)
+            return kept.chronicle, segment_in(kept.segment)
     except (OSError, ValueError, sqlite3.Error, msgspec.MsgspecError):
         pass
     return None
-
-
-def _segment_in(data: bytes) -> Segment:
-    """The segment whose database was serialized.
-
-    Raises:
-        sqlite3.Error: if it is none.
-        msgspec.MsgspecError: if it holds what no segment does.
-    """
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
-    connection.deserialize(data)
-    return Segment(connection, StoredRecords(connection))
 
 
 def _keep(place: str, kept: _Kept) -> None:
@@ -128,13 +121,4 @@ def _keep(place: str, kept: _Kept) -> None:
 
 def _files(names: Sequence[str]) -> list[str]:
     """Every file that a chronicle depends on, the code that reads it included."""
-    package = os.path.dirname(os.path.dirname(__file__))
-    code = []
-    for room in _OWN_ROOMS:
-        with os.scandir(os.path.join(package, room)) as entries:
-            code += [entry.path for entry in entries if entry.name.endswith(".py")]
-    return [*_data(names), *sorted(code)]
-
-
-def _data(names: Sequence[str]) -> list[str]:
-    return files_of(names or (str(bundled()),))
+    return [*data_files(names), *code_files()]

@@ -138,11 +138,10 @@ def open_shelf(
     """
     stock = stock_of(names, stdin, format_name, mappings, is_locked=is_locked)
     if stock.others or not stock.tables:
-        is_read_anew = is_locked or format_name or mappings
         chronicle, segment = (
             indexed(read(stock.others, stock.stdin, format_name, mappings))
-            if is_read_anew
-            else read_indexed(stock.others, stock.stdin)
+            if format_name or mappings
+            else read_indexed(stock.others, stock.stdin, is_kept=not is_locked)
         )
         shelf = Shelf(chronicle=chronicle, segments=(segment,))
     else:
