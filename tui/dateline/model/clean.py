@@ -28,6 +28,8 @@ _MARK: Final = (
 )
 """The combining marks that are heaped up to cover the lines above; Thai and Arabic ones too."""
 _HEAPED: Final = f"({_MARK}{{8}}){_MARK}+"
+_TWO_MARKS: Final = f"{_MARK}{_MARK}"
+"""Without these nothing is heaped; looking for them takes a third of the time."""
 
 
 def is_clean(text: str) -> bool:
@@ -36,7 +38,9 @@ def is_clean(text: str) -> bool:
     is_printable = text.replace("\n", " ").isprintable()
     if is_printable and text.isascii():
         return True
-    return (is_printable or not re.search(_UNSAFE, text)) and not re.search(_HEAPED, text)
+    if not is_printable and re.search(_UNSAFE, text):
+        return False
+    return not (re.search(_TWO_MARKS, text) and re.search(_HEAPED, text))
 
 
 def clean(text: str) -> str:

@@ -38,7 +38,15 @@ from functools import lru_cache
 from typing import Final, NamedTuple, NoReturn
 
 from dateline.errors import DateError
-from dateline.model.dates import OPEN_END, OPEN_START, EventDate, Precision, coarser
+from dateline.model.dates import (
+    OPEN_END,
+    OPEN_START,
+    EventDate,
+    Precision,
+    coarser,
+    day_number,
+    days_in_month,
+)
 from dateline.model.edtf_parts import Reading, read_date, read_time
 
 
@@ -69,6 +77,8 @@ def parse(text: str) -> EventDate:
 # Large chronicles name the same days again and again: one value serves them all.
 @lru_cache(maxsize=8192)
 def _parse(text: str) -> EventDate:
+    if len(text) == 10 and text[4] == text[7] == "-" and (day := _plain_day(text)):
+        return day
     if text[:1] in ("[", "{"):
         return _event_date(text, _read_set(text), is_one_of=text[0] == "[")
     if "/" in text:
@@ -81,6 +91,18 @@ def _parse(text: str) -> EventDate:
         _refuse_rest(text, at)
     first, last, precision, marks = reading
     return _event_date(text, _Bounds(first, last, first, last, precision, marks), time=time)
+
+
+def _plain_day(text: str) -> EventDate | None:
+    """The day that ten characters say with nothing else; None where they say none."""
+    year_text, month_text, day_text = text[:4], text[5:7], text[8:]
+    if not (year_text + month_text + day_text).isdecimal() or not text.isascii():
+        return None
+    year, month, day = int(year_text), int(month_text), int(day_text)
+    if not (0 < month <= 12 and 0 < day <= days_in_month(year, month)):
+        return None
+    number = day_number(year, month, day)
+    return _event_date(text, _Bounds(number, number, number, number, Precision.DAY, ""))
 
 
 def bounds(text: str) -> tuple[int, int]:

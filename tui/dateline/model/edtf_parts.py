@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import product
 from typing import Final, NamedTuple, NoReturn
 
 from dateline.errors import DateError
@@ -191,15 +192,9 @@ def _read_two(text: str, at: int, unit: str, largest: int) -> Sequence[int]:
 @lru_cache(maxsize=256)
 def _matching(template: str, first: int, last: int) -> tuple[int, ...]:
     """The numbers from first to last, both in, that have the template's digits; X is any digit."""
-    width = len(template)
-    return tuple(
-        number
-        for number in range(first, last + 1)
-        if all(
-            wanted in ("X", digit)
-            for wanted, digit in zip(template, f"{number:0{width}}", strict=True)
-        )
-    )
+    digits = ("0123456789" if digit == "X" else digit for digit in template)
+    numbers = (int("".join(each)) for each in product(*digits))
+    return tuple(number for number in numbers if first <= number <= last)
 
 
 def _first_real_day(

@@ -149,7 +149,8 @@ class Event(Struct, frozen=True, kw_only=True):
     @property
     def present_parties(self) -> tuple[str, ...]:
         """The parties that took part, each once."""
-        return tuple(dict.fromkeys(part.party for part in self.participants if part.takes_part))
+        present = [part.party for part in self.participants if part.takes_part]
+        return tuple(dict.fromkeys(present))
 
     @property
     def all_sources(self) -> tuple[str, ...]:
