@@ -1,5 +1,7 @@
 """Records of large files: what stands in them is read, and what is wrong with one is told."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -7,19 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.formats import flat
-from dateline.formats.records import cells as cells_module
-from dateline.formats.records import reader_of
+from dateline.formats.records import cells, feed, reader_of
 from dateline.formats.records.reading import Account
 from dateline.formats.records.shape import RecordShape, is_ours
-from dateline.model.chronicle import Cast
+from dateline.model.chronicle import Chronicle
 from dateline.model.edtf import parse
 from dateline.model.event import Event
 
 HEAD = b"date,title,summary,edition\n"
 
 
-def read(data: bytes, format_: str = "csv") -> tuple[list[Event], Account]:
-    """The events of a file's bytes, and the account of it."""
+def read(
+    data: bytes, format_: str = "csv", *, is_again: bool = True
+) -> tuple[list[Event], Account]:
+    """The events of a file's bytes, and the account of it; each is read again by its place."""
     head = data.partition(b"\n")[0].decode() if format_ != "jsonl" else ""
     columns = tuple(head.split("," if format_ == "csv" else "\t"))
     shape = RecordShape(format=format_, columns=columns, prefix="file")
@@ -29,7 +32,7 @@ def read(data: bytes, format_: str = "csv") -> tuple[list[Event], Account]:
         lines = lines[1:]
     offset = len(data) - sum(map(len, lines))
     found = list(reader.records(lines, offset, 1 if format_ == "jsonl" else 2))
-    for record in found:
+    for record in found if is_again else ():
         again = data[record.offset : record.offset + record.length]
         assert reader_of(shape, "file").event(again, record.line) == record.event
     return [record.event for record in found if record.event], reader.account  # type: ignore[attr-defined]
@@ -66,12 +69,38 @@ def test_a_row_is_read_and_what_is_wrong_with_it_is_told(
 def test_a_quotation_mark_that_is_never_closed_costs_one_row(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(cells_module, "_MOST_LINES", 5)
+    monkeypatch.setattr(feed, "MOST_LINES", 5)
     rows = b"".join(b"2011,Next %d,,\n" % number for number in range(20))
     events, account = read(HEAD + b'2010,"Never closed,,\n' + rows)
     assert [event.title for event in events] == [f"Next {number}" for number in range(20)]
     assert account.refused == 1
     assert account.problems[0].place == "line 2"
+
+
+_CELLS = st.lists(
+    st.sampled_from(
+        ["", "2010", "a", '"', "'", "'=x", ",", "\n", "\r\n", "\x07", "é", '"b"', "\xa0"]
+    )
+)
+
+
+@given(st.lists(_CELLS, max_size=12), st.integers(1, 60))
+def test_lines_that_are_read_together_say_what_they_say_one_by_one(
+    rows: list[list[str]], size: int
+) -> None:
+    data = HEAD + "\n".join(map("".join, rows)).encode()
+    found = []
+    with pytest.MonkeyPatch.context() as patch:
+        for block_bytes, plain_rows in (
+            (size, feed.plain_rows),
+            (1, lambda block, delimiter: None),
+        ):
+            patch.setattr(feed, "_BLOCK_BYTES", block_bytes)
+            patch.setattr(cells, "plain_rows", plain_rows)
+            patch.setattr(feed, "MOST_LINES", 4)
+            patch.setattr(cells, "MOST_LINES", 4)
+            found.append(read(data, is_again=False))
+    assert found[0] == found[1]
 
 
 def test_a_quotation_mark_that_is_open_at_the_end_is_told() -> None:
@@ -118,15 +147,24 @@ def test_titles_that_were_written_come_back(titles: list[str]) -> None:
         Event(id=f"e{number}", date=parse("2010"), title=title)
         for number, title in enumerate(titles)
     ]
-    data = flat.write(events, Cast(), delimiter="\t").encode()
+    data = flat.write_tsv(Chronicle(title="", events=tuple(events))).encode()
     again, account = read(data, "tsv")
     assert [event.title for event in again] == titles
     assert not account.problems
 
 
+@given(st.lists(st.lists(st.text('a" ,\t\n\r\u2028é;', max_size=4), min_size=1), min_size=1))
+def test_cells_are_written_as_the_standard_library_writes_them(rows: list[list[str]]) -> None:
+    text = io.StringIO()
+    guarded = [[f"'{cell}" if cell[:1] in ("\t", "\r") else cell for cell in row] for row in rows]
+    csv.writer(text, lineterminator="\n").writerows(guarded)
+    assert flat.write_cells(rows, delimiter=",") == text.getvalue()
+
+
 @pytest.mark.parametrize("title", ["=1+1", "+65 talks", "-", "@who", "'=x", "''+", "'quoted'"])
 def test_a_cell_that_was_guarded_against_spreadsheets_loses_its_guard(title: str) -> None:
-    data = flat.write([Event(id="e", date=parse("2010"), title=title)], Cast(), delimiter=",")
+    event = Event(id="e", date=parse("2010"), title=title)
+    data = flat.write_csv(Chronicle(title="", events=(event,)))
     (event,), _ = read(data.encode())
     assert event.title == title
 

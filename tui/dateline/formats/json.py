@@ -13,7 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from dateline.formats.pieces import Told, writer
-from dateline.model.chronicle import Cast, Chronicle
+from dateline.model.chronicle import Cast, Chronicle, Source
 from dateline.model.dates import OPEN_END, OPEN_START
 from dateline.model.edtf_text import day_text
 from dateline.model.event import Event, Participant, Quote
@@ -43,7 +43,7 @@ write_lines: Final = writer(line_pieces)
 
 
 def event_object(event: Event, cast: Cast) -> Object:
-    """The event as a JSON object."""
+    """The event as a JSON object: texts, numbers, lists, objects, and what encodes as those."""
     return {
         "id": event.id,
         "date": event.date.text,
@@ -54,19 +54,19 @@ def event_object(event: Event, cast: Cast) -> Object:
         "series": event.series,
         "edition": event.edition,
         "status": event.status,
-        "place": event.place and {"name": event.place.name, "country": event.place.country},
+        "place": event.place,
         "countries": [party for party in event.present_parties if cast.is_country(party)],
         "participants": [_part_object(part, cast) for part in event.participants],
         "quotes": [quote_object(quote, cast) for quote in event.quotes],
-        "disputes": [msgspec.to_builtins(dispute) for dispute in event.disputes],
+        "disputes": event.disputes,
         "sources": [_source_object(source, cast) for source in event.all_sources],
         "format": event.format,
         "host": event.host,
         "chair": event.chair and cast.person_name(event.chair),
         "theme": event.theme,
         "summary": event.summary,
-        "documents": list(event.documents),
-        "links": [msgspec.to_builtins(link) for link in event.links],
+        "documents": event.documents,
+        "links": event.links,
         "confidence": event.confidence,
         "notes": event.notes,
     }
@@ -82,7 +82,7 @@ def quote_object(quote: Quote, cast: Cast) -> Object:
         "medium": quote.medium,
         "source": quote.source,
         "verdict": quote.verdict,
-        "changes": list(quote.changes),
+        "changes": quote.changes,
     }
 
 
@@ -97,6 +97,9 @@ def dump_lines(values: Iterable[object]) -> str:
 
 
 def _part_object(part: Participant, cast: Cast) -> Object:
+    name = cast.party_name(part.party)
+    if not part.people and part.role is None and part.note is None:
+        return _mere_part(part.party, name)
     people = [
         {
             "person": delegate.person,
@@ -105,10 +108,15 @@ def _part_object(part: Participant, cast: Cast) -> Object:
         }
         for delegate in part.people
     ]
-    name = cast.party_name(part.party)
     return {
         "party": part.party, "name": name, "role": part.role, "people": people, "note": part.note,
     }  # fmt: skip
+
+
+@lru_cache(4096)
+def _mere_part(party: str, name: str) -> Object:
+    """A party of which nothing else is said."""
+    return {"party": party, "name": name, "role": None, "people": (), "note": None}
 
 
 @lru_cache(1 << 16)
@@ -116,6 +124,5 @@ def _iso(day: int) -> str | None:
     return None if day in (OPEN_START, OPEN_END) else day_text(day)
 
 
-def _source_object(source_id: str, cast: Cast) -> Object:
-    source = cast.sources.get(source_id)
-    return msgspec.to_builtins(source) if source else {"id": source_id}
+def _source_object(source_id: str, cast: Cast) -> Source | Object:
+    return cast.sources.get(source_id) or {"id": source_id}

@@ -7,6 +7,7 @@ lists. Rows know the model; the model knows no row.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -205,9 +206,7 @@ def event_date(text: str) -> tuple[EventDate, DateError | None]:
 
 def event(row: EventRow, date: EventDate, event_id: str) -> Event:
     """The event of a row, with the date and the id that were settled for it."""
-    place = Place(name=row.place) if isinstance(row.place, str) else None
-    if isinstance(row.place, PlaceRow):
-        place = Place(name=row.place.name, country=row.place.country)
+    place = _place(row.place) if row.place is not None else None
     return Event(
         id=event_id,
         date=date,
@@ -223,11 +222,11 @@ def event(row: EventRow, date: EventDate, event_id: str) -> Event:
         theme=row.theme,
         summary=row.summary,
         documents=tuple(row.documents),
-        participants=tuple(_participant(part) for part in row.participants),
-        quotes=tuple(Quote(**msgspec.structs.asdict(quote)) for quote in row.quote),
+        participants=tuple([_participant(part) for part in row.participants]),
+        quotes=tuple([_quote(quote) for quote in row.quote]),
         sources=tuple(row.sources),
-        links=tuple(Link(event=link.event, relation=link.relation) for link in row.links),
-        disputes=tuple(_dispute(dispute) for dispute in row.dispute),
+        links=tuple([Link(event=link.event, relation=link.relation) for link in row.links]),
+        disputes=tuple([_dispute(dispute) for dispute in row.dispute]),
         confidence=row.confidence,
         notes=row.notes,
     )
@@ -239,16 +238,37 @@ def slug(title: str, date: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].rstrip("-") or "event"
 
 
+def _place(row: PlaceRow | str) -> Place:
+    if isinstance(row, str):
+        return Place(name=row)
+    return Place(name=row.name, country=row.country)
+
+
 def _participant(row: ParticipantRow | str) -> Participant:
     if isinstance(row, str):
-        return Participant(party=row)
-    people = tuple(
+        return _mere(row)
+    if not row.people and row.role is None and row.note is None:
+        return _mere(row.party)
+    people = [
         Delegate(person=delegate)
         if isinstance(delegate, str)
         else Delegate(person=delegate.person, title=delegate.title)
         for delegate in row.people
-    )
-    return Participant(party=row.party, role=row.role, people=people, note=row.note)
+    ]
+    return Participant(party=row.party, role=row.role, people=tuple(people), note=row.note)
+
+
+@lru_cache(4096)
+def _mere(party: str) -> Participant:
+    """A party of which nothing else is said."""
+    return Participant(party=party)
+
+
+def _quote(row: QuoteRow) -> Quote:
+    return Quote(
+        text=row.text, speaker=row.speaker, speaker_title=row.speaker_title, source=row.source,
+        medium=row.medium,
+    )  # fmt: skip
 
 
 def _dispute(row: DisputeRow) -> Dispute:

@@ -5,28 +5,22 @@ import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from operator import itemgetter
 from typing import Final
 
 from dateline.formats.cleaning import cleaned_text
 from dateline.formats.flat import COLUMNS, unguarded
+from dateline.formats.records.feed import MOST_LINES, Feed, UnclosedError, plain_rows
 from dateline.formats.records.mapped import MappedRows
 from dateline.formats.records.reading import Account, Record, date_of
 from dateline.formats.records.shape import DELIMITERS, RecordShape
-from dateline.formats.repair import BYTES_ADVICE, NO_TITLE
+from dateline.formats.repair import NO_TITLE
 from dateline.formats.rows import MOST_EDITION
 from dateline.model.chronicle import Source
-from dateline.model.clean import LONGEST_TEXT, is_clean
 from dateline.model.event import Delegate, Event, Participant, Place, Quote
 
-_MOST_LINES: Final = 10_000
-_MOST_BYTES: Final = 32_000_000
-"""What one row may take: beyond it a quotation mark was never closed."""
 _UNCLOSED_ADVICE: Final = "What follows was read as part of this row."
 _LONG: Final = frozenset(("summary", "quote"))
-
-
-class _UnclosedError(Exception):
-    """A row that does not end."""
 
 
 class CellReader:
@@ -41,16 +35,45 @@ class CellReader:
         self._delimiter = shape.delimiter or DELIMITERS[shape.format]
         self._mapped = MappedRows(shape.mapping, shape.prefix, account) if shape.mapping else None
         # A column that the table does not have leads to the empty cell behind the last one.
-        self._places = [
-            shape.columns.index(name) if name in shape.columns else self._width for name in COLUMNS
-        ]
+        self._in_order = itemgetter(
+            *(shape.columns.index(n) if n in shape.columns else self._width for n in COLUMNS)
+        )
 
     def records(self, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Record]:
         """The rows in some lines of the file."""
-        is_numbered = self._shape.is_numbered
         # What we wrote ourselves closes every quotation mark, however long a cell is.
-        feed = _Feed(lines, offset, line, self.account, is_bounded=not is_numbered)
-        while True:
+        is_bounded = not self._shape.is_numbered
+        feed = Feed(lines, offset, line, self.account, is_bounded=is_bounded)
+        while block := feed.block():
+            rows = plain_rows(block, self._delimiter)
+            if rows is None:
+                yield from self._row_by_row(feed, len(block))
+            else:
+                yield from self._plain(feed, block, rows)
+
+    def _plain(
+        self, feed: Feed, block: Sequence[bytes], rows: Iterable[list[str]]
+    ) -> Iterator[Record]:
+        """The rows of clean lines, each of which is one."""
+        is_numbered, is_ours, width = self._shape.is_numbered, not self._mapped, self._width
+        start, line = feed.offset, feed.line
+        feed.pass_over(block)
+        for raw, cells in zip(block, rows, strict=True):
+            length = len(raw)
+            first = int(cells[0]) if is_numbered else line
+            has_guards = b"'" in raw and not is_numbered
+            if is_ours and not has_guards and len(cells) == width and any(cells):
+                yield Record(start, length, first, self._own_event(cells, first))
+            else:
+                event, declared = self._event(cells, first, is_clean=True, has_guards=has_guards)
+                yield Record(start, length, first, event, declared)
+            start += length
+            line += 1
+
+    def _row_by_row(self, feed: Feed, count: int) -> Iterator[Record]:
+        """The rows that begin in the next lines, whatever is wrong with them."""
+        is_numbered, end = self._shape.is_numbered, feed.line + count
+        while feed.line < end:
             try:
                 for cells in csv.reader(feed, delimiter=self._delimiter):
                     start, first = feed.start, feed.first_line
@@ -65,10 +88,11 @@ class CellReader:
                     )
                     yield Record(start, feed.offset - start, first, event, declared)
                     feed.begin()
-                return
-            except _UnclosedError:
+                    if feed.line >= end:
+                        return
+            except UnclosedError:
                 self.account.refuse(
-                    feed.first_line, "a closing quotation mark", f"none in {_MOST_LINES:,} lines"
+                    feed.first_line, "a closing quotation mark", f"none in {MOST_LINES:,} lines"
                 )
                 feed.go_back()
             except csv.Error as error:
@@ -115,7 +139,7 @@ class CellReader:
         (
             event_id, date, title, kind, series, edition, status, place, place_country,
             countries, people, sources, summary, quote, speaker,
-        ) = map(cells.__getitem__, self._places)  # fmt: skip
+        ) = self._in_order(cells)  # fmt: skip
         if not title:
             self.account.report(line, "title", "a title", "none", "The rest was read.")
         return Event(
@@ -154,81 +178,6 @@ class CellReader:
         return [cell for cell, _ in found]
 
 
-class _Feed:
-    """The lines of a table as text, with where the row that is being read began."""
-
-    def __init__(
-        self,
-        lines: Iterable[bytes],
-        offset: int,
-        line: int,
-        account: Account,
-        *,
-        is_bounded: bool = True,
-    ) -> None:
-        self._lines = iter(lines)
-        self._account = account
-        self._is_bounded = is_bounded
-        self._again: list[bytes] = []
-        self._row: list[bytes] = []
-        self._size = 0
-        self.offset = self.start = offset
-        self.line = self.first_line = line
-        self.is_clean = True
-        self.has_guards = False
-        self.is_ended = False
-        """Whether the lines ended within a row: its quotation mark was never closed."""
-
-    def __iter__(self) -> "_Feed":
-        return self
-
-    def __next__(self) -> str:
-        raw = self._again.pop() if self._again else next(self._lines, b"")
-        if not raw:
-            self.is_ended = bool(self._row)
-            raise StopIteration
-        self.offset += len(raw)
-        self.line += 1
-        if self._row:
-            self._size += len(raw)
-            is_beyond = len(self._row) >= _MOST_LINES or self._size > _MOST_BYTES
-            if self._is_bounded and is_beyond:
-                self._row.append(raw)
-                raise _UnclosedError
-            self.is_clean = False  # several lines: where only one may stand they become one
-        self._row.append(raw)
-        try:
-            text = raw.decode()
-        except UnicodeDecodeError as error:
-            found = f"the byte 0x{raw[error.start]:02x}"
-            self._account.report(self.line - 1, "", "UTF-8 text", found, BYTES_ADVICE)
-            text = raw.decode(errors="replace")
-        body = text.rstrip("\r\n")
-        # What is asked first is true of nearly all lines.
-        is_fit = (body.isprintable() and body.isascii()) or is_clean(body)
-        if not is_fit or len(text) > LONGEST_TEXT:
-            self.is_clean = False
-        if "'" in text:
-            self.has_guards = True
-        return text
-
-    def begin(self) -> None:
-        """Begin the next row."""
-        self.start, self.first_line = self.offset, self.line
-        self._row.clear()
-        self._size = 0
-        self.is_clean = True
-        self.has_guards = False
-
-    def go_back(self) -> None:
-        """Go back to the second line of the row that did not end."""
-        first, *others = self._row
-        self.offset = self.start + len(first)
-        self.line = self.first_line + 1
-        self._again += reversed(others)
-        self.begin()
-
-
 @lru_cache(1 << 14)
 def _parties(countries: str) -> tuple[Participant, ...]:
     return tuple(Participant(party=code) for code in _listed(countries))
@@ -241,14 +190,19 @@ def _place(name: str, country: str) -> Place:
 
 def _people(people: str) -> tuple[Participant, ...]:
     """People of whom the row does not say for whom they were there."""
-    delegates = tuple(Delegate(person=name) for name in _listed(people))
+    # Nearly every row names others, so that keeping what was made of them would cost more.
+    delegates = tuple([Delegate(person=name) for name in _items(people)])
     return (Participant(party="", people=delegates),) if delegates else ()
 
 
 @lru_cache(1 << 14)
 def _listed(text: str) -> tuple[str, ...]:
+    return _items(text)
+
+
+def _items(text: str) -> tuple[str, ...]:
     """The items of a list in a cell, each once."""
     if ";" not in text:
         text = text.strip()
         return (text,) if text else ()
-    return tuple(dict.fromkeys(item for part in text.split(";") if (item := part.strip())))
+    return tuple(dict.fromkeys([item for part in text.split(";") if (item := part.strip())]))

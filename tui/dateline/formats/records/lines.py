@@ -1,7 +1,7 @@
 """Events in JSON Lines: an object a line with the keys that an `[[event]]` has in TOML."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -20,6 +20,8 @@ from dateline.model.event import Event
 
 _DECODER: Final = msgspec.json.Decoder(rows.EventRow)
 _WRITTEN: Final = msgspec.json.Decoder(WrittenRow)
+_BLOCK_BYTES: Final = 32_768
+"""Lines up to this are looked at together."""
 _Read = tuple[Event | None, tuple[Party | Person | Source, ...]]
 _HIDES: Final = re.compile(rb"\\[^\"\\/]")
 """An escape that can hide a line end or a character that no terminal should be sent."""
@@ -36,17 +38,20 @@ class LineReader:
 
     def records(self, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Record]:
         """The records in some lines of the file."""
-        for number, data in enumerate(lines, line):
-            event, declared = self._read(data, number)
-            yield Record(offset, len(data), number, event, declared)
-            offset += len(data)
+        for block in _blocks(lines):
+            are_fit = _are_fit(block)
+            for data in block:
+                event, declared = self._read(data, line, is_fit=are_fit or _are_fit((data,)))
+                yield Record(offset, len(data), line, event, declared)
+                offset += len(data)
+                line += 1
 
     def event(self, data: bytes, line: int) -> Event | None:
         """The event of one line; None where it gives none."""
-        return self._read(data, line)[0]
+        return self._read(data, line, is_fit=_are_fit((data,)))[0]
 
-    def _read(self, data: bytes, line: int) -> _Read:
-        if not _is_fit(data):
+    def _read(self, data: bytes, line: int, *, is_fit: bool) -> _Read:
+        if not is_fit:
             return self._repaired(data, line)
         # Lines are of one kind, so the kind of the one before is tried first.
         for is_written in (self._is_written, not self._is_written):
@@ -156,10 +161,25 @@ def object_in(data: bytes, line: int, account: Account) -> dict[str, Any] | None
     return None
 
 
-def _is_fit(data: bytes) -> bool:
-    """Whether nothing in a line has to be cleaned."""
-    return (
-        len(data) <= LONGEST_TEXT
-        and not _HIDES.search(data)
-        and is_clean(data.rstrip(b"\r\n").decode(errors="ignore"))
-    )
+def _blocks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """The lines, some together."""
+    block: list[bytes] = []
+    size = 0
+    for data in lines:
+        block.append(data)
+        size += len(data)
+        if size >= _BLOCK_BYTES:
+            yield block
+            block, size = [], 0
+    if block:
+        yield block
+
+
+def _are_fit(block: Sequence[bytes]) -> bool:
+    """Whether nothing in some lines has to be cleaned."""
+    data = b"".join(block)
+    if len(data) > LONGEST_TEXT and max(map(len, block)) > LONGEST_TEXT:
+        return False
+    if b"\\" in data and _HIDES.search(data):
+        return False
+    return is_clean(data.replace(b"\r\n", b"\n").decode(errors="ignore"))
