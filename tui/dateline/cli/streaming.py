@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
@@ -137,6 +137,7 @@ class _Stream:
         file.seek(head.shape.start)
         ids, refusal, uncarried = self._ids, self._refusal, self._uncarried
         is_own_table = head.shape.is_table and not head.shape.mapping
+        undeclared = _cast_of_ids() if is_own_table else _cast_of_countries()
         for record in reader.records(file, head.shape.start, head.shape.first_line):
             event = record.event
             if event is None:
@@ -155,8 +156,7 @@ class _Stream:
                 if getattr(event, name) not in _NOTHING:
                     self._lost[name] += 1
             report.written += 1
-            declared = record.declared or (map(_source, event.all_sources) if is_own_table else ())
-            yield event, _cast_of(declared) if declared else _cast_of_countries()
+            yield event, _cast_of(record.declared) if record.declared else undeclared
         report.refused += account.refused + (spool.account.refused if spool else 0)
         report.cleaned += account.cleaned
         report.problems += account.problems
@@ -210,9 +210,32 @@ def _cast_of(declared: Iterable[Party | Person | Source]) -> Cast:
     )
 
 
+@cache
+def _cast_of_ids() -> Cast:
+    """All countries, and of each source what its id says: rows of ours say no more."""
+    return Cast(parties=_cast_of_countries().parties, sources=_SourcesById())
+
+
+class _SourcesById(Mapping[str, Source]):
+    """For every id a source, of which the id can be the address."""
+
+    def __getitem__(self, source_id: str) -> Source:
+        return _source(source_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def get(self, source_id: str, default: object = None) -> Source:
+        """The source with an id; there is one."""
+        return _source(source_id)
+
+
 @lru_cache(1 << 14)
 def _source(source_id: str) -> Source:
-    """What a row of ours says of a source: an id, which can be an address."""
+    """What an id says of a source."""
     is_url = source_id.lower().startswith(("http://", "https://"))
     return Source(id=source_id, url=source_id if is_url else None)
 
