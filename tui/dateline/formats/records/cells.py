@@ -30,6 +30,7 @@ class CellReader:
         """Make a reader of rows of a shape, with an account to note what is wrong."""
         csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
         self.account = account
+        self.is_open = False
         self._shape = shape
         self._width = len(shape.columns)
         self._delimiter = shape.delimiter or DELIMITERS[shape.format]
@@ -44,6 +45,7 @@ class CellReader:
         # What we wrote ourselves closes every quotation mark, however long a cell is.
         is_bounded = not self._shape.is_numbered
         feed = Feed(lines, offset, line, self.account, is_bounded=is_bounded)
+        self.is_open = False
         while block := feed.block():
             rows = plain_rows(block, self._delimiter)
             if rows is None:
@@ -80,7 +82,7 @@ class CellReader:
                     if feed.is_ended:
                         expected = "a closing quotation mark"
                         self.account.report(first, "", expected, "none", _UNCLOSED_ADVICE)
-                        feed.is_clean = False
+                        feed.is_clean, self.is_open = False, True
                     if is_numbered:
                         first, feed.has_guards = int(cells[0]), False
                     event, declared = self._event(

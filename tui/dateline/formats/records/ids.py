@@ -1,6 +1,7 @@
 """Ids of events that come one by one: each its own, at sixteen bytes an event."""
 
 from array import array
+from collections.abc import Sequence
 from itertools import count
 from typing import Final
 
@@ -21,6 +22,23 @@ class Ids:
         if self._take(wanted):
             return wanted
         return next(each for number in count(2) if self._take(each := f"{wanted}-{number}"))
+
+    def give_all(self, wanted: Sequence[str]) -> bool:
+        """Give ids as they are; False where that cannot be, and then none of them is given."""
+        if len(set(wanted)) < len(wanted) or any(map(self._is_given, wanted)):
+            return False
+        return all(map(self._take, wanted))
+
+    def _is_given(self, event_id: str) -> bool:
+        slots = self._slots
+        mask = len(slots) - 1
+        hashed = hash(event_id) & _MASK or 1
+        place = hashed & mask
+        while found := slots[place]:
+            if found == hashed:
+                return True
+            place = (place + 1) & mask
+        return False
 
     def _take(self, event_id: str) -> bool:
         """Give an id; False where it was given before."""

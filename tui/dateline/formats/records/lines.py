@@ -33,6 +33,7 @@ class LineReader:
     def __init__(self, shape: RecordShape, account: Account) -> None:
         """Make a reader of lines of a shape, with an account to note what is wrong."""
         self.account = account
+        self.is_open = False
         self._shape = shape
         self._is_written = False
 
@@ -116,6 +117,7 @@ class MappedLineReader:
         """Make a reader of lines of a shape, with an account to note what is wrong."""
         assert shape.mapping is not None
         self.account = account
+        self.is_open = False
         self._mapped = MappedRows(shape.mapping, shape.prefix, account)
 
     def records(self, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Record]:

@@ -87,6 +87,8 @@ class RecordReader(Protocol):
     """Reads the records of one file."""
 
     account: Account
+    is_open: bool
+    """Whether the lines that were read last ended within a record."""
 
     def records(self, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Record]:
         """The records in some lines of the file.

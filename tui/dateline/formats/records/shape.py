@@ -52,6 +52,11 @@ class RecordShape(Struct, frozen=True, kw_only=True):
         """Whether records are rows, in which a cell may hold line ends."""
         return self.format in DELIMITERS
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is a table with columns of ours."""
+        return self.is_table and not self.mapping
+
 
 def format_of(name: str) -> str | None:
     """The format of such a file by its name; None where it is none."""

@@ -1,0 +1,261 @@
+"""Rows of a table in another format: all of them, or those of one part, with an account of them.
+
+Parts that are written one by one and put together are what writing all at once gives: a part brings
+no head of its own, and whether an id is given twice is asked by who knows all of them.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from dateline.formats.account import Tally
+from dateline.formats.catalogue import format_named, pieces_of, refusal_of
+from dateline.formats.pieces import Told
+from dateline.formats.records import reader_of
+from dateline.formats.records.ids import Ids
+from dateline.formats.records.reading import MOST_PROBLEMS, Account
+from dateline.formats.records.shape import RecordShape
+from dateline.formats.references import countries_of
+from dateline.indexing.chunks import chunks
+from dateline.model.chronicle import Cast, Chronicle, Party, Person, Source
+from dateline.model.event import Event
+
+_NOTHING: Final = (None, (), "held")
+
+
+class PartJob(Struct, frozen=True, kw_only=True):
+    """What is to be written of a table."""
+
+    path: str
+    """The file with its text."""
+    shown: str
+    """Its name for problems."""
+    shape: RecordShape
+    title: str
+    """What the chronicle is called."""
+    to: str
+    """The format to write; empty to write nothing."""
+    part_bytes: int = 0
+    """How much of the file a part has at least."""
+    number: int = 0
+    """Which of the parts: every `count`th from this on."""
+    count: int = 1
+
+
+class WrittenPart(Struct, kw_only=True):
+    """What became of the rows between two places of a file."""
+
+    start: int
+    """The offset of the first row."""
+    line: int
+    """The line on which it begins, from 1."""
+    end: int
+    """The offset behind the last row."""
+    next_line: int
+    """The line that stands there, where that is asked."""
+    account: Account
+    text: str = ""
+    ids: list[str] = []
+    """Those of the events as they were read, which may be no ids of their own."""
+    is_open: bool = False
+    """Whether it ended within a row, so that the place was none to end at."""
+    events: int = 0
+    written: int = 0
+    not_written: dict[str, str] = field(default_factory=dict)
+    """For the id of each event that was not, why; of very many the first."""
+    more_not_written: int = 0
+    not_carried: dict[str, int] = field(default_factory=dict)
+    """For each field that the format has no place for, how many events have it."""
+
+
+class PartWriter:
+    """Writes the rows of one table, as the job says."""
+
+    def __init__(self, job: PartJob) -> None:
+        """Make a writer for a job."""
+        target = format_named(job.to) if job.to else None
+        self._job = job
+        self._refusal = refusal_of(target) if target else None
+        self._uncarried = target.uncarried if target else ()
+        self._pieces = pieces_of(target) if target else None
+        self._head = Chronicle(title=job.title)
+        self.begin = "".join(self._pieces(self._head, ())) if self._pieces else ""
+        """What stands before the first event."""
+
+    def new_part(self, start: int, line: int, end: int, next_line: int = 0) -> WrittenPart:
+        """A part of which nothing is written; as `WrittenPart`."""
+        account = Account(self._job.shown, unit=self._job.shape.unit)
+        return WrittenPart(start=start, line=line, end=end, next_line=next_line, account=account)
+
+    def pieces(self, part: WrittenPart, ids: Ids | None) -> Iterator[str]:
+        """The text of the rows of a part, which learns what became of them.
+
+        Args:
+            part: Which rows.
+            ids: Those of all parts before; None to only gather those of this one.
+
+        Raises:
+            OSError: if the file cannot be read.
+        """
+        told = self._told(part, ids)
+        if self._pieces is None:
+            for _ in told:
+                pass
+            return
+        left = len(self.begin)
+        for piece in self._pieces(self._head, told):
+            if left < len(piece):
+                yield piece[left:]
+            left = max(0, left - len(piece))
+
+    def _told(self, part: WrittenPart, ids: Ids | None) -> Iterator[Told]:
+        """The events that can be written, each with what it refers to."""
+        shape = self._job.shape
+        reader = reader_of(shape, self._job.shown)
+        account = part.account = reader.account
+        refusal, uncarried = self._refusal, self._uncarried
+        lost: Counter[str] = Counter()
+        undeclared = _cast_of_ids() if shape.is_ours else _cast_of_countries()
+        with open(self._job.path, "rb") as file:
+            file.seek(part.start)
+            lines = file if part.end == os.path.getsize(self._job.path) else _lines(file, part)
+            for record in reader.records(lines, part.start, part.line):
+                event = record.event
+                if event is None:
+                    continue
+                part.events += 1
+                if ids is None:
+                    part.ids.append(event.id)
+                elif (own := ids.own(event.id)) != event.id:
+                    became = f"Another event has it; it was read as {own}."
+                    account.report(record.line, "id", "an id of its own", event.id, became)
+                    event = replace(event, id=own)
+                if refusal and (why := refusal(event)):
+                    _refuse(part, event, why)
+                    continue
+                for name in uncarried:
+                    if getattr(event, name) not in _NOTHING:
+                        lost[name] += 1
+                part.written += 1
+                yield event, _cast_of(record.declared) if record.declared else undeclared
+        part.is_open = reader.is_open
+        part.not_carried = dict(lost)
+
+
+def written_parts(job: PartJob) -> Iterator[WrittenPart]:
+    """The parts that a job asks for, in order.
+
+    Raises:
+        OSError: if the file cannot be read.
+    """
+    writer, shape = PartWriter(job), job.shape
+    with open(job.path, "rb") as file:
+        end = os.path.getsize(job.path)
+        found = chunks(file, shape, shape.start, shape.first_line, end, job.part_bytes)
+        for number, chunk in enumerate(found):
+            if number % job.count == job.number:
+                part = writer.new_part(chunk.start, chunk.line, chunk.end, chunk.next_line)
+                part.text = "".join(writer.pieces(part, None))
+                yield part
+
+
+def merge(into: WrittenPart, part: WrittenPart) -> None:
+    """Add to what became of some rows what became of those behind them."""
+    into.end, into.next_line = part.end, part.next_line
+    into.events += part.events
+    into.written += part.written
+    room = max(0, MOST_PROBLEMS - len(into.not_written))
+    into.not_written |= dict(list(part.not_written.items())[:room])
+    into.more_not_written += part.more_not_written + max(0, len(part.not_written) - room)
+    into.not_carried = dict(Counter(into.not_carried) + Counter(part.not_carried))
+    account, other = into.account, part.account
+    account.problems += other.problems[: max(0, MOST_PROBLEMS - len(account.problems))]
+    account.problems_count += other.problems_count
+    account.refused += other.refused
+    account.cleaned += other.cleaned
+    for what, tally in other.guesses.items():
+        known = account.guesses.get(what)
+        account.guesses[what] = _added(known, tally) if known else tally
+
+
+def _added(known: Tally, tally: Tally) -> Tally:
+    return replace(known, count=known.count + tally.count)
+
+
+def _refuse(part: WrittenPart, event: Event, why: str) -> None:
+    if len(part.not_written) < MOST_PROBLEMS:
+        part.not_written[event.id] = why
+    else:
+        part.more_not_written += 1
+
+
+def _lines(file: Iterable[bytes], part: WrittenPart) -> Iterator[bytes]:
+    """The lines of a part of a file."""
+    start = part.start
+    for line in file:
+        yield line
+        start += len(line)
+        if start >= part.end:
+            return
+
+
+@cache
+def _cast_of_countries() -> Cast:
+    """All countries, which need not be declared."""
+    import pycountry
+
+    codes = sorted(country.alpha_2 for country in pycountry.countries)
+    return Cast(parties={party.id: party for party in countries_of(codes)})
+
+
+def _cast_of(declared: Iterable[Party | Person | Source]) -> Cast:
+    """All countries, and whom and what one record names besides."""
+    parties: dict[str, Party] = {}
+    people: dict[str, Person] = {}
+    sources: dict[str, Source] = {}
+    for each in declared:
+        if isinstance(each, Source):
+            sources[each.id] = each
+        elif isinstance(each, Person):
+            people[each.id] = each
+        else:
+            parties[each.id] = each
+    countries = _cast_of_countries().parties
+    return Cast(
+        parties={**countries, **parties} if parties else countries, people=people, sources=sources
+    )
+
+
+@cache
+def _cast_of_ids() -> Cast:
+    """All countries, and of each source what its id says: rows of ours say no more."""
+    return Cast(parties=_cast_of_countries().parties, sources=_SourcesById())
+
+
+class _SourcesById(Mapping[str, Source]):
+    """For every id a source, of which the id can be the address."""
+
+    def __getitem__(self, source_id: str) -> Source:
+        return _source(source_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def get(self, source_id: str, default: object = None) -> Source:
+        """The source with an id; there is one."""
+        return _source(source_id)
+
+
+@lru_cache(1 << 14)
+def _source(source_id: str) -> Source:
+    """What an id says of a source."""
+    is_url = source_id.lower().startswith(("http://", "https://"))
+    return Source(id=source_id, url=source_id if is_url else None)
