@@ -10,6 +10,7 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
+from dateline.formats.mapping_file import parsed
 from dateline.formats.reading import chronicle_of, gathered, read
 from dateline.model.chronicle import Chronicle
 from dateline.model.event import Delegate, Event, Participant, Place, Quote
@@ -131,6 +132,32 @@ def test_a_damaged_group_of_rows_costs_no_other() -> None:
     chronicle = read_bytes(data[:place] + b"\xff" * 300 + data[place + 300 :])
     assert len(chronicle.events) >= 100
     assert chronicle.problems
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_a_mapping_leaves_out_columns_with_parts(tmp_path: Path, is_named: bool) -> None:
+    table = pyarrow.table({"date": ["2010"], "title": ["T"], "place": [{"name": "Hanoi"}]})
+    path = tmp_path / "events.parquet"
+    path.write_bytes(packed(table))
+    mapping = parsed('[columns]\ndate = "date"\ntitle = "date"\n', "m.toml")
+    if is_named:
+        contents = gathered([str(path)], None, None, mapping)
+        chronicle = chronicle_of(contents, [str(path)])
+    else:
+        chronicle = read([str(path)], mappings={str(path): mapping})
+    assert [event.title for event in chronicle.events] == ["2010"]
+    assert "the column place: expected a column of texts" in said(chronicle)
+
+
+def test_a_damaged_group_leaves_moments_of_others_days() -> None:
+    columns = {"date": pyarrow.array([MIDNIGHT] * 200), "title": ["T"] * 200}
+    data = packed(
+        pyarrow.table(columns), row_group_size=100, use_dictionary=False, compression="zstd"
+    )
+    page = parquet.ParquetFile(io.BytesIO(data)).metadata.row_group(0).column(0).data_page_offset
+    chronicle = read_bytes(data[: page + 20] + b"\xff" * 20 + data[page + 40 :])
+    assert [event.date.text for event in chronicle.events] == ["2010-10-12"] * 100
+    assert "rows 1 to 100: expected rows that are whole" in said(chronicle)
 
 
 BROKEN = {

@@ -47,8 +47,12 @@ class Batch(Struct, frozen=True, kw_only=True):
 class ParquetTable:
     """What one Parquet file holds, in parts that fit into memory."""
 
-    def __init__(self, source: Any) -> None:  # Any: a path or a file of bytes
+    def __init__(self, source: Any, *, is_mapped: bool = False) -> None:
         """Open a file.
+
+        Args:
+            source: A path or a file of bytes.
+            is_mapped: Whether it is said what its columns are, so that they are no parts of events.
 
         Raises:
             UnreadableError: if pyarrow is not there.
@@ -66,8 +70,10 @@ class ParquetTable:
         except self._damage as error:
             raise ValueError(str(error)) from error
         self.rows_count: int = self._file.metadata.num_rows
-        self.is_of_events = _are_keys([column.name for column in self.columns]) and any(
-            column.is_nested for column in self.columns
+        self.is_of_events = (
+            not is_mapped
+            and _are_keys([column.name for column in self.columns])
+            and any(column.is_nested for column in self.columns)
         )
 
     @property
@@ -160,7 +166,7 @@ def read(data: bytes, file: str, contents: Contents) -> None:
 
     intake = Intake(file, contents)
     try:
-        table = ParquetTable(io.BytesIO(data))
+        table = ParquetTable(io.BytesIO(data), is_mapped=contents.mapping_of(file) is not None)
     except ValueError as error:
         intake.report("", "a whole Parquet file", str(error), "Nothing of it could be read.")
         return
@@ -169,7 +175,7 @@ def read(data: bytes, file: str, contents: Contents) -> None:
         say(file, doubt.target, doubt.expected, doubt.found, doubt.became)
     if not table.rows_count:
         contents.report(file, "", "rows", "none", "There is no event in it.")
-    if table.is_of_events and not contents.mapping:
+    if table.is_of_events:
         _add_objects(table, intake)
     else:
         _add_rows(table, intake)

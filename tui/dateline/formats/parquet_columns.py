@@ -1,5 +1,6 @@
 """What the columns of a Parquet file hold, and how their values become the texts of cells."""
 
+import contextlib
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -85,20 +86,24 @@ def _is_nested(kind: Any) -> bool:
 
 def _has_days(file: Any, place: int, field: Any) -> bool:
     """Whether a column of moments has none but at midnight; it is read for that as a whole."""
+    import pyarrow
     import pyarrow.compute as compute
     import pyarrow.types as kinds
 
     if not kinds.is_timestamp(field.type) or file.schema_arrow.names.count(field.name) > 1:
         return False
     has_any = False
-    for batch in file.iter_batches(columns=[field.name]):
-        moments = batch.column(0)
-        if moments.null_count == len(moments):
-            continue
-        has_any = True
-        floored = compute.floor_temporal(moments, unit="day")
-        if not compute.all(compute.equal(moments, floored)).as_py():
-            return False
+    for number in range(file.num_row_groups):
+        # Who reads the rows of a damaged group tells of it.
+        with contextlib.suppress(pyarrow.ArrowException, OSError, ValueError):
+            for batch in file.iter_batches(columns=[field.name], row_groups=[number]):
+                moments = batch.column(0)
+                if moments.null_count == len(moments):
+                    continue
+                has_any = True
+                floored = compute.floor_temporal(moments, unit="day")
+                if not compute.all(compute.equal(moments, floored)).as_py():
+                    return False
     return has_any
 
 
