@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.formats import flat
+from dateline.formats.date_order import Order
 from dateline.formats.records import cells, feed, reader_of
+from dateline.formats.records.head import head_of
 from dateline.formats.records.reading import Account
 from dateline.formats.records.shape import RecordShape, is_ours
 from dateline.model.chronicle import Chronicle
@@ -101,6 +103,17 @@ def test_lines_that_are_read_together_say_what_they_say_one_by_one(
             patch.setattr(cells, "MOST_LINES", 4)
             found.append(read(data, is_again=False))
     assert found[0] == found[1]
+
+
+def test_a_quotation_mark_that_is_never_closed_hides_no_row_from_who_guesses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(feed, "MOST_LINES", 5)
+    rows = b'"2010,Never closed\n' + b"13/04/2010,Talks in Hanoi\n" * 20
+    head = head_of(io.BytesIO(b"When,What\n" + rows), "csv", "file", "file")
+    assert [taken.examples[:1] for taken in head.taken] == [("13/04/2010",), ("Talks in Hanoi",)]
+    assert head.shape.mapping
+    assert head.shape.mapping.order is Order.DAY_FIRST
 
 
 def test_a_quotation_mark_that_is_open_at_the_end_is_told() -> None:

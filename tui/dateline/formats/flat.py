@@ -26,6 +26,8 @@ NEEDED: Final = frozenset(("date", "title"))
 
 _FIRST_SIGNS: Final = frozenset("'=+-@\t\r")
 _BATCH: Final = 256
+_LARGEST_CELL: Final = 100_000_000
+csv.field_size_limit(_LARGEST_CELL)  # for all of the program, and all of it that reads tables
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 """How a cell begins that is guarded.
 

@@ -14,7 +14,7 @@ from dateline.formats.flat import unguarded
 from dateline.formats.unpacking import decoded
 
 _DELIMITERS: Final = (",", "\t", ";", "|")
-_LARGEST_CELL: Final = 100_000_000
+_LONGEST_HEAD: Final = 100_000_000
 _MOST_COLUMNS: Final = 10_000
 
 
@@ -58,7 +58,7 @@ def rows_of(
 
 def delimiter_of(text: str) -> str:
     """The sign that stands most often in the head line, outside quotation marks."""
-    head = text[:_LARGEST_CELL].lstrip("\n").partition("\n")[0]
+    head = text[:_LONGEST_HEAD].lstrip("\n").partition("\n")[0]
     bare = "".join(head.split('"')[::2])
     return max(_DELIMITERS, key=bare.count)
 
@@ -81,7 +81,6 @@ def named(cells: Sequence[str], file: str, contents: Contents) -> list[str]:
 def _rows(
     text: str, delimiter: str, file: str, contents: Contents
 ) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(_LARGEST_CELL)
     if "\0" in text:
         text = text.replace("\0", "\ufffd")
         advice = "Each was read as \ufffd."

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from operator import itemgetter
@@ -28,7 +27,6 @@ class CellReader:
 
     def __init__(self, shape: RecordShape, account: Account) -> None:
         """Make a reader of rows of a shape, with an account to note what is wrong."""
-        csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
         self.account = account
         self.is_open = False
         self._shape = shape

@@ -7,8 +7,8 @@ such as 03/04/2010 is decided by the whole column, which is gone through for tha
 import csv
 import os
 import re
-import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any, BinaryIO, Final
 
@@ -22,6 +22,7 @@ from dateline.formats.date_order import Order, has_numbers, order_of
 from dateline.formats.flat import are_ours
 from dateline.formats.mapping import TableMapping
 from dateline.formats.mapping_guess import SAMPLE, Taken, doubts_of, guessed, misfits
+from dateline.formats.records.feed import Feed, UnclosedError
 from dateline.formats.records.mapped import cells_of
 from dateline.formats.records.reading import Account
 from dateline.formats.records.shape import BOM, DELIMITERS, RecordShape, our_names
@@ -66,7 +67,6 @@ def head_of(
     Raises:
         OSError: if it cannot be read.
     """
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     stem = os.path.basename(name).partition(".")[0]
     prefix = clean(re.sub(r"[^\w]+", "-", stem).strip("-"))[:40] or "line"
     shape = RecordShape(format=format_, prefix=prefix, unit="row" if is_from_parquet else "line")
@@ -181,29 +181,37 @@ def _column(file: BinaryIO, shape: RecordShape, names: Sequence[str]) -> Iterato
 
 
 class _Rows:
-    """The rows of a table from its start on, as they stand in it."""
+    """The rows of a table as they stand in it; its reader tells what is wrong with them."""
 
     def __init__(self, file: BinaryIO, shape: RecordShape) -> None:
-        self.offset, self.line = shape.start, shape.first_line
-        self._file = file
         file.seek(shape.start)
-        delimiter = shape.delimiter or DELIMITERS[shape.format]
-        self._rows = csv.reader(self._lines(), delimiter=delimiter)
+        lines = iter(partial(file.readline, _LONGEST_LINE), b"")
+        self._feed = Feed(
+            lines, shape.start, shape.first_line, Account(""), is_bounded=not shape.is_numbered
+        )
+        self._delimiter = shape.delimiter or DELIMITERS[shape.format]
 
-    def _lines(self) -> Iterator[str]:
-        while data := self._file.readline(_LONGEST_LINE):
-            self.offset += len(data)
-            self.line += 1
-            yield data.decode("utf-8", "replace")
+    @property
+    def offset(self) -> int:
+        """Where the row after the last one begins."""
+        return self._feed.offset
+
+    @property
+    def line(self) -> int:
+        """The line on which it begins."""
+        return self._feed.line
 
     def __iter__(self) -> Iterator[list[str]]:
         while True:
             try:
-                yield next(self._rows)
-            except StopIteration:
+                for cells in csv.reader(self._feed, delimiter=self._delimiter):
+                    self._feed.begin()
+                    yield cells
                 return
-            except csv.Error:  # its reader tells of it
-                continue
+            except UnclosedError:
+                self._feed.go_back()
+            except csv.Error:
+                self._feed.begin()
 
 
 def _objects(file: BinaryIO, shape: RecordShape) -> Iterator[dict[str, Any]]:

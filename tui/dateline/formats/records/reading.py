@@ -73,11 +73,11 @@ class Account(Struct):
         self.refused += 1
         self.report(line, "", expected, found, "It was left out; the rest of the file was read.")
 
-    def guess(self, line: int, what: str, found: str, became: str) -> None:
+    def guess(self, line: int, what: str, found: str, became: str, place: str = "") -> None:
         """Note that something was guessed; the same kind of guess is told once, with its count."""
         tally = self.guesses.get(what)
         if tally is None:
-            where = f"{self.unit} {line:,}"
+            where = place or f"{self.unit} {line:,}"
             tally = Tally(self.file, where, what, shortened(found), became)
             self.guesses[what] = tally
         tally.count += 1

@@ -16,7 +16,6 @@ from dateline.errors import Problem, UnreadableError
 from dateline.formats.account import Tally
 from dateline.formats.records.kinds import TableKind
 from dateline.formats.records.reading import Account
-from dateline.formats.repair import problem
 from dateline.formats.unpacking import (
     CR_WORDS,
     MOST_BYTES,
@@ -148,8 +147,7 @@ class Spool:
         self.is_whole = True
 
     def _report(self, place: str, expected: str, found: str, advice: str) -> None:
-        self.account.problems_count += 1
-        self.account.problems.append(problem(self.account.file, place, expected, found, advice))
+        self.account.report(0, place, expected, found, advice)
 
     def _text(self) -> Iterator[bytes]:
         pieces = self._unpacked()
@@ -193,10 +191,7 @@ class Spool:
             ) from error
         for doubt in table.doubts():
             if doubt.is_guess:
-                tally = Tally(
-                    self.account.file, doubt.target, doubt.expected, doubt.found, doubt.became, 1
-                )
-                self.account.guesses[doubt.expected] = tally
+                self.account.guess(0, doubt.expected, doubt.found, doubt.became, doubt.target)
             else:
                 self._report(doubt.target, doubt.expected, doubt.found, doubt.became)
         self.format = "jsonl" if table.is_of_events else "csv"
