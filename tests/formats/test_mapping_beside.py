@@ -1,5 +1,6 @@
 """What the columns of a table are, said by a file beside it, and looked at before it is read."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,17 @@ def test_a_dry_run_reads_whole_rows_of_the_beginning_alone(tmp_path: Path) -> No
     assert found is not None
     assert path.stat().st_size > MOST_READ
     assert {row["What"] for row in found.rows} == {"Talks in Hanoi"}
+
+
+@pytest.mark.parametrize("count", [20, 20_000])
+def test_a_dry_run_of_a_packed_table_is_that_of_its_text(tmp_path: Path, count: int) -> None:
+    text = "When,What\n" + "".join(f"2010-10-12,Talks {number}\n" for number in range(count))
+    (tmp_path / "plain.csv").write_text(text)
+    (tmp_path / "packed.csv.gz").write_bytes(gzip.compress(text.encode()))
+    plain, packed = dry_run(str(tmp_path / "plain.csv")), dry_run(str(tmp_path / "packed.csv.gz"))
+    assert plain
+    assert packed
+    assert (packed.taken, packed.rows) == (plain.taken, plain.rows)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ It is what reading the whole table would guess, but for which number is the day 
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from msgspec import Struct
 
@@ -85,16 +85,13 @@ def dry_run(name: str, format_name: str | None = None) -> DryRun | None:
         return None
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_READ)
-            data = data if len(data) < MOST_READ else _whole_lines(data + file.readline(MOST_READ))
+            data = _beginning(file)
     except OSError as error:
         raise unreadable(name, error) from error
     from dateline.formats.catalogue import format_named, reader_of
     from dateline.formats.recognise import recognise
-    from dateline.formats.unpacking import unpacked
 
     shown, contents = shown_name(name), Contents()
-    data = unpacked(data, shown, contents)
     known = format_named(format_name or recognise(data, shown))
     if known.name not in _TABLES:
         return None
@@ -106,6 +103,14 @@ def dry_run(name: str, format_name: str | None = None) -> DryRun | None:
     return DryRun(name=name, shown=shown, guess=mapping, mapping=mapping, taken=taken, rows=rows)
 
 
-def _whole_lines(data: bytes) -> bytes:
-    """The bytes up to the last line end, so that no row is cut short."""
-    return data[: data.rfind(b"\n") + 1] or data
+def _beginning(file: BinaryIO) -> bytes:
+    """The first lines of a file, unpacked; none is cut short, unless it is very long."""
+    from dateline.formats.unpacking import packing_of, peeked
+
+    data = file.read(MOST_READ)
+    if packing := packing_of(data):
+        file.seek(0)
+        data = peeked(file, packing, MOST_READ)
+    elif len(data) == MOST_READ:
+        data += file.readline(MOST_READ)
+    return data if len(data) < MOST_READ else data[: data.rfind(b"\n") + 1] or data
