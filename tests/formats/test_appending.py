@@ -79,6 +79,16 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["x.toml"]
 
 
+def test_what_the_system_says_is_clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(number: int) -> None:
+        raise OSError(5, "Input\x1b[31m error")
+
+    (tmp_path / "x.toml").write_bytes(b"old")
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(AppendError, match="cannot be written: input␛"):
+        write_if_unchanged(tmp_path / "x.toml", b"old", b"new")
+
+
 def test_a_file_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(AppendError, match="cannot be written: no such file"):
         write_if_unchanged(tmp_path / "x.toml", b"", b"new")

@@ -12,7 +12,8 @@ import pytest
 from tests.indexing.large import some_events, write
 from tests.indexing.test_building import PART, assert_same
 
-from dateline.indexing import tether, worker
+from dateline.errors import UnreadableError
+from dateline.indexing import background, tether, worker
 from dateline.indexing.chunks import chunks
 from dateline.indexing.growing import GrowingShelf
 from dateline.indexing.locking import is_being_built
@@ -220,6 +221,33 @@ def test_a_full_disk_is_said_in_a_few_words(path: Path, tmp_path: Path) -> None:
     assert brief in sentence
     assert "--index-dir" in sentence
     assert int(there) >= 0
+
+
+@pytest.mark.parametrize("error", [RuntimeError("\x1b[31mbad"), UnreadableError("\x1b[31mbad")])
+def test_why_it_failed_is_clean(
+    shelf: GrowingShelf, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise error
+
+    monkeypatch.setattr("dateline.indexing.shelf.build_file", fail)
+    failure = background._build(shelf._build._order)
+    assert failure
+    assert "␛[31mbad" in failure.reason
+    assert "␛[31mbad" in failure.sentence
+
+
+def test_a_process_that_cannot_be_started_is_said_in_clean_words(
+    shelf: GrowingShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise OSError(12, "Cannot\x1b[31m allocate")
+
+    monkeypatch.setattr(tether, "start", fail)
+    shelf.start()
+    failure = shelf.standing().failure
+    assert failure
+    assert failure.reason == "cannot␛[31m allocate"
 
 
 def test_a_file_that_has_gone_is_said(shelf: GrowingShelf, path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 import tomli
 
 from dateline.errors import DatelineError
+from dateline.formats.places import reason
 from dateline.model.clean import clean
 
 _BOM: Final = b"\xef\xbb\xbf"
@@ -88,5 +89,4 @@ def write_if_unchanged(path: Path, before: bytes, after: bytes) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             beside.unlink()
-        why = (error.strerror or str(error)).lower()
-        raise AppendError(f"{clean(str(path))} cannot be written: {why}.") from error
+        raise AppendError(f"{clean(str(path))} cannot be written: {reason(error)}.") from error

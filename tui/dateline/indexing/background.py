@@ -11,10 +11,12 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from dateline.formats.places import reason
 from dateline.indexing import tether
 from dateline.indexing.progress import Progress
 from dateline.indexing.shelf import IndexedFile
 from dateline.model.chronicle import Cast
+from dateline.model.clean import clean
 
 _PATIENCE_SECONDS: Final = 3.0
 """How long a build may take to clear up before it is ended all the same."""
@@ -70,9 +72,9 @@ class BackgroundBuild:
                 "dateline.indexing.background_process", self._order, is_asked=True
             )
         except (OSError, ValueError) as error:
-            reason = str(error)
-            sentence = f"No process could be started to index with: {reason}."
-            self.failure = Failure(reason=reason, sentence=sentence)
+            why = reason(error)
+            sentence = f"No process could be started to index with: {why}."
+            self.failure = Failure(reason=why, sentence=sentence)
 
     @property
     def is_running(self) -> bool:
@@ -139,7 +141,6 @@ def work() -> None:
 
 def _build(order: Order) -> Failure | None:
     from dateline.errors import DatelineError
-    from dateline.formats.places import reason
     from dateline.indexing.shelf import build_file
 
     is_nice = False
@@ -155,10 +156,10 @@ def _build(order: Order) -> Failure | None:
             build_file(file, order.cast, make_way, None, order.part_bytes)
     except DatelineError as error:
         cause = error.__cause__
-        brief = reason(cause) if isinstance(cause, Exception) else str(error)
-        return Failure(reason=brief, sentence=str(error))
+        brief = reason(cause) if isinstance(cause, Exception) else clean(str(error))
+        return Failure(reason=brief, sentence=clean(str(error)))
     except Exception as error:  # the last wall: a sentence, which the session can show
-        brief = f"a fault of ours ({type(error).__name__}: {error})"
+        brief = f"a fault of ours ({type(error).__name__}: {clean(str(error))})"
         return Failure(reason=brief, sentence=f"Indexing has failed by {brief}.")
     return None
 
