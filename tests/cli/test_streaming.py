@@ -3,9 +3,9 @@
 import gzip
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from tests.indexing.large import some_events, write
@@ -16,6 +16,8 @@ from dateline.errors import UnreadableError
 from dateline.formats.catalogue import FORMATS, pieces_of, writer_of
 from dateline.formats.reading import read
 from dateline.formats.records.ids import Ids
+from dateline.model.event import Event
+from dateline.store.store import Store
 
 Run = Callable[..., "Said"]
 STREAMED = [known for known in FORMATS if known.pieces]
@@ -184,6 +186,43 @@ def test_a_file_that_cannot_be_written_whole_is_not_there(
         run("convert", source, tmp_path / "out.jsonl", "--overwrite")
     assert (tmp_path / "out.jsonl").read_text() == "mine"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["events.csv", "out.jsonl"]
+
+
+def test_check_reads_a_large_table_with_a_mapping_row_by_row(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.indexing.shelf.SMALL_BYTES", 50)
+    monkeypatch.setenv("DATELINE_INDEX_DIR", str(tmp_path / "indexes"))
+    monkeypatch.setattr("dateline.cli.checking.read_with_locks", None)
+    source, mapping = tmp_path / "sheet.csv", tmp_path / "map.toml"
+    source.write_text("when,what\n" + "2010,Talks\n" * 20 + "someday,Talks\n")
+    mapping.write_text('[columns]\ndate = "when"\ntitle = "what"\n')
+    found = run("check", source, "--mapping", mapping)
+    assert found.code == 1
+    assert "line 22, date" in found.out
+    assert "21 events" in found.err
+
+
+def test_quotes_reads_only_events_that_have_some(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "events.csv"
+    rows = "2010,Talks,\n" * 9 + "2011,Talks,Yes.\n2012,Talks,No.\n"
+    source.write_text("date,title,quote\n" + rows)
+    read, events = [], Store.events
+
+    def noted(*arguments: Any) -> Iterator[Event]:
+        for event in events(*arguments):
+            read.append(event.date.text)
+            yield event
+
+    monkeypatch.setattr(Store, "events", noted)
+    monkeypatch.setenv("DATELINE_INDEX_DIR", str(tmp_path / "indexes"))
+    found = run("quotes", "-f", source, "--limit", 1, "--format", "json")
+    answer = json.loads(found.out)
+    assert (answer["total"], answer["returned"], answer["truncated"]) == (2, 1, True)
+    assert answer["quotes"][0]["text"] == "Yes."
+    assert read == ["2011", "2012"]
 
 
 def test_a_limit_of_problems_is_told_in_the_account(

@@ -66,8 +66,10 @@ def look(options: argparse.Namespace) -> Look:
 
     mapping = named_mapping(options)
     mappings = dict.fromkeys(options.files, mapping) if mapping else None
-    is_named = options.from_format is not None or mapping is not None
-    tables = [] if is_named else [name for name in options.files if is_table(name)]
+    tables = [
+        name for name in options.files
+        if is_table(name, options.from_format, is_mapped=mapping is not None)
+    ]  # fmt: skip
     names = [name for name in options.files if name not in tables]
 
     def read_files() -> Reading:

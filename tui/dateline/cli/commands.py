@@ -5,6 +5,7 @@ import gc
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from dateline.cli import NOT_FOUND, OK
@@ -17,6 +18,7 @@ from dateline.lock.lock import Feature, Lock
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean, cleaned_words
 from dateline.model.event import Event
+from dateline.model.evidence import QUOTE
 from dateline.store.query import MARKED, Field, Filter, Term
 from dateline.store.query_text import parse
 from dateline.store.store import Store
@@ -120,17 +122,19 @@ def facets_command(options: argparse.Namespace) -> int:
 def quotes_command(options: argparse.Namespace) -> int:
     """Write the quotations of the events that the query leaves."""
     store, text, filter_ = _ask(options)
-    every = [(event, quote) for event in _events(store, filter_) for quote in event.quotes]
-    limit = _limit(options)
-    quotes = every[:limit] if limit else every
-    _say_truncated(options, len(quotes), len(every), "quotations")
+    quoted = filter_.plus(Term(field=Field.HAS, values=(QUOTE,)))
+    events = store.events(quoted, 0, store.total)
+    every = ((event, quote) for event in events for quote in event.quotes)
+    quotes = list(islice(every, _limit(options) or None))
+    total = len(quotes) + sum(1 for _ in every)
+    _say_truncated(options, len(quotes), total, "quotations")
     objects = [
         {"event": event.id, "date": event.date.text, **json.quote_object(quote, store.cast)}
         for event, quote in quotes
     ]
     match _format(options):
         case "json":
-            write_out(json.dump(envelope(text, len(every), len(objects), "quotes", objects)))
+            write_out(json.dump(envelope(text, total, len(objects), "quotes", objects)))
         case "jsonl":
             write_out(json.dump_lines(objects))
         case _:

@@ -99,9 +99,9 @@ def stock_of(
     return Stock(tables=tuple(tables), others=tuple(others), stdin=stdin)
 
 
-def is_table(name: str, format_name: str | None = None) -> bool:
-    """Whether a name leads to a file of records, each of which is an event."""
-    return kind_of(os.path.expanduser(name), format_name) is not None
+def is_table(name: str, format_name: str | None = None, *, is_mapped: bool = False) -> bool:
+    """Whether a name leads to a file of records; as `kind_of`."""
+    return kind_of(os.path.expanduser(name), format_name, is_mapped=is_mapped) is not None
 
 
 def is_large(name: str) -> bool:
