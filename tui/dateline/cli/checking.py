@@ -20,6 +20,7 @@ from dateline.formats.quote_lock import QuoteLock, text_of, write
 from dateline.formats.reading import Reading, read_with_locks
 from dateline.formats.source_texts import SourceText, read_texts
 from dateline.indexing.stock import is_table
+from dateline.model.amounts import counted
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import cleaned_words
 from dateline.model.event import NEAR, VERDICTS
@@ -119,8 +120,7 @@ def _record(reading: Reading, checked: Sequence[Checked], texts: Mapping[str, So
         by_path[lock.path] = (lock, known | events)
     for lock, events in by_path.values():
         entries = entries_after(checked, lock, events, texts)
-        noun = "quotation" if len(entries) == 1 else "quotations"
-        words = f"{lock.path}: {len(entries):,} {noun}"
+        words = f"{lock.path}: {counted(len(entries), 'quotation')}"
         if text_of(entries) == text_of(lock.entries):
             say(f"{words}, as before.")
         else:
@@ -202,7 +202,7 @@ def summary(found: Look) -> str:
     cast = chronicle.cast
     problems = len(found.problems) + chronicle.problems_left_out
     counts = ", ".join(
-        f"{count:,} {noun if count == 1 else plural}"
+        counted(count, noun, plural)
         for count, noun, plural in (
             (events, "event", "events"),
             (len(cast.sources), "source", "sources"),
@@ -210,7 +210,7 @@ def summary(found: Look) -> str:
             (len(cast.parties), "party", "parties"),
         )
     )
-    words = [f"{counts}; {problems:,} problem{'' if problems == 1 else 's'}."]
+    words = [f"{counts}; {counted(problems, 'problem')}."]
     verdicts = [quote.verdict for event in chronicle.events for quote in event.quotes]
     if checked:
         verdicts = [c.finding.verdict for c in checked]

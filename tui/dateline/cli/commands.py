@@ -15,6 +15,7 @@ from dateline.cli.ready import build_shelf, opened_shelf
 from dateline.cli.streams import is_terminal, say, stdin_bytes, write_out
 from dateline.formats import json
 from dateline.lock.lock import Feature, Lock
+from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean, cleaned_words
 from dateline.model.event import Event
@@ -301,8 +302,7 @@ def _store(options: argparse.Namespace) -> Store:
         return store
     if count := chronicle.problems_count:
         command = " ".join(["dateline check", *options.file])
-        noun = "problem" if count == 1 else "problems"
-        say(f"{count:,} {noun} in the files; `{command}` says which.")
+        say(f"{counted(count, 'problem')} in the files; `{command}` says which.")
     if chronicle.cleaned:
         say(f"{cleaned_words(chronicle.cleaned)}.")
     return store

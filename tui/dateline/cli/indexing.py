@@ -14,6 +14,7 @@ from dateline.formats.places import unreadable
 from dateline.indexing.manifest import read_manifest
 from dateline.indexing.shelf import IndexedFile, build_file, open_shelf
 from dateline.indexing.stock import stock_of
+from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
 from dateline.model.clean import clean
 from dateline.view.progress_words import duration_words
@@ -67,8 +68,8 @@ def _index(file: IndexedFile, cast: Cast, options: argparse.Namespace) -> json.O
     size = manifest.spool_size + sum(segment.size for segment in manifest.segments)
     problems = manifest.problems_count
     say(
-        f"{clean(file.path)}: {manifest.events:,} events in {duration_words(seconds)}, "
-        f"{problems:,} problem{'' if problems == 1 else 's'}; "
+        f"{clean(file.path)}: {counted(manifest.events, 'event')} in {duration_words(seconds)}, "
+        f"{counted(problems, 'problem')}; "
         f"the index takes {size / 1e6:,.0f} MB in {clean(file.place)}."
     )
     return {

@@ -7,6 +7,7 @@ import msgspec
 from dateline.cli import OK
 from dateline.cli.streams import write_out
 from dateline.formats import json
+from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
 from dateline.model.event import Event
 from dateline.store.query import EVERYTHING, FacetCount
@@ -139,11 +140,10 @@ def _facet_objects(facets: Iterable[FacetCount]) -> list[json.Object]:
 
 
 def _party_lines(page: PartyPage, cast: Cast) -> list[str]:
-    noun = "event" if page.span.count == 1 else "events"
     when = f", {page.span.first} .. {page.span.last}" if page.span.count else ""
     lines = [
         f"{cast.party_name(page.party)}  [{page.party}]",
-        f"  {page.span.count:,} {noun}{when}",
+        f"  {counted(page.span.count, 'event')}{when}",
         "",
         "Part",
         *(f"  {part.count:>6,}  {part.name}" for part in page.parts),

@@ -16,6 +16,7 @@ from dateline.desk.desk import write_whole
 from dateline.errors import DatelineError
 from dateline.formats.catalogue import Format, format_of_name
 from dateline.formats.exporting import Exported, exported
+from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.event import Event
 from dateline.store.query import EVERYTHING, Filter, Questions
@@ -83,7 +84,7 @@ def export_events(
         return Export(sentence=f"nothing written: {error}")
     except OSError as error:
         return Export(sentence=f"nothing written: {error.strerror or error}: {name}")
-    written = f"{found.written:,} {'event' if found.written == 1 else 'events'}"
+    written = counted(found.written, "event")
     return Export(sentence=f"{written} written to {name}", losses=tuple(_losses(target, found)))
 
 
@@ -150,7 +151,7 @@ def _losses(target: Format, found: Exported) -> Iterator[str]:
     """What was not written, and what else the format does, as sentences."""
     if found.not_written:
         count = len(found.not_written)
-        yield f"{count:,} {'event was' if count == 1 else 'events were'} not written:"
+        yield f"{counted(count, 'event was', 'events were')} not written:"
     for event_id, why in list(found.not_written.items())[:_MOST_TOLD]:
         yield f"{event_id}: {why}."
     if len(found.not_written) > _MOST_TOLD:

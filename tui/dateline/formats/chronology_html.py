@@ -26,6 +26,7 @@ from dateline.formats.chronology import (
     sides_of,
     source_words,
 )
+from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast, Chronicle, Source
 from dateline.model.dates import EventDate, Precision
 from dateline.model.event import Event, Quote
@@ -88,8 +89,8 @@ def write(chronicle: Chronicle, setting: Setting = PLAIN) -> str:
     """
     found = chronology_of(chronicle)
     title = _text(chronicle.title)
-    count = len(chronicle.events)
-    counts = f"{count:,} {'event' if count == 1 else 'events'}, {len(found.sources):,} sources"
+    events, sources = len(chronicle.events), len(found.sources)
+    counts = f"{counted(events, 'event')}, {counted(sources, 'source')}"
     legend = f"{counts}. {legend_words(chronicle)}".strip() if setting is PLAIN else ""
     parts = [
         "<!doctype html>",

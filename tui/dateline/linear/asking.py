@@ -7,7 +7,8 @@ from msgspec import Struct
 from dateline.linear.commands import Command
 from dateline.linear.looking import Looking
 from dateline.linear.reply import Question, Reply
-from dateline.linear.statements import counted, item_statement, joined
+from dateline.linear.statements import item_statement, joined
+from dateline.model.amounts import counted
 from dateline.store.query import Field
 from dateline.store.query_text import parse, print_filter
 from dateline.view import moves

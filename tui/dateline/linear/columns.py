@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from dateline.formats.dry_run import DryRun
-from dateline.linear.statements import capital, counted, joined, sentence
+from dateline.linear.statements import capital, joined, sentence
+from dateline.model.amounts import counted
 from dateline.model.clean import clean
 from dateline.view.columns import Draft, DraftRow, RowKind, preview
 

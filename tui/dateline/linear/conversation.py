@@ -12,7 +12,8 @@ from dateline.linear.completing import lines_from
 from dateline.linear.help import help_reply
 from dateline.linear.looking import Looking
 from dateline.linear.reply import MOST_STATEMENTS, Question, Reply
-from dateline.linear.statements import beginning, counted, mistake_statement, sentence, spoken
+from dateline.linear.statements import beginning, mistake_statement, sentence, spoken
+from dateline.model.amounts import counted
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from dateline.linear.statements import capital, counted, date_statement, joined, sentence
+from dateline.linear.statements import capital, date_statement, joined, sentence
+from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
 from dateline.model.event import Dispute, Event, Link, Participant, Quote, by_role
 from dateline.view.paint_event import (

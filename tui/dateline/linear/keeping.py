@@ -10,12 +10,12 @@ from dateline.linear.moving import to_event
 from dateline.linear.reply import Question, Reply
 from dateline.linear.statements import (
     capital,
-    counted,
     date_statement,
     item_statement,
     joined,
     sentence,
 )
+from dateline.model.amounts import counted
 from dateline.store.query import ONLY_MARKED
 from dateline.view.export_words import endings_words, without_notes
 from dateline.view.offered import offered_marks

@@ -4,11 +4,11 @@ from dateline.linear.commands import Command
 from dateline.linear.looking import Looking
 from dateline.linear.reply import Question, Reply
 from dateline.linear.statements import (
-    counted,
     date_statement,
     heading_statement,
     sentence,
 )  # fmt: skip
+from dateline.model.amounts import counted
 from dateline.store.query import ONLY_MARKED, Filter, Row
 from dateline.store.query_text import parse, print_filter
 from dateline.view import moves

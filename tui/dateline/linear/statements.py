@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.errors import DateError, QueryError
 from dateline.model import edtf
+from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
 from dateline.model.clean import clean, one_line
 from dateline.model.date_words import in_words
@@ -31,11 +32,6 @@ def sentence(text: str) -> str:
     """The text with a full stop, unless it ends in a sign that serves for one."""
     text = text.strip()
     return text if not text or text.endswith(_CLOSED) else f"{text}."
-
-
-def counted(number: int, noun: str, plural: str | None = None) -> str:
-    """`1 event`, `17 events`, `2 countries`."""
-    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def joined(words: Sequence[str], conjunction: str = "and") -> str:

@@ -13,7 +13,8 @@ from dateline.linear.event_statements import (
 from dateline.linear.looking import Looking
 from dateline.linear.moving import to_event
 from dateline.linear.reply import Reply
-from dateline.linear.statements import counted, joined
+from dateline.linear.statements import joined
+from dateline.model.amounts import counted
 from dateline.model.event import Event
 from dateline.view.citation import copies
 from dateline.view.detail import title_in

@@ -8,6 +8,8 @@ way in, once, and the reader is told how often.
 import re
 from typing import Final
 
+from dateline.model.amounts import counted
+
 LONGEST_TEXT: Final = 100_000
 """Characters that one text may have; what is longer is cut and reported."""
 
@@ -77,5 +79,4 @@ def _replacement(match: re.Match[str]) -> str:
 
 def cleaned_words(count: int) -> str:
     """How many texts were not clean, and what became of that."""
-    texts = "1 text" if count == 1 else f"{count:,} texts"
-    return f"{texts} held control characters, which were taken out"
+    return f"{counted(count, 'text')} held control characters, which were taken out"

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dateline.errors import Problem, QueryError
+from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
 from dateline.model.clean import one_line
 from dateline.model.event import Event
@@ -71,8 +72,7 @@ def filter_prompt(questions: Questions, state: ViewState) -> "Prompt":
             style = "hint" if is_unfinished else "error"
             return False, mistake_lines(error, len(" filter: "), cells, style)
         count = questions.count(filter_)
-        words = f" {count:,} event{'' if count == 1 else 's'}"
-        return True, (((words, "count"),),)
+        return True, (((f" {counted(count, 'event')}", "count"),),)
 
     text = print_filter(state.filter)
     return Prompt(
@@ -164,10 +164,9 @@ def problems_picker(problems: Sequence[Problem], left_out: int) -> "Picker":
     from dateline.screen.picker import Picker
     from dateline.view.paint_problems import problem_items, problem_lines
 
-    noun = "problem" if len(problems) == 1 else "problems"
     more = f", and {left_out:,} more that `dateline check` counts" if left_out else ""
     return Picker(
-        f"{len(problems):,} {noun}{more}",
+        f"{counted(len(problems), 'problem')}{more}",
         problem_items(problems),
         can_mark=False,
         is_wide=True,
@@ -187,8 +186,7 @@ def notes_picker(items: tuple[Item, ...]) -> "Picker":
     """A picker of the reader's notes; what it gives is the value of one."""
     from dateline.screen.picker import Picker
 
-    noun = "note" if len(items) == 1 else "notes"
-    return Picker(f"{len(items):,} {noun} of yours", items, can_mark=False, is_wide=True)
+    return Picker(f"{counted(len(items), 'note')} of yours", items, can_mark=False, is_wide=True)
 
 
 def note_editor(title: str, text: str, longest: int) -> "NoteEditor":

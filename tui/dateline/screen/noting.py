@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from dateline.desk.desk import DeskError
 from dateline.desk.notes import MOST_CHARACTERS, Note, Notes
+from dateline.model.amounts import counted
 from dateline.model.clean import one_line
 from dateline.screen import dialogs
 from dateline.screen.guarded import typed_characters
@@ -45,8 +46,8 @@ class NotingScreen(MendingScreen):
         lost = [note for note in self._read.values() if not self.questions.event(note.event)]
         if not lost:
             return self._failure
-        belong = "belongs" if len(lost) == 1 else "belong"
-        return f"{len(lost):,} of your notes {belong} to no event here; A lists them"
+        belong = counted(len(lost), "of your notes belongs", "of your notes belong")
+        return f"{belong} to no event here; A lists them"
 
     def show_notes(self) -> None:
         """Show the note of the focused event as it is now."""

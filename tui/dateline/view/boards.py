@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
 from dateline.store.query import Filter, Questions
 from dateline.survey.asking import Span, span_of
@@ -72,8 +73,8 @@ def presence_board(questions: Questions, filter_: Filter, *, only_countries: boo
 
 
 def _counted(found: Matrix | Presence) -> str:
-    noun = "event" if found.total == 1 else "events"
-    return f"{len(found.parties)} parties, {found.total:,} {noun}"
+    parties = counted(len(found.parties), "party", "parties")
+    return f"{parties}, {counted(found.total, 'event')}"
 
 
 def _legend(named: Sequence[str], left_out: int) -> str:
@@ -89,9 +90,8 @@ def _meeting_words(cast: Cast, one: str, other: str, span: Span) -> str:
     if not span.count:
         return f"{names}: never in the same event"
     together = "" if one == other else " together"
-    noun = "event" if span.count == 1 else "events"
     when = span.first if span.count == 1 else f"first {span.first}, last {span.last}"
-    return f"{names}: {span.count:,} {noun}{together}, {when}"
+    return f"{names}: {counted(span.count, 'event')}{together}, {when}"
 
 
 def _presence_words(questions: Questions, found: Presence, party: str, column: int) -> str:
@@ -103,5 +103,4 @@ def _presence_words(questions: Questions, found: Presence, party: str, column: i
     named = [part for part in signs.PARTS if part in parts]
     if not named:
         return f"{head}: in no event"
-    noun = "event" if span.count == 1 else "events"
-    return f"{head}: {span.count:,} {noun}; {', '.join(named)}"
+    return f"{head}: {counted(span.count, 'event')}; {', '.join(named)}"

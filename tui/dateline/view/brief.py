@@ -16,6 +16,7 @@ from dateline.errors import DateError
 from dateline.formats import chronology_html, chronology_markdown
 from dateline.formats.chronology import Setting
 from dateline.model import edtf
+from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.date_words import in_words
 from dateline.model.dates import EventDate
@@ -132,21 +133,16 @@ def _summary(events: Sequence[Event], rows: Sequence[Row], cast: Cast) -> str:
     sources = {source for event in events for source in event.all_sources}
     disputed = sum(bool(event.disputes) for event in events)
     statuses = Counter(event.status for event in events if event.status != "held")
-    head = _counted(len(events), "event", "events")
+    head = counted(len(events), "event")
     asides = [f"{count:,} {status}" for status, count in statuses.items()]
     asides += [f"{possibly:,} only possibly in it"] if possibly else []
     parts = [f"{head} ({', '.join(asides)})" if asides else head]
-    parts.append(_counted(len(countries), "country", "countries"))
+    parts.append(counted(len(countries), "country", "countries"))
     if quotes:
         parts.append(
-            f"{_counted(len(quotes), 'quotation', 'quotations')}, {verified:,} of them checked "
-            "against the source"
+            f"{counted(len(quotes), 'quotation')}, {verified:,} of them checked against the source"
         )
-    parts.append(_counted(len(sources), "source", "sources"))
+    parts.append(counted(len(sources), "source"))
     if disputed:
-        parts.append(f"sources disagree about {_counted(disputed, 'event', 'events')}")
+        parts.append(f"sources disagree about {counted(disputed, 'event')}")
     return "; ".join(parts)
-
-
-def _counted(count: int, noun: str, plural: str) -> str:
-    return f"{count:,} {noun if count == 1 else plural}"

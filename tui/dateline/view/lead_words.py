@@ -1,5 +1,7 @@
 """Counts in which events with sources stand apart from leads, which nobody has confirmed."""
 
+from dateline.model.amounts import counted
+
 
 def amount_words(count: int, leads: int) -> str:
     """So many events and so many leads, such as `120 events, 4,311 leads`.
@@ -8,8 +10,8 @@ def amount_words(count: int, leads: int) -> str:
         count: All of them, leads included.
         leads: How many of them are leads.
     """
-    parts = [_counted(count - leads, "event")] if count != leads or not leads else []
-    return ", ".join([*parts, *([_counted(leads, "lead")] if leads else [])])
+    parts = [counted(count - leads, "event")] if count != leads or not leads else []
+    return ", ".join([*parts, *([counted(leads, "lead")] if leads else [])])
 
 
 def share_words(count: int, total: int, leads: int, total_leads: int) -> str:
@@ -25,9 +27,9 @@ def share_words(count: int, total: int, leads: int, total_leads: int) -> str:
         return amount_words(total, total_leads)
     parts = []
     if total != total_leads or not total_leads:
-        parts.append(f"{count - leads:,} of {_counted(total - total_leads, 'event')}")
+        parts.append(f"{count - leads:,} of {counted(total - total_leads, 'event')}")
     if total_leads:
-        parts.append(f"{leads:,} of {_counted(total_leads, 'lead')}")
+        parts.append(f"{leads:,} of {counted(total_leads, 'lead')}")
     return ", ".join(parts)
 
 
@@ -36,9 +38,5 @@ def beside(count: int, leads: int) -> tuple[str, str]:
     if not leads:
         return f"{count:,}", ""
     if count == leads:
-        return "", _counted(leads, "lead")
-    return f"{count - leads:,}", f"+ {_counted(leads, 'lead')}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        return "", counted(leads, "lead")
+    return f"{count - leads:,}", f"+ {counted(leads, 'lead')}"

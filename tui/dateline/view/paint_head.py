@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
 from dateline.model.date_words import day_words
 from dateline.model.periods import Unit
@@ -62,7 +63,7 @@ def paint_title(
         counts = f"{amount_words(count, leads[0])}{so_far} "
     if possibly:
         counts = f"{counts.rstrip()}, {possibly:,} possibly "
-    found = f"{problems:,} problem{'' if problems == 1 else 's'}  " if problems else ""
+    found = f"{counted(problems, 'problem')}  " if problems else ""
     name = " dateline  "
     room = max(0, cells - width(name) - width(counts) - width(found) - 1)
     line = (

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
 from dateline.model.clean import one_line
 from dateline.store.query import FacetCount, Field, Filter, Term
@@ -52,9 +53,8 @@ def party_block(page: PartyPage, cast: Cast, cells: int) -> Block:
     name = cast.party_name(page.party)
     lines = [DetailLine(((f" {name}", "title"), (f"  {page.party}", "hint")))]
     span = page.span
-    noun = "event" if span.count == 1 else "events"
     when = f", first {span.first}, last {span.last}" if span.count else ""
-    lines.append(DetailLine(((f" {span.count:,} {noun}{when}", ""),), page.filter))
+    lines.append(DetailLine(((f" {counted(span.count, 'event')}{when}", ""),), page.filter))
     lines += _headed("Part", len(page.parts))
     for part in page.parts:
         first, *others = part.filters

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
 from dateline.store.query import Filter
 from dateline.store.query_text import print_filter
@@ -61,8 +62,7 @@ def sources_block(
     if every > len(found):
         lines.append(DetailLine(()))
         lines += text_lines(f"{every - len(found):,} more: narrow the filter.", "hint", cells)
-    noun = "source" if every == 1 else "sources"
-    return Block.of(f"{every:,} {noun}  {_KEYS}", lines, cells)
+    return Block.of(f"{counted(every, 'source')}  {_KEYS}", lines, cells)
 
 
 def _source_lines(found: Sequence[Coverage], cast: Cast) -> Iterator[DetailLine]:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from dateline.model.amounts import counted
 from dateline.model.date_words import WEEKDAYS, ordinal
 from dateline.model.dates import OPEN_END, OPEN_START, civil, weekday
 from dateline.model.edtf_parts import MONTH_NAMES
@@ -65,8 +66,7 @@ def gap_label(count: int, unit: Unit) -> str:
         return gap_label(count // HOURS_IN_DAY, Unit.DAY)
     if YEARS.get(unit, 0) > 1000:
         return f"{_large(count * YEARS[unit])} years without events"
-    units = unit.value if count == 1 else _PLURALS.get(unit, f"{unit.value}s")
-    return f"{count:,} {units} without events"
+    return f"{counted(count, unit.value, _PLURALS.get(unit))} without events"
 
 
 def day_label(day: int) -> str:

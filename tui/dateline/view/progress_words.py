@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from dateline.model.amounts import counted
+
 _MINUTE: Final = 60
 _FEWEST_DONE: Final = 0.002
 """The share of the work from which on the time that is left can be known."""
@@ -18,7 +20,7 @@ def progress_words(
         seconds: How long it has taken, from when it was as far as `since` says.
         since: Events and share that were done at first.
     """
-    words = f"{share:.0%}".replace("%", " %") + f", {events:,} event{'' if events == 1 else 's'}"
+    words = f"{share:.0%}".replace("%", " %") + f", {counted(events, 'event')}"
     events_before, share_before = since
     if seconds >= 1 and share > share_before:
         words += f", {_rounded(max(0, events - events_before) / seconds):,} a second"
