@@ -62,6 +62,7 @@ def test_a_person_has_offices_events_and_quotations(run: Run) -> None:
     assert page["offices"][0]["title"] == "Defence Minister"
     assert {event["id"] for event in page["events"]} == listed(run, "person:rajnath-singh")
     assert "exact" in [quote["verdict"] for quote in page["quotes"]]
+    assert (page["total"], page["truncated"]) == (len(page["events"]), False)
 
 
 def test_presence_says_year_by_year_what_a_party_was(run: Run) -> None:

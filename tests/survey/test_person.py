@@ -7,9 +7,10 @@ from dateline.model.chronicle import Cast, Chronicle, Person
 from dateline.model.edtf import parse as date_of
 from dateline.model.event import Delegate, Event, Participant, Quote
 from dateline.store.memory import store_of
-from dateline.store.query import Field
+from dateline.store.query import EVERYTHING, Field
 from dateline.store.query_text import parse
-from dateline.survey.person import person_page
+from dateline.survey.person import person_page, person_page_of
+from dateline.view.paint_pages import person_block
 
 CAST = Cast(people={"a-singh": Person(id="a-singh", name="A. Singh", party="IN")})
 
@@ -78,3 +79,13 @@ def test_everybody_has_as_many_events_as_the_filter_finds(chronicle: Chronicle) 
         assert store.names.matches(Field.PERSON, person) == (person,)
         page = person_page(person, chronicle.events, chronicle.cast)
         assert len(page.events) == store.count(filter_), person
+
+
+def test_a_page_says_how_many_later_events_it_was_not_made_of() -> None:
+    store = store_of(Chronicle(title="", cast=CAST, events=tuple(EVENTS)))
+    page = person_page_of(store, EVERYTHING, "a-singh", most=3)
+    assert [seat.event.id for seat in page.events] == ["first", "second", "quoted"]
+    assert page.left_out == 2
+    block = person_block(page, EVERYTHING, CAST, 200)
+    assert "2 later ones" in "".join(text for each in block.lines for text, _ in each.line)
+    assert person_page_of(store, EVERYTHING, "a-singh").left_out == 0

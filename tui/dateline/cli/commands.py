@@ -205,14 +205,7 @@ def person_command(options: argparse.Namespace) -> int:
         near = store.names.suggestion(Field.PERSON, options.name)
         say(f"Nobody is called {options.name!r}.{f' Did you mean {near}?' if near else ''}")
         return NOT_FOUND
-    events = [event for person in people for event in _events_of(store, person)]
-    return pages.write_people(people, events, store, _format(options))
-
-
-def _events_of(store: Store, person: str) -> list[Event]:
-    """The events of one person."""
-    filter_ = Filter(terms=(Term(field=Field.PERSON, values=(person,)),))
-    return _events(store, filter_)
+    return pages.write_people(people, store, _format(options))
 
 
 def _asked(options: argparse.Namespace) -> tuple[Store, str, Filter]:

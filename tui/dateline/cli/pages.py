@@ -5,30 +5,33 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.cli import OK
-from dateline.cli.streams import write_out
+from dateline.cli.streams import say, write_out
 from dateline.formats import json
 from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
-from dateline.model.event import Event
 from dateline.store.query import EVERYTHING, FacetCount
 from dateline.store.store import Store
 from dateline.survey.asking import MOST_READ
 from dateline.survey.party import PartyPage, Voice, party_page
-from dateline.survey.person import PersonPage, person_page
+from dateline.survey.person import PersonPage, person_page_of
 from dateline.view.cells import fit, width
 
 
-def write_people(people: Sequence[str], events: Sequence[Event], store: Store, style: str) -> int:
+def write_people(people: Sequence[str], store: Store, style: str) -> int:
     """Write offices, events and quotations of people.
 
     Args:
         people: Their ids, or names that the chronicle does not declare.
-        events: Every event of one of them, some of them several times.
         store: The chronicle.
         style: `json`, or anything else for lines.
     """
-    each_once = list({event.id: event for event in events}.values())
-    pages = [person_page(person, each_once, store.cast) for person in people]
+    pages = [person_page_of(store, EVERYTHING, person) for person in people]
+    for page in pages:
+        if page.left_out:
+            say(
+                f"{page.person.name}: only the first {counted(len(page.events), 'event')} were "
+                f"read, not the {page.left_out:,} after them."
+            )
     if style == "json":
         write_out(json.dump([_page_object(page, store.cast) for page in pages]))
     else:
@@ -43,6 +46,8 @@ def _page_object(page: PersonPage, cast: Cast) -> json.Object:
         "name": person.name,
         "party": person.party,
         "aliases": list(person.aliases),
+        "total": len(page.events) + page.left_out,
+        "truncated": page.left_out > 0,
         "offices": [msgspec.to_builtins(office) for office in page.offices],
         "events": [
             {

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dateline.model.event import Event
 from dateline.screen.dialogs import is_large
 from dateline.screen.picker import Picker
-from dateline.store.query import Field, Filter, Questions, Term
-from dateline.survey.asking import MOST_READ, events_of
+from dateline.store.query import Field, Filter, Questions
 from dateline.survey.audit import audit, coverage
 from dateline.survey.party import party_page
-from dateline.survey.person import person_page
+from dateline.survey.person import person_page_of, person_term
 from dateline.view.boards import matrix_board, presence_board
 from dateline.view.offered import Offer, offered_value
 from dateline.view.paint_pages import party_block, person_block
@@ -37,9 +35,8 @@ def _sources(questions: Questions, filter_: Filter) -> "PaintBlock":
 
 
 def _person(questions: Questions, filter_: Filter, person: str) -> "PaintBlock":
-    asked = filter_.plus(Term(field=Field.PERSON, values=(person,)))
-    events = islice(events_of(questions, asked), MOST_READ)
-    page = person_page(person, events, questions.cast)
+    asked = filter_.plus(person_term(person))
+    page = person_page_of(questions, filter_, person)
     return lambda cells: person_block(page, asked, questions.cast, cells)
 
 

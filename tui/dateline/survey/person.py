@@ -1,11 +1,15 @@
 """One person: the offices held over time, the events, and what they are quoted as saying."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.model.chronicle import Cast, Person
 from dateline.model.event import Event, Quote
+from dateline.store.query import Field, Filter, Questions, Term
+from dateline.survey.asking import MOST_READ, events_of
 
 
 class Office(Struct, frozen=True, kw_only=True):
@@ -51,6 +55,29 @@ class PersonPage(Struct, frozen=True, kw_only=True):
     """In order of time."""
     quotes: tuple[Said, ...]
     """In order of time."""
+    left_out: int = 0
+    """How many later events were not read."""
+
+
+def person_term(person: str) -> Term:
+    """The term that asks for the events of a person."""
+    return Term(field=Field.PERSON, values=(person,))
+
+
+def person_page_of(
+    questions: Questions, filter_: Filter, person_id: str, most: int = MOST_READ
+) -> PersonPage:
+    """All that the first events of a filter have of a person.
+
+    Args:
+        questions: The store.
+        filter_: Whose events.
+        person_id: A person's id, or a name that the chronicle does not declare.
+        most: How many events of the person are read.
+    """
+    asked = filter_.plus(person_term(person_id))
+    page = person_page(person_id, islice(events_of(questions, asked), most), questions.cast)
+    return replace(page, left_out=max(0, questions.count(asked) - most))
 
 
 def person_page(person_id: str, events: Iterable[Event], cast: Cast) -> PersonPage:

@@ -31,6 +31,8 @@ def person_block(page: PersonPage, filter_: Filter, cast: Cast, cells: int) -> B
     lines = [DetailLine(((f" {person.name}{party}", "title"),))]
     if person.aliases:
         lines += text_lines(f"also {'; '.join(person.aliases)}", "hint", cells)
+    if page.left_out:
+        lines += text_lines(left_out_words(page), "dispute", cells)
     lines += _headed("Offices", len(page.offices))
     for office in page.offices:
         when = office.first if office.first == office.last else f"{office.first} .. {office.last}"
@@ -46,6 +48,14 @@ def person_block(page: PersonPage, filter_: Filter, cast: Cast, cells: int) -> B
         told = f"   {said.event.date.text} · {said.quote.source or 'no source'} · {verdict}"
         lines.append(DetailLine(((told, "origin"),), said.event.id))
     return Block.of(f"Person  {_KEYS}", lines, cells)
+
+
+def left_out_words(page: PersonPage) -> str:
+    """What is said of a page that does not have all of a person's events."""
+    return (
+        f"Only the first {counted(len(page.events), 'event')} were read; {page.left_out:,} later "
+        "ones are not on this page. Narrow the filter for those."
+    )
 
 
 def party_block(page: PartyPage, cast: Cast, cells: int) -> Block:
