@@ -1,5 +1,6 @@
 """Conversations: what is typed, and what is said to it."""
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -130,6 +131,31 @@ def test_what_is_locked_says_so_and_touches_nothing(tmp_path: Path, desk: Desk) 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_survey_says_25_lines_and_goes_on_from_the_line_that_was_opened() -> None:
+    talk = talk_about(bundled())
+    said = talk.take("W")
+    assert [said[2][:3], said[-1]] == ["1. ", "146 more left. Type more to go on."]
+    assert talk.take("more")[0].startswith("26. ")
+    left = talk.take("30")[0]
+    assert left.startswith("Filter: country: ")
+    back = talk.take("back")
+    assert back[2] == "On from line 30."
+    assert back[3].startswith("30. ")
+
+
+@pytest.mark.parametrize("word", ["H", "S", "W", "W india", "R malaysia"])
+def test_every_number_of_a_survey_opens_as_many_events_as_it_says(word: str) -> None:
+    lines = [line.partition(". ") for line in talk_about(SMALL).take(word)]
+    numbered = [(number, told) for number, dot, told in lines if dot and number.isdecimal()]
+    assert numbered
+    for number, told in numbered:
+        counted = re.search(r"(\d+) events?\b", told)
+        talk = talk_about(SMALL)
+        talk.take(word)
+        assert counted
+        assert f" {counted[1]} of 5 events" in talk.take(number)[0]
+
+
 def test_a_line_of_endless_length_is_refused(talk: Conversation) -> None:
     assert talk.take("j" * 4001) == ("A line has at most 4,000 characters; this one has 4,001.",)
 
@@ -137,13 +163,16 @@ def test_a_line_of_endless_length_is_refused(talk: Conversation) -> None:
 @pytest.mark.parametrize(
     ("line", "ways"),
     [
-        ("pa", ("page", "page-back")),
+        ("pa", ("page", "page-back", "party-page")),
         ("f coun", ("f country:",)),
         ("country:ma", ("country:Malaysia",)),
         ("/host:vi", ('/host:"Viet Nam"',)),
         ("c ma", ("c Malaysia",)),
         ("c india,!ma", ("c india,Malaysia",)),
         ("c !ma", ("c !Malaysia",)),
+        ("E raj", ("E Rajnath Singh",)),
+        ("W viet", ("W Viet Nam",)),
+        ("Y b", ("Y bibtex",)),
         ("nothing ", ()),
     ],
 )

@@ -58,6 +58,11 @@ class Notes:
             state = platformdirs.user_state_path("dateline", appauthor=False)
         return cls(state / f"{key_of(files)}.notes.toml")
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether they are there in the next session."""
+        return self._path is not None
+
     def read(self) -> dict[str, Note]:
         """The notes by the ids of their events.
 

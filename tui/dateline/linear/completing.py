@@ -4,15 +4,22 @@ from typing import Final
 
 from dateline.linear.commands import find_word
 from dateline.linear.looking import Looking
+from dateline.linear.noting import note_ways
 from dateline.linear.words import WORDS
 from dateline.store.query import Field
 from dateline.view.choice import Choice
+from dateline.view.citation import STYLES
 from dateline.view.complete import completions
 from dateline.view.offered import offered_values
 
 _QUERIES: Final = ("filter", "search")
 """The actions that take text of the filter language."""
 _CHOICES: Final = ("country", "year", "kind", "person", "source")
+_NAMED: Final = {
+    "person_page": Field.PERSON, "party_page": Field.PARTY, "matrix": Field.PARTY,
+    "presence": Field.PARTY,
+}  # fmt: skip
+"""The actions that take one name of a field."""
 _MOST: Final = 8
 
 
@@ -49,4 +56,11 @@ def _of_action(action: str, before: str, text: str, looking: Looking) -> tuple[s
         named = Choice(items=items, typed=last.lstrip("!- ")).named if last.strip("!- ") else ()
         sign = "!" if not comma and text.startswith(("!", "-")) else ""
         return tuple(f"{before}{head}{comma}{sign}{item.label}" for item in named[:_MOST])
+    if action in _NAMED and text.strip():
+        items = offered_values(looking.questions, looking.state.filter, _NAMED[action])
+        return tuple(before + item.label for item in Choice(items=items, typed=text).named[:_MOST])
+    if action == "copy":
+        return tuple(before + style for style in STYLES if style.startswith(text))
+    if action == "note":
+        return tuple(before + way for way in note_ways(looking) if way.startswith(text))
     return ()

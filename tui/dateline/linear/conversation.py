@@ -6,7 +6,17 @@ from typing import Final
 from msgspec.structs import replace
 
 from dateline.errors import DatelineError, QueryError
-from dateline.linear import asking, keeping, moving, proving, telling, timing
+from dateline.linear import (
+    asking,
+    copying,
+    keeping,
+    moving,
+    noting,
+    proving,
+    surveying,
+    telling,
+    timing,
+)
 from dateline.linear.commands import LONGEST_LINE, Command, NotUnderstood, understood
 from dateline.linear.completing import lines_from
 from dateline.linear.help import help_reply
@@ -16,6 +26,7 @@ from dateline.linear.statements import beginning, mistake_statement, sentence, s
 from dateline.model.amounts import counted
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean
+from dateline.store.query import Field
 
 PROMPT: Final = "dateline"
 
@@ -45,17 +56,25 @@ ACTIONS: Final[dict[str, _Action]] = {
     "link": telling.link,
     "list": telling.list_events,
     "histogram": lambda looking, _: telling.histogram(looking),
-    "copy": lambda looking, _: telling.copy(looking),
+    "copy": copying.copy,
     "filter": asking.type_filter,
     "country": asking.pick,
     "year": asking.pick,
     "kind": asking.pick,
     "person": asking.pick,
     "source": asking.pick,
-    "drop": lambda looking, _: asking.drop(looking),
+    "drop": lambda looking, _: surveying.drop(looking),
     "clear": lambda looking, _: asking.clear(looking),
     "suspend": lambda looking, _: asking.suspend(looking),
     "certain": lambda looking, _: asking.certain(looking),
+    "audit": surveying.audit,
+    "coverage": surveying.coverage,
+    "matrix": surveying.matrix,
+    "presence": surveying.presence,
+    "person_page": lambda looking, command: surveying.page(looking, command, Field.PERSON),
+    "party_page": lambda looking, command: surveying.page(looking, command, Field.PARTY),
+    "open": surveying.open_line,
+    "come_back": lambda looking, _: surveying.come_back(looking),
     "zoom_in": lambda looking, command: timing.zoom(looking, command.times),
     "zoom_out": lambda looking, command: timing.zoom(looking, -command.times),
     "narrow": lambda looking, _: timing.narrow(looking),
@@ -64,6 +83,8 @@ ACTIONS: Final[dict[str, _Action]] = {
     "redo": lambda looking, command: _again(looking.redo, command.times),
     "mark": lambda looking, _: keeping.mark(looking),
     "marks": keeping.marks,
+    "note": noting.note,
+    "notes": noting.notes,
     "next_mark": lambda looking, command: moving.find_mark(looking, command.times),
     "export": keeping.export,
     "command": keeping.command,
@@ -114,6 +135,7 @@ class Conversation:
             from dateline.linear.columns import summary_statements
 
             says += summary_statements(looking.columns.unsettled())
+        says += filter(None, (looking.notes_failure, noting.lost_words(looking)))
         if looking.state.filter:
             says += looking.filter_words()
         says += looking.here()
@@ -132,6 +154,8 @@ class Conversation:
                 self._question = replace(self._question, typed=line)
             says = (mistake_statement(error),)
         except DatelineError as error:
+            if self._question:
+                self._question = replace(self._question, typed=line)
             says = (sentence(str(error)),)
         return tuple(filter(None, map(spoken, says)))
 

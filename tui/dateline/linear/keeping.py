@@ -58,7 +58,10 @@ def export(looking: Looking, command: Command) -> Reply:
     filter_ = ONLY_MARKED if looking.marked else looking.state.shown
     if command.rest:
         has_notes = without_notes(command.rest)[1]
-        notes = _notes(looking) if has_notes else None
+        notes = None
+        if has_notes:
+            looking.read_notes()
+            notes = {event: note.text for event, note in looking.own_notes.items()}
         found = export_events(
             looking.questions, filter_, command.rest, looking.title, own_notes=notes
         )
@@ -68,12 +71,6 @@ def export(looking: Looking, command: Command) -> Reply:
     help_ = f"Type the name of a new file that ends in {endings_words()}."
     question = Question(action="export", prompt="file", help=f"{help_} An empty line writes none.")
     return Reply(says=(f"{what} to write. {help_}",), question=question)
-
-
-def _notes(looking: Looking) -> dict[str, str]:
-    """The reader's notes, for a brief that asks for them."""
-    notes = looking.desk.notes.read() if looking.desk else {}
-    return {event: note.text for event, note in notes.items()}
 
 
 def command(looking: Looking, typed: Command) -> Reply:

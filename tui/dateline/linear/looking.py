@@ -1,13 +1,14 @@
 """What a conversation looks at: the state, the store's answer to it, the way back, the marks."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from dateline.desk.desk import Desk, DeskError
+from dateline.desk.notes import Note, Notes
 from dateline.linear.statements import (
     event_statement,
     filter_statements,
@@ -24,7 +25,20 @@ from dateline.view.state import ViewState
 if TYPE_CHECKING:
     from dateline.desk.columns import TableColumns
     from dateline.formats.source_texts import Texts
+    from dateline.linear.surveys import Survey
     from dateline.proof.prover import Prover
+
+
+class Way(Struct, frozen=True, kw_only=True):
+    """The way back from what a survey opened."""
+
+    filter: Filter
+    """What was opened."""
+    before: ViewState
+    """What was looked at before."""
+    survey: "Survey"
+    line: int
+    """The number of the line that was opened."""
 
 
 class Allowed(Struct, frozen=True, kw_only=True):
@@ -72,8 +86,21 @@ class Looking:
         self.title = ""
         """That of the chronicle."""
         self.history = History()
+        self.notes = desk.notes if desk else Notes(None)
+        self.own_notes: Mapping[str, Note] = {}
+        """The reader's notes by the ids of their events."""
+        self.notes_failure = ""
+        """Why the notes could not be read at first, if they could not."""
+        try:
+            self.read_notes()
+        except DeskError as error:
+            self.notes_failure = str(error)
         self.searched: Filter | None = None
         """What was last searched for."""
+        self.survey: Survey | None = None
+        """What was last said of many events."""
+        self.way_back: Way | None = None
+        """How to come back from what a survey opened."""
         self.marked: frozenset[str] = desk.marks() if desk else frozenset()
         questions.mark(self.marked)
         self.answer: Answer = answer(questions, state, 1)
@@ -138,7 +165,9 @@ class Looking:
     def statement_of(self, row: Row) -> str:
         """An event of the answer in a statement."""
         is_marked = row.id in self.marked
-        return event_statement(row, self.answer.count, self.questions.cast, is_marked=is_marked)
+        has_note = row.id in self.own_notes
+        count, cast = self.answer.count, self.questions.cast
+        return event_statement(row, count, cast, is_marked=is_marked, has_note=has_note)
 
     def filter_words(self) -> tuple[str, ...]:
         """What was asked for, and how many events that leaves."""
@@ -159,6 +188,32 @@ class Looking:
         self.answer = answer(self.questions, self.state, 1)
         said = "Marked." if event_id in self.marked else "No longer marked."
         return (said, *self.keep())
+
+    def read_notes(self) -> None:
+        """Read the notes, which another session may have changed.
+
+        Raises:
+            DeskError: if they cannot be read.
+        """
+        self.own_notes = self.notes.read()
+
+    def write_note(self, event_id: str, title: str, text: str) -> None:
+        """Keep a note on an event instead of that before; an empty one is taken away.
+
+        Raises:
+            DeskError: if it cannot be kept.
+        """
+        self.notes.write(event_id, title, text)
+        self.read_notes()
+
+    def give_note(self, event_id: str, to: str, title: str) -> None:
+        """Give the note of an event that is gone to another one.
+
+        Raises:
+            DeskError: if it cannot be kept.
+        """
+        self.notes.give(event_id, to, title)
+        self.read_notes()
 
     def keep(self) -> tuple[str, ...]:
         """Keep marks and view for the next session; a statement where that cannot be."""

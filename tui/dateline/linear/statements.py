@@ -1,6 +1,6 @@
 """Values as statements: one sentence or a few on one line, every mark a word, nothing aligned."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.errors import DateError, QueryError
 from dateline.model import edtf
@@ -51,7 +51,9 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def event_statement(row: Row, count: int, cast: Cast, *, is_marked: bool) -> str:
+def event_statement(
+    row: Row, count: int, cast: Cast, *, is_marked: bool, has_note: bool = False
+) -> str:
     """An event in a line: place in the list, date, who took part, title, and what marks it.
 
     Args:
@@ -59,15 +61,22 @@ def event_statement(row: Row, count: int, cast: Cast, *, is_marked: bool) -> str
         count: How many events the filter leaves.
         cast: Who the ids are.
         is_marked: Whether the reader marked it.
+        has_note: Whether the reader has a note on it.
     """
     parts = (
         f"{row.position + 1:,} of {count:,}",
         capital(date_statement(row.date_text)),
         who_words(row, cast),
         row.title,
-        capital(", ".join(_marks(row, is_marked))),
+        capital(", ".join(_marks(row, is_marked=is_marked, has_note=has_note))),
     )
     return " ".join(sentence(part) for part in parts if part)
+
+
+def note_statements(text: str) -> Iterator[str]:
+    """A note of the reader's own, a line a statement."""
+    for number, line in enumerate(filter(str.strip, text.split("\n"))):
+        yield sentence(line) if number else sentence(f"Your note: {line}")
 
 
 def who_words(row: Row, cast: Cast) -> str:
@@ -139,10 +148,15 @@ def mistake_statement(error: QueryError) -> str:
 
 def item_statement(number: int, item: Item, chosen: Iterable[str] = ()) -> str:
     """Something to choose: its number, name, count, and whether it is chosen already."""
+    is_chosen = ", chosen" if item.value in chosen else ""
+    return sentence(f"{number:,}. {item_words(item)}{is_chosen}")
+
+
+def item_words(item: Item) -> str:
+    """Something to choose: its name, and its count or what else is known of it."""
     note = f", {item.note}" if item.note and item.count is None else ""
     count = f", {amount_words(item.count, item.leads)}" if item.count is not None else ""
-    is_chosen = ", chosen" if item.value in chosen else ""
-    return f"{number:,}. {item.label}{note}{count}{is_chosen}."
+    return f"{item.label}{note}{count}"
 
 
 def _date(text: str) -> EventDate:
@@ -162,7 +176,7 @@ def _value_words(value: Value) -> str:
     return f"{date_statement(value.last or '')} and before"
 
 
-def _marks(row: Row, is_marked: bool) -> Iterable[str]:
+def _marks(row: Row, *, is_marked: bool, has_note: bool) -> Iterable[str]:
     if row.quotes_count:
         yield counted(row.quotes_count, "quotation")
     if row.sources_count:
@@ -175,3 +189,5 @@ def _marks(row: Row, is_marked: bool) -> Iterable[str]:
         yield row.status
     if is_marked:
         yield "marked"
+    if has_note:
+        yield "with your note"

@@ -1,6 +1,6 @@
 """Reading out: an event whole or in part, the next events, the histogram, what can be copied."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 from dateline.linear.commands import Command
@@ -13,10 +13,9 @@ from dateline.linear.event_statements import (
 from dateline.linear.looking import Looking
 from dateline.linear.moving import to_event
 from dateline.linear.reply import Reply
-from dateline.linear.statements import joined
+from dateline.linear.statements import joined, note_statements
 from dateline.model.amounts import counted
 from dateline.model.event import Event
-from dateline.view.citation import copies
 from dateline.view.detail import title_in
 from dateline.view.histogram import Histogram
 from dateline.view.lead_words import amount_words
@@ -26,11 +25,6 @@ from dateline.view.timeline import Gap
 _LISTED = 10
 """Events that `list` says by itself."""
 _MOST_LISTED = 1000
-_COPIED = {
-    "citation": ("citation",), "quote": ("quotation",), "id": ("id",),
-    "link": ("address", "addresses"),
-}  # fmt: skip
-"""What each kind of thing to copy is called, alone and of several."""
 
 
 class _Events(Sequence[str]):
@@ -159,18 +153,6 @@ def histogram(looking: Looking) -> Reply:
     return Reply(says=(head,), rest=rest)
 
 
-def copy(looking: Looking) -> Reply:
-    """The citation, the quotations, the id and the addresses of the present event."""
-    event = looking.event()
-    if event is None:
-        return Reply(says=looking.filter_words())
-    items = copies(event, looking.questions.cast)
-    kinds = [item.label.partition(":")[0] for item in items]
-    amounts = [counted(kinds.count(kind), *_COPIED[kind]) for kind in dict.fromkeys(kinds)]
-    head = f"{counted(len(items), 'line')} to copy: {joined(amounts)}."
-    return Reply(says=(head,), rest=[item.value for item in items])
-
-
 def columns(looking: Looking) -> Reply:
     """What the columns of the tables were taken for."""
     runs = looking.columns.every() if looking.columns else ()
@@ -181,7 +163,7 @@ def columns(looking: Looking) -> Reply:
     return Reply(rest=list(column_statements(runs)))
 
 
-def _about(looking: Looking, event: Event) -> Iterable[str]:
+def _about(looking: Looking, event: Event) -> Iterator[str]:
     row = looking.row()
     is_certain = row is None or row.is_certain
     questions = looking.questions
@@ -189,4 +171,7 @@ def _about(looking: Looking, event: Event) -> Iterable[str]:
     def title_of(event_id: str) -> str | None:
         return title_in(questions, event_id)
 
-    return about_statements(event, questions.cast, title_of, is_certain=is_certain)
+    yield from about_statements(event, questions.cast, title_of, is_certain=is_certain)
+    note = looking.own_notes.get(event.id)
+    if note:
+        yield from note_statements(note.text)

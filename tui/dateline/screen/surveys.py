@@ -1,7 +1,6 @@
 """The surveys by their names: what counts each of them, and what is chosen first."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from dateline.model.event import Event
@@ -12,7 +11,7 @@ from dateline.survey.audit import audit, coverage
 from dateline.survey.party import party_page
 from dateline.survey.person import person_page_of, person_term
 from dateline.view.boards import matrix_board, presence_board
-from dateline.view.offered import Offer, offered_value
+from dateline.view.offered import Offer, offered_pages
 from dateline.view.paint_pages import party_block, person_block
 from dateline.view.paint_surveys import audit_block, sources_block
 
@@ -75,22 +74,11 @@ def page_picker(name: str, questions: Questions, filter_: Filter, event: Event |
         event: The event under the cursor, if there is one.
     """
     field = Field.PERSON if name == "person" else Field.PARTY
-    here: tuple[str, ...] = ()
-    if event:
-        here = questions.cast.people_in(event) if name == "person" else event.present_parties
     title = f"{name.capitalize()}: whose page"
-    load = partial(_offer, questions, filter_, field, here, title)
+
+    def load() -> Offer:
+        return Offer(title=title, items=offered_pages(questions, filter_, field, event))
+
     if is_large(questions):
         return Picker(title, (), can_mark=False, load=load)
     return Picker(title, load().items, can_mark=False)
-
-
-def _offer(
-    questions: Questions, filter_: Filter, field: Field, here: Sequence[str], title: str
-) -> Offer:
-    """The people or parties of a filter as they are offered, some of them first."""
-    facets = questions.facets(filter_, (field,))[field]
-    order = {value: place for place, value in enumerate(here)}
-    facets = tuple(sorted(facets, key=lambda facet: order.get(facet.value, len(order))))
-    items = (offered_value(facet, has_code=field is Field.PARTY) for facet in facets)
-    return Offer(title=title, items=tuple(items))

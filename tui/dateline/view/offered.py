@@ -4,6 +4,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from dateline.model.event import Event
 from dateline.store.query import ONLY_MARKED, FacetCount, Field, Filter, Questions
 from dateline.view.choice import Item
 from dateline.view.moves import before_choice
@@ -59,6 +60,28 @@ def offer_of(questions: Questions, filter_: Filter, field: Field) -> Offer:
     return Offer(
         title=f"{len(items):,} {values_noun(field, len(items))}", items=items, cursor=cursor
     )
+
+
+def offered_pages(
+    questions: Questions, filter_: Filter, field: Field, event: Event | None
+) -> tuple[Item, ...]:
+    """The people or parties that a page can be about, those of an event first.
+
+    Args:
+        questions: The store.
+        filter_: Whose people or parties.
+        field: `PERSON` or `PARTY`.
+        event: The event that is looked at, if there is one.
+    """
+    here: tuple[str, ...] = ()
+    if event:
+        here = questions.cast.people_in(event) if field is Field.PERSON else event.present_parties
+    order = {value: place for place, value in enumerate(here)}
+    facets = sorted(
+        questions.facets(filter_, (field,))[field],
+        key=lambda facet: order.get(facet.value, len(order)),
+    )
+    return tuple(offered_value(facet, has_code=field is Field.PARTY) for facet in facets)
 
 
 def values_noun(field: Field, count: int) -> str:

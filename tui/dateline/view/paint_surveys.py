@@ -15,7 +15,7 @@ from dateline.view.cells import fit
 
 _KEYS: Final = "Enter opens the events; Esc there comes back; q leaves"
 _BAR_CELLS: Final = 10
-_AUDIT_NOTE: Final = (
+AUDIT_NOTE: Final = (
     "Each publisher counts once, whatever site a text was reached through. Whether two print the "
     "same agency's words cannot be seen from here."
 )
@@ -41,7 +41,7 @@ def audit_block(found: Audit, filter_: Filter, cells: int) -> Block:
             )
         )
     lines.append(DetailLine(()))
-    lines += text_lines(_AUDIT_NOTE, "hint", cells)
+    lines += text_lines(AUDIT_NOTE, "hint", cells)
     return Block.of(f"How do we know  {_KEYS}", lines, cells)
 
 
