@@ -114,9 +114,13 @@ def test_doctor_lists_what_is_off(run: Run) -> None:
         assert "\nshell          off  " in ended.out
 
 
-def test_marks_are_not_read(run: Run) -> None:
-    ended = run("--locked", SSH_ORIGINAL_COMMAND="list is:marked")
-    assert (ended.code, ended.out) == (0, "")
+def test_marks_and_notes_are_not_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "dateline").mkdir()
+    note = '[[note]]\nevent = "admm-1"\ntext = "mine"\n'
+    (tmp_path / "dateline" / "bundled.notes.toml").write_text(note, encoding="utf-8")
+    for query in ("is:marked", "has:note"):
+        ended = run("--locked", SSH_ORIGINAL_COMMAND=f"list {query}", XDG_STATE_HOME=str(tmp_path))
+        assert (ended.code, ended.out) == (0, "")
 
 
 def test_a_chronicle_that_cannot_be_read_is_not_named(run: Run) -> None:

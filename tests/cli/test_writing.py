@@ -231,6 +231,8 @@ def test_a_brief_is_of_the_marks_with_notes_on_request(run: Run, tmp_path: Path)
     assert "## 2007" not in done.out
     assert "Ask" not in done.out
     assert "Ask \\*them\\*" in run("brief", "--marks", "--notes", **home).out
+    assert run("brief", "has:note", **home).out.count("\n### ") == done.out.count("\n### ") == 1
+    assert run("list", "has:note", "--format", "tsv", **home).out.count("admm-1\t") == 1
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,20 @@ def test_a_note_grows_no_longer_than_it_may(desk: Desk) -> None:
     assert talk.take("a y") == ("Your note is kept.",)
 
 
+def test_what_has_a_note_can_be_asked_for_and_is_gone_with_it(desk: Desk) -> None:
+    talk = talk_about(SMALL, desk=desk)
+    assert talk.take("has:note")[0] == "Filter: has: note. 0 of 5 events."
+    talk.take("u")
+    talk.take("a Ask them.")
+    assert talk.take("has:note")[0] == "Filter: has: note. 1 of 5 events."
+    talk.take(":save mine")
+    assert talk.take("a delete")[:2] == (
+        "Your note is deleted.", "Filter: has: note. 0 of 5 events.",
+    )  # fmt: skip
+    talk.take("-has:note")
+    assert talk.take(":open mine")[0] == "Filter: has: note. 0 of 5 events."
+
+
 def test_ways_on_offer_what_can_be_done_with_a_note(talk: Conversation) -> None:
     assert talk.ways_on("a d") == ()
     talk.take("a Ask them.")

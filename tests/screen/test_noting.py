@@ -7,6 +7,7 @@ from tests.screen.driving import driving, write
 
 from dateline.desk.desk import Desk, DeskError
 from dateline.lock.lock import Lock
+from dateline.store.query import Field, Filter, Term
 
 EVENTS = (
     '[[event]]\nid = "one"\ndate = "2010"\ntitle = "One"\n'
@@ -76,6 +77,19 @@ async def test_a_note_leads_to_its_event(tmp_path: Path) -> None:
     async with driving([write(tmp_path, EVENTS)], desk=desk) as program:
         await program.press("A", "enter")
         assert program.explorer.state.focus == "two"
+
+
+async def test_a_note_counts_for_the_filter_at_once(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    desk.notes.write("two", "Two", "Another")
+    file = write(tmp_path, EVENTS)
+    without = Filter(terms=(Term(field=Field.HAS, values=("note",), is_excluded=True),))
+    async with driving([file], filter_=without, desk=desk) as program:
+        assert program.explorer.answer
+        assert program.explorer.answer.count == 1
+        await program.press("a", *"mine", "escape")
+        await program.settle()
+        assert program.explorer.answer.count == 0
 
 
 async def test_notes_of_a_locked_session_end_with_it(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ class Judge:
     def __init__(self, chronicle: Chronicle) -> None:
         self.cast = chronicle.cast
         self.marked: frozenset[str] = frozenset()
+        self.noted: frozenset[str] = frozenset()
         self.events = sorted(
             chronicle.events,
             key=lambda event: (
@@ -261,6 +262,7 @@ class Judge:
             "date": date.is_known,
             "coarse-date": date.is_known and date.precision is not Precision.DAY,
             "doubtful-date": date.is_uncertain or date.is_approximate,
+            "note": event.id in self.noted,
         }
 
     def groups_in(self, event: Event, present: set[str]) -> set[str]:

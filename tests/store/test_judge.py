@@ -36,7 +36,13 @@ IS_TERMS = st.builds(
     field=st.just(Field.IS),
     values=st.sampled_from(["marked", "certain"]).map(lambda value: (value,)),
     is_excluded=st.booleans(),
+) | st.builds(
+    Term,
+    field=st.just(Field.HAS),
+    values=st.sampled_from([("note",), ("note", "dispute")]),
+    is_excluded=st.booleans(),
 )
+"""What a reader keeps of events, and what is beyond doubt."""
 PARTS = [1, 3]
 """Into how many segments the events are cut."""
 
@@ -65,8 +71,9 @@ def test_both_tell_the_certain_from_the_possible(
 ) -> None:
     store, judge = store_of(chronicle, parts), Judge(chronicle)
     ids = [event.id for event in chronicle.events]
-    judge.marked = frozenset(data.draw(st.lists(st.sampled_from(ids)))) if ids else frozenset()
-    store.mark(judge.marked)
+    some = st.frozensets(st.sampled_from(ids)) if ids else st.just(frozenset[str]())
+    judge.marked, judge.noted = data.draw(some), data.draw(some)
+    store.mark(judge.marked, noted=judge.noted)
     terms = data.draw(st.lists(IS_TERMS, max_size=2))
     asked = asked.plus(Term(field=Field.PARTY, values=("MY",)), *terms)
     rows = store.page(asked, 0, 100).rows
@@ -74,6 +81,8 @@ def test_both_tell_the_certain_from_the_possible(
     certain = {row.id for row in rows if row.is_certain}
     assert store.count_certain(asked) == len(certain)
     assert certain == judge.certain(asked)
+    counts = {f.value: (f.count, f.leads) for f in store.facets(asked, [Field.HAS])[Field.HAS]}
+    assert counts == judge.facets(asked, [Field.HAS])[Field.HAS]
 
 
 @given(chronicles(), FILTERS)

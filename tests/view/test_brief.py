@@ -65,6 +65,7 @@ def brief(store: Store, query: str, **notes: str) -> Brief:
         ("signatory:IN talks", "Events with India as signatory, with the words “talks”"),
         ('"we agreed"', "Events with the words “we agreed”"),
         ("has:dispute", "Events with sources that disagree"),
+        ("-has:note", "Events but not with a note of one's own"),
         ("publishers:2..", "Events with sources of 2 or more publishers"),
     ],
 )

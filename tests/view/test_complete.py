@@ -72,6 +72,7 @@ def test_ways_to_go_on(text: str, labels: list[str]) -> None:
         ("-country:mal", "-country:Malaysia"),
         ("country:IN,mal", "country:IN,Malaysia"),
         ("country:viet", 'country:"Viet Nam"'),
+        ("has:not", "has:note"),
         ('singh !country:IN,"viet n', 'singh !country:IN,"Viet Nam"'),
     ],
 )

@@ -11,7 +11,7 @@ from dateline.cli.streams import say, write_out
 from dateline.desk.desk import Desk
 from dateline.errors import UsageError
 from dateline.model.clean import clean, one_line
-from dateline.store.query import ONLY_MARKED, Filter
+from dateline.store.query import ONLY_MARKED, Filter, asks_for_notes
 from dateline.store.query_text import parse
 from dateline.view.brief import ENDINGS, brief_of
 
@@ -26,7 +26,7 @@ def brief_command(options: argparse.Namespace) -> int:
     chronicle, store = stocked(options.file, options)
     desk = Desk.of(options.file)
     filter_ = parse(query_text(options, store.names), store.names)
-    store.mark(desk.marks())
+    store.mark(desk.marks(), noted=desk.noted() if asks_for_notes(filter_) else ())
     if options.marks:
         filter_ = Filter(terms=(*ONLY_MARKED.terms, *filter_.terms))
     if not store.count(filter_):

@@ -20,7 +20,7 @@ from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean, cleaned_words
 from dateline.model.event import Event
 from dateline.model.evidence import QUOTE
-from dateline.store.query import MARKED, Field, Filter, Term
+from dateline.store.query import MARKED, Field, Filter, Term, asks_for_notes
 from dateline.store.query_text import parse
 from dateline.store.store import Store
 
@@ -282,10 +282,13 @@ def _ask(options: argparse.Namespace) -> tuple[Store, str, Filter]:
     text = query_text(options, store.names)
     filter_ = parse(text, store.names)
     is_marked_asked = MARKED in filter_.values_of(Field.IS, with_excluded=True)
-    if is_marked_asked and not (options.lock and options.lock.denies(Feature.HISTORY)):
+    is_noted_asked = asks_for_notes(filter_) or getattr(options, "by", None) == Field.HAS
+    is_denied = options.lock and options.lock.denies(Feature.HISTORY)
+    if (is_marked_asked or is_noted_asked) and not is_denied:
         from dateline.desk.desk import Desk
 
-        store.mark(Desk.of(options.file).marks())
+        desk = Desk.of(options.file)
+        store.mark(desk.marks(), noted=desk.noted() if is_noted_asked else ())
     return store, text, filter_
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from dateline.cli.leaving_out import load_asyncio
 from dateline.cli.opening import Opened, first_state, following_of, open_chronicle
 from dateline.cli.terminal import screen_environment, wants_mouse
-from dateline.desk.desk import Desk
+from dateline.desk.desk import Desk, DeskError
 from dateline.desk.following import Following
 from dateline.desk.pictures import keep
 from dateline.desk.settings import Settings, read_settings, settings_path
@@ -22,6 +22,7 @@ from dateline.lock.lock import Lock
 from dateline.lock.wall import Wall, module_folders
 from dateline.model.clean import clean
 from dateline.screen.taken import TakenTerminal, screen_size
+from dateline.store.query import asks_for_notes
 from dateline.view.key_names import shown_keys
 from dateline.view.picture import Picture, first_picture
 from dateline.view.state import ViewState
@@ -97,7 +98,11 @@ def _painted(
 ) -> Picture:
     """The first picture of a state."""
     marked = opened.desk.marks() if opened.desk else frozenset()
-    opened.store.mark(marked)
+    noted: frozenset[str] = frozenset()
+    if opened.desk and asks_for_notes(state.filter):
+        with contextlib.suppress(DeskError):  # the screen says so
+            noted = opened.desk.noted()
+    opened.store.mark(marked, noted=noted)
     rebound = shown_keys(settings.keymap)
     return first_picture(
         opened.chronicle, opened.store, state, marked, size, rebound,

@@ -75,6 +75,14 @@ class Desk:
         marks = found if isinstance(found, list) else []
         return frozenset(mark for mark in marks if isinstance(mark, str))
 
+    def noted(self) -> frozenset[str]:
+        """The ids of the events with notes of the reader's own.
+
+        Raises:
+            DeskError: if the file of notes is there and cannot be read.
+        """
+        return frozenset(self.notes.read())
+
     def last_view(self) -> SavedView | None:
         """The view that was looked at last; None where there is none."""
         return _view(self._own_tables().get("last"))

@@ -86,6 +86,7 @@ class Looking:
         self.title = ""
         """That of the chronicle."""
         self.history = History()
+        self.marked: frozenset[str] = desk.marks() if desk else frozenset()
         self.notes = desk.notes if desk else Notes(None)
         self.own_notes: Mapping[str, Note] = {}
         """The reader's notes by the ids of their events."""
@@ -95,14 +96,13 @@ class Looking:
             self.read_notes()
         except DeskError as error:
             self.notes_failure = str(error)
+            self._find_own()
         self.searched: Filter | None = None
         """What was last searched for."""
         self.survey: Survey | None = None
         """What was last said of many events."""
         self.way_back: Way | None = None
         """How to come back from what a survey opened."""
-        self.marked: frozenset[str] = desk.marks() if desk else frozenset()
-        questions.mark(self.marked)
         self.answer: Answer = answer(questions, state, 1)
 
     @cached_property
@@ -184,7 +184,7 @@ class Looking:
     def mark(self, event_id: str) -> tuple[str, ...]:
         """Mark an event or take its mark away, and say so."""
         self.marked ^= {event_id}
-        self.questions.mark(self.marked)
+        self._find_own()
         self.answer = answer(self.questions, self.state, 1)
         said = "Marked." if event_id in self.marked else "No longer marked."
         return (said, *self.keep())
@@ -196,6 +196,7 @@ class Looking:
             DeskError: if they cannot be read.
         """
         self.own_notes = self.notes.read()
+        self._find_own()
 
     def write_note(self, event_id: str, title: str, text: str) -> None:
         """Keep a note on an event instead of that before; an empty one is taken away.
@@ -204,7 +205,7 @@ class Looking:
             DeskError: if it cannot be kept.
         """
         self.notes.write(event_id, title, text)
-        self.read_notes()
+        self._look_again()
 
     def give_note(self, event_id: str, to: str, title: str) -> None:
         """Give the note of an event that is gone to another one.
@@ -213,7 +214,7 @@ class Looking:
             DeskError: if it cannot be kept.
         """
         self.notes.give(event_id, to, title)
-        self.read_notes()
+        self._look_again()
 
     def keep(self) -> tuple[str, ...]:
         """Keep marks and view for the next session; a statement where that cannot be."""
@@ -223,6 +224,15 @@ class Looking:
             except DeskError as error:
                 return (str(error),)
         return ()
+
+    def _find_own(self) -> None:
+        """Let the store find what is marked and noted now."""
+        self.questions.mark(self.marked, noted=self.own_notes.keys())
+
+    def _look_again(self) -> None:
+        """Ask the store again after notes have changed."""
+        self.read_notes()
+        self.answer = answer(self.questions, self.state, 1)
 
     def _look_at(self, new: ViewState) -> tuple[str, ...]:
         old = self.state

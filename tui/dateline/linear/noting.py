@@ -12,6 +12,7 @@ from dateline.linear.statements import item_statement, note_statements, sentence
 from dateline.model.amounts import counted
 from dateline.model.clean import one_line
 from dateline.model.event import Event
+from dateline.store.query import asks_for_notes
 from dateline.view.choice import Item
 
 _DELETE: Final = "delete"
@@ -100,7 +101,7 @@ def _done(looking: Looking, note: Note, what: str, question: Question) -> Reply:
     """Delete a note, give it to the present event, or go to its event."""
     if what == _DELETE:
         looking.write_note(note.event, note.title, "")
-        return Reply(says=("Your note is deleted.",))
+        return Reply(says=("Your note is deleted.", *_left(looking)))
     if not _is_lost(looking, note):
         if what == _GIVE:
             return Reply(says=("The event of this note is here; it stays there.",))
@@ -124,7 +125,7 @@ def _written(looking: Looking, event: Event, there: Note | None, typed: str) -> 
         if there is None:
             return ("There is no note of yours on this event to delete.",)
         looking.write_note(event.id, event.title, "")
-        return ("Your note is deleted.",)
+        return ("Your note is deleted.", *_left(looking))
     if there and word == _REPLACE and new.strip():
         text = new.strip()
     else:
@@ -132,7 +133,15 @@ def _written(looking: Looking, event: Event, there: Note | None, typed: str) -> 
     if len(text) > MOST_CHARACTERS:
         return (f"A note has at most {MOST_CHARACTERS:,} characters; nothing was added.",)
     looking.write_note(event.id, event.title, text)
-    return (f"Your note is kept{'' if looking.notes.is_kept else ' until the session ends'}.",)
+    kept = f"Your note is kept{'' if looking.notes.is_kept else ' until the session ends'}."
+    return (kept, *_left(looking))
+
+
+def _left(looking: Looking) -> tuple[str, ...]:
+    """What is shown now, where that goes by the notes."""
+    if not asks_for_notes(looking.state.shown):
+        return ()
+    return (*looking.filter_words(), *looking.here())
 
 
 def _is_lost(looking: Looking, note: Note) -> bool:

@@ -19,6 +19,7 @@ NO_ADDRESS: Final = "no-address"
 DATE: Final = "date"
 COARSE_DATE: Final = "coarse-date"
 DOUBTFUL_DATE: Final = "doubtful-date"
+NOTE: Final = "note"
 
 TRAITS: Final = {
     DISPUTE: "sources that disagree",
@@ -31,8 +32,12 @@ TRAITS: Final = {
     DATE: "a date that can be read",
     COARSE_DATE: "a date known only to the month, year or longer",
     DOUBTFUL_DATE: "a date marked as uncertain or approximate",
+    NOTE: "a note of one's own",
 }
-"""What an event can have, each under a short name, as a phrase."""
+"""What an event can have, each under a short name, as a phrase.
+
+All but `NOTE` is in the event itself; what its reader noted, the store is told.
+"""
 
 _SITE: Final = re.compile(r"\s*\([^()]*\)\s*$")
 """What stands in brackets behind a publisher: the site through which the text was reached."""
@@ -50,7 +55,7 @@ def publishers(event: Event, cast: Cast) -> frozenset[str]:
 
 
 def traits(event: Event, cast: Cast) -> Iterator[str]:
-    """Which of `TRAITS` the event has, each once."""
+    """Which of `TRAITS` the event itself has, each once."""
     if event.disputes:
         yield DISPUTE
     if event.quotes:

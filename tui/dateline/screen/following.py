@@ -65,7 +65,7 @@ class FollowingScreen(KeepingScreen):
         """Show what was read anew; the focused event, the filter and the marks stay."""
         before, self.questions = self.questions, questions
         self.take_chronicle(chronicle)
-        questions.mark(self.marked)
+        self.marking()(questions)
         self.show_questions()
         self.state = self._kept_state(before)
         self.ask()

@@ -1,7 +1,7 @@
 """A screen on events that are still being indexed: it grows with the index, and then is at rest."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -186,7 +186,7 @@ class GrowingScreen(PanesScreen):
         self._is_asking = True
         rest = (self.density_cells(), self.lane_cells(), self.facet_fields())
         stock = None if is_stale else self._stock
-        work = partial(self._work, shelf, stock, self.state, self._wanted, self.marked, rest)
+        work = partial(self._work, shelf, stock, self.state, self._wanted, self.marking(), rest)
         self.run_worker(work, thread=True, group="growth")
 
     def _work(
@@ -195,13 +195,13 @@ class GrowingScreen(PanesScreen):
         stock: _Stock | None,
         state: ViewState,
         wanted: str | None,
-        marked: frozenset[str],
+        mark: Callable[[Questions], None],
         rest: tuple[int, int | None, Sequence[Field]],
     ) -> None:
         """Open what has come, ask it, and post the answer."""
         try:
             chronicle, questions = stock or shelf.stocked()
-            questions.mark(marked)
+            mark(questions)
             asked = state
             if wanted and questions.event(wanted):
                 asked = focus_on(state, wanted)
@@ -243,7 +243,7 @@ class GrowingScreen(PanesScreen):
         if found.state.focus == self._wanted:
             self._wanted = None
         self._stock = None
-        questions.mark(self.marked)
+        self.marking()(questions)
         self.questions = questions
         self.show_questions()
         self.take_chronicle(chronicle)

@@ -1,5 +1,6 @@
 """What a reader keeps by key: marks, named views, files of events."""
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -14,7 +15,7 @@ from dateline.screen.exporting import Exported, ask_export
 from dateline.screen.guarded import denies
 from dateline.screen.session import Session
 from dateline.screen.timing import TimingScreen
-from dateline.store.query import ONLY_MARKED, Field
+from dateline.store.query import ONLY_MARKED, Field, Questions
 from dateline.view import moves
 from dateline.view.blocks import text_block
 from dateline.view.pages import Pages
@@ -38,15 +39,18 @@ class KeepingScreen(TimingScreen):
         super().__init__(session)
         self.desk = desk = session.desk
         self.marked: frozenset[str] = desk.marks() if desk else frozenset()
-        self.questions.mark(self.marked)
+        self.marking()(self.questions)
 
     title_words = ""
     """The title of the chronicle."""
 
-    @property
-    def own_notes(self) -> dict[str, str]:
-        """The texts of the reader's notes by the ids of their events."""
-        return {}
+    own_notes: Mapping[str, str] = {}
+    """The texts of the reader's notes by the ids of their events."""
+
+    def marking(self) -> Callable[[Questions], None]:
+        """What lets questions find what is marked and noted now; it may be called in a thread."""
+        marked, noted = self.marked, frozenset(self.own_notes)
+        return lambda questions: questions.mark(marked, noted=noted)
 
     def show_marks(self) -> None:
         """Show which events are marked."""
@@ -62,7 +66,7 @@ class KeepingScreen(TimingScreen):
         if event is None:
             return
         self.marked ^= {event.id}
-        self.questions.mark(self.marked)
+        self.marking()(self.questions)
         failure = self.keep()
         if failure:
             self.say(failure)

@@ -14,6 +14,7 @@ from dateline.screen import dialogs
 from dateline.screen.guarded import typed_characters
 from dateline.screen.mending import MendingScreen
 from dateline.screen.session import Session
+from dateline.store.query import asks_for_notes
 from dateline.view.choice import Item
 
 if TYPE_CHECKING:
@@ -32,14 +33,10 @@ class NotingScreen(MendingScreen):
         super().__init__(session)
         self._notes = self.desk.notes if self.desk else Notes(None)
         self._failure = ""
-        self._read: Mapping[str, Note] = self._all_notes()
+        self._read: Mapping[str, Note] = {}
+        self._read_notes()
         self._unkept: dict[str, str] = {}
         """What could not be written, by the ids of the events."""
-
-    @property
-    def own_notes(self) -> dict[str, str]:
-        """The texts of the notes by the ids of their events."""
-        return {event: note.text for event, note in self._read.items()}
 
     def notes_words(self) -> str:
         """What a reader should know of the notes at first, if anything."""
@@ -58,7 +55,7 @@ class NotingScreen(MendingScreen):
         event = self.focused_event()
         if event is None:
             return
-        self._read = self._all_notes()
+        self._read_notes()
         if self._failure:
             self.say(self._failure)
             return
@@ -80,7 +77,7 @@ class NotingScreen(MendingScreen):
 
     def action_list_notes(self) -> None:
         """Choose from the notes; those on events that are gone stand first."""
-        self._read = self._all_notes()
+        self._read_notes()
         if not self._read:
             self.say(self._failure or "a writes a note of yours on the event under the cursor")
             return
@@ -122,14 +119,19 @@ class NotingScreen(MendingScreen):
         except DeskError as error:
             self.say(f"not kept, a opens what you typed again: {error}")
             return False
-        self._read = self._all_notes()
-        self.show_notes()
+        self._read_notes()
+        if asks_for_notes(self.state.shown):
+            self.ask()
+        else:
+            self.show_notes()
         return True
 
-    def _all_notes(self) -> Mapping[str, Note]:
+    def _read_notes(self) -> None:
+        """Read the notes, and let the store find their events."""
         self._failure = ""
         try:
-            return self._notes.read()
+            self._read = self._notes.read()
         except DeskError as error:
-            self._failure = str(error)
-            return {}
+            self._read, self._failure = {}, str(error)
+        self.own_notes = {event: note.text for event, note in self._read.items()}
+        self.marking()(self.questions)

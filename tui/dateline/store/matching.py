@@ -13,6 +13,7 @@ from pyroaring import BitMap
 
 from dateline.model import edtf
 from dateline.model.dates import OPEN_END, OPEN_START
+from dateline.model.evidence import NOTE
 from dateline.store.names import Names
 from dateline.store.query import CERTAIN, MARKED, Field, Filter, Range, Term, Value
 from dateline.store.segment import Segment
@@ -54,12 +55,13 @@ class Matcher:
         self._names = names
         self._most = max(_FEWEST_KEPT, min(_MOST_KEPT, _MOST_NUMBERS // max(1, total)))
         self._marked = BitMap()
+        self.noted = BitMap()
+        """The events on which the reader has notes."""
         self._kept: dict[Filter, Matched] = {}
 
-    def mark(self, ids: Collection[str]) -> None:
-        """Let `is:marked` find these events, and no others."""
-        numbers = (self._segment.number_of(event_id) for event_id in ids)
-        self._marked = BitMap(number for number in numbers if number is not None)
+    def mark(self, marked: Collection[str], noted: Collection[str]) -> None:
+        """Let `is:marked` and `has:note` find these events by their ids, and no others."""
+        self._marked, self.noted = self._numbers(marked), self._numbers(noted)
         self._kept = {}
 
     def matched(self, filter_: Filter) -> Matched:
@@ -72,6 +74,11 @@ class Matcher:
                 kept.pop(next(iter(kept)), None)
             kept[filter_] = found
         return found
+
+    def _numbers(self, ids: Collection[str]) -> BitMap:
+        """The numbers of those events that are here."""
+        numbers = map(self._segment.number_of, ids)
+        return BitMap(number for number in numbers if number is not None)
 
     def _find(self, filter_: Filter) -> Matched:
         everything = self._segment.everything
@@ -119,6 +126,8 @@ class Matcher:
             return segment.words.having(value, is_prefix=is_prefix)
         if field is Field.IS:
             return self._marked if value == MARKED else BitMap()
+        if field is Field.HAS and value == NOTE:
+            return self.noted
         if field is Field.ID:
             number = segment.number_of(value)
             return BitMap() if number is None else BitMap([number])

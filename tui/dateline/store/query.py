@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from dateline.model.chronicle import Cast
 from dateline.model.event import ROLES, Event
+from dateline.model.evidence import NOTE
 from dateline.model.periods import Unit
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Field(StrEnum):
     PUBLISHERS = "publishers"
     """How many publishers its sources have, which is how many independent ones."""
     HAS = "has"
-    """What it is known by, or lacks: one of `TRAITS`, such as a dispute or a checked quotation."""
+    """What it is known by, or lacks: one of `TRAITS`, such as a dispute or a note of one's own."""
     IS = "is"
     """What is true of an event here: `marked` by the reader, `certain` to fit the filter."""
     ID = "id"
@@ -154,6 +155,11 @@ ONLY_MARKED: Final = Filter(terms=(Term(field=Field.IS, values=(MARKED,)),))
 """The filter that leaves the events that the reader marked."""
 
 
+def asks_for_notes(filter_: Filter) -> bool:
+    """Whether what a filter leaves depends on the notes of its reader."""
+    return NOTE in filter_.values_of(Field.HAS, with_excluded=True)
+
+
 class Row(Struct, frozen=True, kw_only=True, array_like=True):
     """An event as a line of the list shows it."""
 
@@ -246,8 +252,8 @@ class Questions(Protocol):
     def has_hours(self) -> bool:
         """Whether the date of some event says the hour."""
 
-    def mark(self, ids: Collection[str]) -> None:
-        """Let `is:marked` find these events, and no others."""
+    def mark(self, marked: Collection[str], *, noted: Collection[str]) -> None:
+        """Let `is:marked` and `has:note` find these events by their ids, and no others."""
 
     def count(self, filter_: Filter) -> int:
         """How many events the filter leaves, those included that it leaves possibly."""

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from dateline.model.chronicle import Cast
 from dateline.model.event import Event
+from dateline.model.evidence import NOTE
 from dateline.model.periods import Unit
 from dateline.store import counting
 from dateline.store.labels import SearchableValues, label_of
@@ -67,10 +68,10 @@ class Store:
         """Whether the date of some event says the hour."""
         return any(dates.timed for dates in self._dates)
 
-    def mark(self, ids: Collection[str]) -> None:
-        """Let `is:marked` find these events, and no others."""
+    def mark(self, marked: Collection[str], *, noted: Collection[str]) -> None:
+        """Let `is:marked` and `has:note` find these events by their ids, and no others."""
         for matcher in self._matchers:
-            matcher.mark(ids)
+            matcher.mark(marked, noted)
 
     def count(self, filter_: Filter) -> int:
         """How many events the filter leaves, those included that it leaves possibly."""
@@ -225,8 +226,12 @@ class Store:
     def _facet(self, field: Field, filter_: Filter) -> tuple[FacetCount, ...]:
         shared = self.names.sharing(field) if field in NAMED_IN_PART else {}
         counts = []
-        for segment, matched in zip(self._segments, self._matched(filter_), strict=True):
+        for segment, matcher, matched in zip(
+            self._segments, self._matchers, self._matched(filter_), strict=True
+        ):
             bitmaps = segment.load(field)
+            if field is Field.HAS:
+                bitmaps = {**bitmaps, NOTE: matcher.noted}
             together = {
                 value: union(bitmaps[key] for key in keys if key in bitmaps)
                 for value, keys in shared.items()
