@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import tomli
 from tests.cli.conftest import Run
 
 from dateline.formats.reading import read
@@ -110,10 +111,13 @@ Example Meeting
 Austria host: B. Person, Minister
 
 
+
 gazette-2010
 
 "We met."
 Anna Beispiel
+
+
 
 
 
@@ -192,6 +196,42 @@ def test_what_cannot_be_added_is_said_and_the_file_stays(
     assert done.code == code, done.err
     assert said in done.err
     assert file.read_bytes() == before
+
+
+def test_all_that_flags_give_is_added_and_the_comments_of_the_file_stay(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.toml"
+    run("new", str(file))
+    before = file.read_text(encoding="utf-8")
+    source = "The Gazette; Talks; 2011-05-13"
+    done = run(
+        "add", "-f", str(file), "--date", "2011-05-12", "--title", "Second", "--source", source,
+        "--source", "The Post; 2011", "--quote", "We met.", "--quote-source", source,
+        "--quote", "Again.", "--quote-source", "the-gazette-2011", "--chair", "A. Minister",
+        "--dispute", "date", "--dispute-value", "13 May 2011", "--dispute-source", "the-post-2011",
+        "--link", "follows example-meeting-1",
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    after = file.read_text(encoding="utf-8")
+    assert after.startswith(before)
+    added = tomli.loads(after.removeprefix(before))
+    assert [each["id"] for each in added["source"]] == ["the-gazette-2011", "the-post-2011"]
+    (event,) = added["event"]
+    assert [quote["source"] for quote in event["quote"]] == ["the-gazette-2011"] * 2
+    assert event["chair"] == "A. Minister"
+    assert event["dispute"] == [
+        {"field": "date", "value": "2011-05-13", "sources": ["the-post-2011"]}
+    ]
+    assert event["links"] == [{"event": "example-meeting-1", "relation": "follows"}]
+
+
+def test_bytes_that_are_no_text_are_no_fault(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    run("new", str(file))
+    done = run("add", "-f", str(file), "--yes", stdin=b"2011\nTit\xffle\n")
+    assert done.code == 0, done.err
+    assert "Tit\ufffdle" in file.read_text(encoding="utf-8")
 
 
 def test_a_wrong_line_of_a_pipe_ends_it(run: Run, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from dateline.desk.entry import entry_of, next_field
 from dateline.desk.ways_on import ways_on
 from dateline.errors import DatelineError
 from dateline.formats.reading import read
-from dateline.model.event import Delegate, Participant, Place
+from dateline.model.event import Delegate, Link, Participant, Place
 
 CHRONICLE = """
 [[person]]
@@ -61,6 +61,11 @@ def book(tmp_path: Path) -> Book:
         ("party", "malaysia", Participant(party="MY"), "Malaysia."),
         ("speaker", "a. beispiel", "anna-beispiel", "is anna-beispiel"),
         ("speaker", "The communiqué", "The communiqué", "nobody that the chronicle declares"),
+        ("chair", "A. Beispiel", "anna-beispiel", "is anna-beispiel"),
+        ("link", "follows talks-1", Link(event="talks-1", relation="follows"), "Follows Talks."),
+        ("link", "Part of TALKS", Link(event="talks-1", relation="part-of"), "Part of Talks."),
+        ("dispute", "Date", "date", ""),
+        ("dispute-value", "about fifty", "about fifty", ""),
         ("quote", "“We met.”", "We met.", "Without the quotation marks"),
         ("quote", "“One” and “two”", "“One” and “two”", ""),
         ("title", "a\x1b[31mb\nc", "a␛[31mb c", ""),
@@ -116,6 +121,9 @@ def test_a_source_is_known_or_new(
         ("party", ": Nobody", "No party is called ''"),
         ("source", "gazete-2010", "Did you mean gazette-2010?"),
         ("speaker", "ana-beispiel", "Did you mean anna-beispiel?"),
+        ("link", "talks-1", "Expected sidelines-of, follows"),
+        ("link", "follows talk-1", "Did you mean talks-1?"),
+        ("dispute", "tilte", "Did you mean title?"),
         ("id", "talks-1", "already"),
         ("id", "has a space", "unlike"),
     ],
@@ -138,6 +146,11 @@ def test_an_answer_that_cannot_be_taken_says_what_would_fit(
         ("place", "gen", "Genève, CH"),
         ("source", "the gazette", "gazette-2010"),
         ("speaker", "beis", "Anna Beispiel"),
+        ("chair", "anna", "Anna Beispiel"),
+        ("link", "fo", "follows "),
+        ("link", "follows ta", "follows talks-1"),
+        ("dispute", "da", "date"),
+        ("dispute-source", "the gazette", "gazette-2010"),
     ],
 )
 def test_an_answer_can_go_on(book: Book, field: str, line: str, first: str) -> None:
@@ -173,6 +186,20 @@ def test_a_quotation_belongs_to_its_source(book: Book) -> None:
     assert [source.id for source in two.sources] == ["p-2011"]
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ([("dispute", "date")], "dispute about the date needs the other value"),
+        ([("dispute-value", "2012")], "needs the field before it"),
+        ([("dispute-source", "gazette-2010")], "needs the field before it"),
+        ([("dispute", "date"), ("dispute-value", "nonsense")], "is not a date"),
+    ],
+)
+def test_half_a_dispute_is_none(book: Book, answers: list[tuple[str, str]], said: str) -> None:
+    with pytest.raises(DatelineError, match=said):
+        entry_of([("date", "2011"), ("title", "T"), *answers], book)
+
+
 def test_without_a_title_there_is_no_event(book: Book) -> None:
     with pytest.raises(DatelineError, match="An event needs title"):
         entry_of([("date", "2011"), ("title", " ")], book)
@@ -186,6 +213,7 @@ def test_all_is_asked_in_order_and_what_is_given_is_not() -> None:
         asked.append(field)
         answers.append((field, said.pop(field, "")))
     assert asked == [
-        "date", "title", "series", "edition", "status", "place", "party", "summary", "source",
-        "source", "quote", "speaker", "quote", "confidence", "notes", "id",
+        "date", "title", "series", "edition", "status", "place", "party", "chair", "summary",
+        "source", "source", "quote", "speaker", "quote", "dispute", "link", "confidence", "notes",
+        "id",
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from dateline.desk.book import Book, book_of
 from dateline.desk.drafts import Draft
 from dateline.formats.reading import read
 from dateline.linear.adding import Adding, WrongAnswer
+from dateline.model.event import Link
 
 
 class Typist:
@@ -96,7 +97,7 @@ def test_one_who_cannot_hear_is_not_asked_again(book: Book, draft: Draft) -> Non
 def test_what_a_draft_lacks_is_asked_for_in_the_end(book: Book, draft: Draft) -> None:
     draft.keep([("title", "T")])
     adding = Adding(book, draft, lambda sentence: None)
-    typist = Typist(["", *[""] * 12, "2011"])
+    typist = Typist(["", *[""] * 15, "2011"])
     adding.offer_draft(typist)
     adding.ask_all(typist)
     assert typist.prompts[-1] == "When was it"
@@ -118,3 +119,40 @@ def test_answers_that_make_no_event_can_be_changed(book: Book, draft: Draft) -> 
     assert adding.confirm(Typist(lines), lambda entry: None)
     assert "needs the quotation" in said[0]
     assert adding.entry().event.quotes == ()
+
+
+def test_a_draft_says_nothing_that_a_terminal_acts_on(book: Book, draft: Draft) -> None:
+    draft.keep([("date", "2011"), ("title", "T\x1b[2J\x07"), ("no such field", "x")])
+    typist = Typist([""])
+    adding = Adding(book, draft, lambda sentence: None)
+    adding.offer_draft(typist)
+    assert typist.prompts[0].startswith("There is a draft: 2011, T␛[2J␇.")
+    assert [field for field, _ in adding.answers] == ["date", "title"]
+
+
+def test_a_dispute_is_asked_for_whole_and_as_often_as_there_are_some(
+    book: Book, draft: Draft
+) -> None:
+    said: list[str] = []
+    given = [("date", "2011"), ("title", "T"), ("quote", "")]
+    adding = Adding(book, draft, said.append, given=given)
+    adding.answers = [("source", "")]
+    lines = ["date", "", "12 May 2011", "P; 2011", "place", "Bern", "", "", "follows talks"]
+    with pytest.raises(EOFError):
+        adding.ask_all(Typist(lines))
+    disputes = adding.entry().event.disputes
+    assert [(each.field, each.value, each.sources) for each in disputes] == [
+        ("date", "2011-05-12", ("p-2011",)), ("place", "Bern", ()),
+    ]  # fmt: skip
+    assert said[0] == "The other value is needed; Ctrl+D leaves."
+    assert "  Understood as 2011-05-12: Thursday 12 May 2011." in said
+    assert adding.entry().event.links == (Link(event="talks-1", relation="follows"),)
+
+
+def test_a_new_source_can_be_named_again_in_the_same_entry(book: Book, draft: Draft) -> None:
+    adding = Adding(book, draft, lambda sentence: None, given=[("date", "2011"), ("title", "T")])
+    adding.answers = [("source", "P; 2011"), ("source", "Q; 2011"), ("source", ""), ("quote", "A")]
+    with pytest.raises(EOFError):
+        adding.ask_all(Typist(["B", "q-2011", "C", "D", "P; 2011"]))
+    assert [quote.source for quote in adding.entry().event.quotes] == ["q-2011", "p-2011"]
+    assert [source.id for source in adding.entry().sources] == ["p-2011", "q-2011"]

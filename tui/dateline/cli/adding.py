@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -9,10 +10,9 @@ from pathlib import Path
 
 from dateline.cli import INTERRUPTED, NOT_FOUND, OK, USAGE
 from dateline.cli.streams import say, write_out
-from dateline.desk.answers import take
 from dateline.desk.book import Book, book_of
 from dateline.desk.drafts import Draft
-from dateline.desk.entry import NEEDED, Answer, Entry, entry_of
+from dateline.desk.entry import NEEDED, Answer, Entry, check_answers, entry_of
 from dateline.errors import DatelineError, Problem, UsageError
 from dateline.formats import toml
 from dateline.formats.appending import ChangedMeanwhileError, appended, write_if_unchanged
@@ -41,8 +41,7 @@ def add_command(options: argparse.Namespace) -> int:
     chronicle = _Target(options.file)
     given: tuple[Answer, ...] = tuple(options.answers or ())
     book = chronicle.book()
-    for field, text in given:
-        take(field, text, book)  # what cannot be taken is said before anything is asked
+    check_answers(given, book)  # what cannot be taken is said before anything is asked
     has_all = all(any(field == need and text for field, text in given) for need in NEEDED)
     is_asked = not options.yes and (sys.stdin is not None and sys.stdin.isatty())
     if has_all and not is_asked:
@@ -70,6 +69,8 @@ def _converse(
 ) -> int:
     """Ask for what is missing, show the event, and add it."""
     is_terminal = sys.stdin.isatty()
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     draft = Draft.of(options.file)
     adding = Adding(book, draft, say, given=given, can_ask_again=is_terminal)
     lines = _lines(adding, is_terminal=is_terminal)

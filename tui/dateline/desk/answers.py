@@ -5,6 +5,8 @@ party     PARTY [ROLE] [: NAME[, OFFICE] {; NAME[, OFFICE]}]      VN host: A. Mi
 place     NAME [, COUNTRY]                                        Hanoi, Viet Nam
 source    an id, or for a new one: parts between semicolons, among them its date and its address,
 the others being publisher, title, language            The Gazette; Talks; 2010-10-13
+link      RELATION EVENT, the event by its id or title                    follows talks-1
+dispute   the field of which there is another value, which is asked for next
 """
 
 import re
@@ -12,6 +14,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.desk.book import Book
 from dateline.errors import DateError, DatelineError
@@ -22,18 +25,24 @@ from dateline.model import edtf
 from dateline.model.chronicle import Source
 from dateline.model.clean import clean, one_line
 from dateline.model.date_words import in_words
-from dateline.model.event import CONFIDENCES, ROLES, STATUSES, Delegate, Participant, Place
+from dateline.model.event import CONFIDENCES, ROLES, STATUSES, Delegate, Link, Participant, Place
 from dateline.model.near import nearest
 from dateline.store.fold import fold
 from dateline.store.query import Field
 from dateline.view.goto import understand
+from dateline.view.paint_event import RELATION_WORDS
 
 _ADDRESS: Final = re.compile(r"https?://(?P<host>[^/\s:?#]+)\S*", re.IGNORECASE)
 _ID: Final = re.compile(r"[^\s,;:\"'()|!-][^\s,;:\"'()|]*")
 _QUOTED: Final = (("“", "”"), ('"', '"'), ("«", "»"), ("‘", "’"))
 _LANGUAGE: Final = re.compile(r"[a-z]{2}")
 _WORDS: Final = {"status": STATUSES, "confidence": CONFIDENCES}
-_LONG: Final = ("summary", "notes", "quote")
+DISPUTABLE: Final = (
+    "date", "title", "place", "kind", "format", "series", "edition", "status", "host", "chair",
+    "theme", "participants", "summary", "documents", "confidence", "notes",
+)  # fmt: skip
+"""The fields of which sources can give another value."""
+_LONG: Final = ("summary", "notes", "quote", "dispute-value")
 
 
 class AnswerError(DatelineError):
@@ -49,7 +58,9 @@ class Taken(Struct, frozen=True):
     """What a person should know of how it was understood, as a sentence."""
 
 
-def take(field: str, text: str, book: Book, new: Iterable[Source] = ()) -> Taken:
+def take(
+    field: str, text: str, book: Book, new: Iterable[Source] = (), *, about: str = ""
+) -> Taken:
     """What an answer says.
 
     Args:
@@ -57,6 +68,7 @@ def take(field: str, text: str, book: Book, new: Iterable[Source] = ()) -> Taken
         text: The answer; not empty.
         book: What the chronicle knows.
         new: The sources that were declared in this entry already.
+        about: The field of which the answer is another value, of a dispute.
 
     Raises:
         AnswerError: if it cannot be taken.
@@ -79,15 +91,52 @@ def take(field: str, text: str, book: Book, new: Iterable[Source] = ()) -> Taken
             return _place(text, book)
         case "party":
             return _participant(text, book)
-        case "speaker":
+        case "speaker" | "chair":
             return _person(text, book)
-        case "source" | "quote-source":
+        case "source" | "quote-source" | "dispute-source":
             return _source(text, book, new)
+        case "link":
+            return _link(text, book)
+        case "dispute":
+            return _word(text, DISPUTABLE)
+        case "dispute-value":
+            return _disputed(text, about, book)
         case "quote":
             return _quote(text)
         case "id":
             return _own_id(text, book)
     return Taken(text)
+
+
+def _link(text: str, book: Book) -> Taken:
+    for relation, words in RELATION_WORDS.items():
+        for name in (relation, words):
+            if text.lower().startswith(f"{name} "):
+                event = _event(text[len(name) :].strip(), book)
+                told = f"{words.capitalize()} {book.titles[event]}."
+                return Taken(Link(event=event, relation=relation), told)
+    raise AnswerError(
+        f"Expected {', '.join(RELATION_WORDS)}, then the id or the title of an event, such as "
+        f"`follows {next(iter(book.titles), 'talks-1')}`, found {text!r}."
+    )
+
+
+def _event(text: str, book: Book) -> str:
+    """The id of the event that has this id, or alone this title."""
+    if text in book.titles:
+        return text
+    same = [event for event, title in book.titles.items() if fold(title) == fold(text)]
+    if len(same) == 1:
+        return same[0]
+    if same:
+        raise AnswerError(f"{len(same)} events are called {text!r}: {', '.join(same[:5])}.")
+    near = nearest(text, book.titles, 60) or nearest(text, book.titles.values(), 60)
+    raise AnswerError(f"There is no event {text!r}.{f' Did you mean {near}?' if near else ''}")
+
+
+def _disputed(text: str, about: str, book: Book) -> Taken:
+    """Another value of a field; one that is a date is understood as a date."""
+    return _date(text, book) if about == "date" else Taken(text)
 
 
 def _date(text: str, book: Book) -> Taken:
@@ -202,6 +251,9 @@ def _source(text: str, book: Book, new: Iterable[Source]) -> Taken:
             "2010-10-13; https://...`, or its address alone."
         )
     source = _new_source(text, known)
+    alike = [each for each in known.values() if replace(source, id=each.id) == each]
+    if alike:
+        return Taken(alike[0], f"This is {alike[0].id}.")
     held = (source.publisher, source.title, source.published, source.url, source.language)
     return Taken(source, f"New source {source.id}: {', '.join(filter(None, held))}.")
 
@@ -253,6 +305,6 @@ def _quote(text: str) -> Taken:
 def _own_id(text: str, book: Book) -> Taken:
     if not _ID.fullmatch(text):
         raise AnswerError(f"An id has letters, digits, dots and dashes, unlike {text!r}.")
-    if text in book.ids:
+    if text in book.titles:
         raise AnswerError(f"There is an event {text!r} already.")
     return Taken(text)

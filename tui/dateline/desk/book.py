@@ -17,8 +17,8 @@ class Book(Struct, frozen=True, kw_only=True):
     """The names and values that a new event may share with those before it."""
 
     names: Names
-    ids: frozenset[str]
-    """The ids of all events."""
+    titles: Mapping[str, str]
+    """The titles of all events by their ids, the latest event first."""
     kinds: tuple[str, ...]
     """The kinds of events, the most frequent first."""
     series: tuple[str, ...]
@@ -49,6 +49,7 @@ def book_of(chronicle: Chronicle, today: datetime.date) -> Book:
         today: What `today` and a date without a year refer to.
     """
     events = chronicle.events
+    latest = sorted(events, key=lambda event: event.date.sort_key, reverse=True)
     cast = chronicle.cast
     values = {
         Field.SOURCE: {
@@ -58,12 +59,12 @@ def book_of(chronicle: Chronicle, today: datetime.date) -> Book:
     }
     return Book(
         names=Names(cast, values),
-        ids=frozenset(event.id for event in events),
+        titles={event.id: event.title for event in latest},
         kinds=_by_frequency(event.kind for event in events),
         series=_by_frequency(event.series for event in events),
         places=_places(events),
         people=_people(cast),
-        offices=_offices(events),
+        offices=_offices(latest),
         today=today,
     )
 
@@ -88,9 +89,9 @@ def _people(cast: Cast) -> dict[str, str]:
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
-def _offices(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:
+def _offices(latest: Iterable[Event]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for event in sorted(events, key=lambda event: event.date.sort_key, reverse=True):
+    for event in latest:
         for part in event.participants:
             for delegate in part.people:
                 if delegate.title:

@@ -3,11 +3,15 @@
 import contextlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from dateline.desk.desk import DeskError, key_of, write_whole
-from dateline.desk.entry import Answer
+from dateline.desk.entry import FIELDS, Answer
+from dateline.model.clean import clean
+
+_FIELDS: Final = frozenset(asked.name for asked in FIELDS)
 
 
 class Draft:
@@ -26,17 +30,18 @@ class Draft:
         return cls(folder / f"{key_of((name,))}.json")
 
     def read(self) -> tuple[Answer, ...]:
-        """The answers, in order; none where there is no draft.
+        """The answers, in order, those to questions of ours; none where there is no draft.
 
         Raises:
             DeskError: if it is there and cannot be read.
         """
         try:
-            return tuple(msgspec.json.decode(self.path.read_bytes(), type=list[tuple[str, str]]))
+            kept = msgspec.json.decode(self.path.read_bytes(), type=list[tuple[str, str]])
         except FileNotFoundError:
             return ()
         except (OSError, msgspec.DecodeError, msgspec.ValidationError) as error:
             raise DeskError(f"The draft {self.path} cannot be read: {error}.") from error
+        return tuple((field, clean(text)) for field, text in kept if field in _FIELDS)
 
     def keep(self, answers: Sequence[Answer]) -> str | None:
         """Keep the answers; a sentence where that cannot be."""

@@ -6,14 +6,14 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.desk.answers import take
+from dateline.desk.answers import DISPUTABLE, take
 from dateline.desk.book import Book
 from dateline.errors import DatelineError
 from dateline.formats.rows import slug
 from dateline.formats.toml_writing import event_text, source_text
 from dateline.model import edtf
 from dateline.model.chronicle import Source
-from dateline.model.event import Event, Participant, Quote
+from dateline.model.event import Dispute, Event, Link, Participant, Quote
 
 Answer = tuple[str, str]
 """A field and what was answered; nothing where it was left out."""
@@ -42,6 +42,7 @@ FIELDS: Final = (
     Asked(name="place", question="Place", help="A name and the country: Hanoi, VN."),
     Asked(name="party", question="Who took part", is_repeated=True, help="One party a line: "
           "VN host: A. Minister, Minister of Defence; B. Deputy, Chief of Staff."),
+    Asked(name="chair", question="Who was in the chair", help="A name, or the id of a person."),
     Asked(name="summary", question="Summary", help="One or two sentences in your own words."),
     Asked(name="source", question="Source", is_repeated=True, help="One a line: the id of a source "
           "of the chronicle, or for a new one publisher; title; 2010-10-13; https://..."),
@@ -49,6 +50,14 @@ FIELDS: Final = (
           "quotation marks."),
     Asked(name="speaker", question="Who said it", help="A name, an id, or the document."),
     Asked(name="quote-source", question="By which source", help="As for a source."),
+    Asked(name="dispute", question="A field on which sources disagree", is_repeated=True,
+          help=f"One of {', '.join(DISPUTABLE)}; its other value is asked for next."),
+    Asked(name="dispute-value", question="Its other value", help="As that source has it; a date "
+          "as above. It is needed."),
+    Asked(name="dispute-source", question="By which source", help="As for a source."),
+    Asked(name="link", question="Link to another event", is_repeated=True, help="One a line, how "
+          "this event stands to the other one: sidelines-of, follows, part-of or implements, "
+          "then its id or its title."),
     Asked(name="confidence", question="Confidence", help="high: two sound sources or the text "
           "itself; medium: one; low: one weak source."),
     Asked(name="notes", question="Notes", help="What fits no field; it stands in the chronicle."),
@@ -58,7 +67,13 @@ FIELDS: Final = (
 
 NEEDED: Final = ("date", "title")
 """The fields without which there is no event."""
-_QUOTE: Final = ("quote", "speaker", "quote-source")
+_GROUPS: Final = (
+    ("quote", "speaker", "quote-source"),
+    ("dispute", "dispute-value", "dispute-source"),
+)
+"""Fields that are asked for together, again and again until the first is left out."""
+_SOURCES: Final = ("source", "quote-source", "dispute-source")
+"""The fields that are answered with a source."""
 _ORDER: Final = tuple(asked.name for asked in FIELDS)
 _BY_NAME: Final = {asked.name: asked for asked in FIELDS}
 
@@ -83,13 +98,10 @@ def next_field(answers: Sequence[Answer], given: Sequence[Answer] = ()) -> str |
 
 
 def _follower(field: str, text: str) -> str | None:
-    if field == "quote" and not text:
-        return "confidence"
-    if field == "quote-source":
-        return "quote"
-    if _BY_NAME[field].is_repeated and text and field != "quote":
-        return field
-    after = _ORDER.index(field) + 1
+    group = belonging(field)
+    if field == group[-1] and _BY_NAME[group[0]].is_repeated and (text or len(group) > 1):
+        return group[0]
+    after = _ORDER.index(group[-1] if not text and field == group[0] else field) + 1
     return _ORDER[after] if after < len(_ORDER) else None
 
 
@@ -107,7 +119,41 @@ def _last(answers: Sequence[Answer], field: str) -> str:
 
 def belonging(field: str) -> tuple[str, ...]:
     """The fields that are answered anew together with one, the first of them first."""
-    return _QUOTE if field in _QUOTE else (field,)
+    return next((group for group in _GROUPS if field in group), (field,))
+
+
+def is_needed(field: str) -> bool:
+    """Whether a field that is asked for must be answered."""
+    return field in NEEDED or field == "dispute-value"
+
+
+def disputed_field(answers: Sequence[Answer]) -> str:
+    """The field that the last dispute is about; nothing where there is none."""
+    return _last(answers, "dispute").strip().lower()
+
+
+def new_sources(answers: Sequence[Answer], book: Book) -> list[Source]:
+    """The sources that the answers declare, each once."""
+    found: list[Source] = []
+    for field, text in answers:
+        if field in _SOURCES and text.strip():
+            source = take(field, text, book, found).value
+            if source.id not in book.cast.sources and source not in found:
+                found.append(source)
+    return found
+
+
+def check_answers(answers: Sequence[Answer], book: Book) -> None:
+    """Find out whether each of the answers can be taken, after those before it.
+
+    Raises:
+        AnswerError: for the first that cannot.
+    """
+    for place, (field, text) in enumerate(answers):
+        if text.strip():
+            before = answers[:place]
+            about = disputed_field(before)
+            take(field, text, book, new_sources(before, book), about=about)
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -136,19 +182,20 @@ def entry_of(answers: Sequence[Answer], book: Book) -> Entry:
     single: dict[str, object] = {}
     parts: list[Participant] = []
     quotes: list[Quote] = []
-    sources: list[Source] = []
+    disputes: list[Dispute] = []
+    links: dict[Link, None] = {}
+    sources = new_sources(answers, book)
     cited: dict[str, None] = {}
     for field, text in answers:
         if not text.strip():
             continue
-        value = take(field, text, book, sources).value
+        about = disputes[-1].field if disputes else ""
+        value = take(field, text, book, sources, about=about).value
         match field:
             case "party":
                 parts = [part for part in parts if part.party != value.party] + [value]
             case "source" | "quote-source":
                 cited[value.id] = None
-                if value.id not in book.cast.sources and value not in sources:
-                    sources.append(value)
                 if field == "quote-source" and quotes:
                     quotes[-1] = replace(quotes[-1], source=value.id)
             case "quote":
@@ -157,8 +204,21 @@ def entry_of(answers: Sequence[Answer], book: Book) -> Entry:
                 quotes[-1] = replace(quotes[-1], speaker=value)
             case "speaker":
                 raise DatelineError("Who said it needs the quotation before it.")
+            case "link":
+                links[value] = None
+            case "dispute":
+                disputes.append(Dispute(field=value, value=""))
+            case "dispute-value" if disputes:
+                disputes[-1] = replace(disputes[-1], value=value)
+            case "dispute-source" if disputes:
+                disputes[-1] = replace(disputes[-1], sources=(value.id,))
+            case "dispute-value" | "dispute-source":
+                raise DatelineError("A disputed value needs the field before it.")
             case _:
                 single[field] = value
+    for dispute in disputes:
+        if not dispute.value:
+            raise DatelineError(f"The dispute about the {dispute.field} needs the other value.")
     missing = [name for name in NEEDED if name not in single]
     if missing:
         raise DatelineError(f"An event needs {' and '.join(missing)}.")
@@ -170,6 +230,8 @@ def entry_of(answers: Sequence[Answer], book: Book) -> Entry:
         date=date,
         participants=tuple(parts),
         quotes=tuple(quotes),
+        disputes=tuple(disputes),
+        links=tuple(links),
         sources=tuple(cited),
         **single,  # type: ignore[arg-type]  # `take` gives each field what it holds
     )
@@ -183,7 +245,7 @@ def proposed_id(answers: Sequence[Answer], book: Book) -> str:
     date = str(take("date", typed, book).value) if typed else ""
     wanted = slug(f"{series} {edition or date}", "") if series else slug(title, date)
     number, candidate = 1, wanted
-    while candidate in book.ids:
+    while candidate in book.titles:
         number += 1
         candidate = f"{wanted}-{number}"
     return candidate

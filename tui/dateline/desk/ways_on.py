@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Final
 
+from dateline.desk.answers import DISPUTABLE
 from dateline.desk.book import Book
-from dateline.model.event import CONFIDENCES, ROLES, STATUSES
+from dateline.model.event import CONFIDENCES, RELATIONS, ROLES, STATUSES
 from dateline.store.fold import fold, tokens
 
 _MOST: Final = 12
@@ -33,9 +34,13 @@ def ways_on(field: str, line: str, book: Book) -> tuple[str, ...]:
                 for place in book.places.values()
             )  # fmt: skip
             return _beginning(line, places)
-        case "speaker":
+        case "speaker" | "chair":
             return _beginning(line, (person.name for person in book.cast.people.values()))
-        case "source" | "quote-source":
+        case "dispute":
+            return _beginning(line, DISPUTABLE)
+        case "link":
+            return _links(line, book)
+        case "source" | "quote-source" | "dispute-source":
             return _sources(line, book)
         case "party":
             return _participant(line, book)
@@ -52,6 +57,17 @@ def _beginning(typed: str, known: Iterable[str]) -> tuple[str, ...]:
             text for text in known if all(any(w.startswith(p) for w in tokens(text)) for p in parts)
         ]
     return tuple(dict.fromkeys(first))[:_MOST]
+
+
+def _links(line: str, book: Book) -> tuple[str, ...]:
+    """A relation, and behind one the events whose id or title goes on as typed."""
+    relation, space, rest = line.partition(" ")
+    if not space or relation not in RELATIONS:
+        return tuple(f"{way} " for way in _beginning(line, RELATIONS))
+    ids = [event for event in book.titles if fold(event).startswith(fold(rest))]
+    titles = _beginning(rest, book.titles.values())
+    found = (*ids, *(event for event, title in book.titles.items() if title in titles))
+    return tuple(f"{relation} {event}" for event in dict.fromkeys(found))[:_MOST]
 
 
 def _sources(line: str, book: Book) -> tuple[str, ...]:

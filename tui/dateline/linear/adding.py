@@ -1,6 +1,6 @@
 """The conversation in which an event is written: a question a line, each answer judged at once."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from dateline.desk.answers import AnswerError, take
@@ -13,19 +13,23 @@ from dateline.desk.entry import (
     Entry,
     asked_for,
     belonging,
+    disputed_field,
     entry_of,
+    is_needed,
+    new_sources,
     next_field,
     proposed_id,
 )
 from dateline.desk.ways_on import ways_on
 from dateline.errors import DatelineError
 from dateline.linear.lines import Lines
-from dateline.model.chronicle import Source
 
 BEGIN: Final = (
     "Enter leaves a field out, ? explains it, < goes back, Ctrl+D leaves; what is typed is kept."
 )
 _CONFIRM: Final = "Enter adds it, n keeps it as a draft, a field's name changes that field"
+_NAMES: Final = {"dispute-value": "The other value"}
+"""What a field is called in a sentence, where its name says less."""
 
 Say = Callable[[str], None]
 
@@ -182,8 +186,8 @@ class Adding:
                     self.answers.pop()
                 self.keep()
                 return
-            elif not line and field in NEEDED:
-                self._complain(f"The {field} is needed; Ctrl+D leaves.")
+            elif not line and is_needed(field):
+                self._complain(f"{_NAMES.get(field, f'The {field}')} is needed; Ctrl+D leaves.")
             elif self._takes(field, line):
                 self.answers.append((field, line))
                 self.keep()
@@ -200,7 +204,9 @@ class Adding:
         if not line:
             return True
         try:
-            taken = take(field, line, self.book, self._new_sources())
+            new = new_sources(self.all_answers, self.book)
+            about = disputed_field(self.all_answers)
+            taken = take(field, line, self.book, new, about=about)
         except AnswerError as error:
             self._complain(str(error))
             return False
@@ -208,19 +214,7 @@ class Adding:
             self._say(f"  {taken.words}")
         return True
 
-    def _new_sources(self) -> list[Source]:
-        found: list[Source] = []
-        for source in _typed_sources(self.all_answers):
-            value = take("source", source, self.book, found).value
-            if value not in found:
-                found.append(value)
-        return found
-
     def _complain(self, sentence: str) -> None:
         if not self._can_ask_again:
             raise WrongAnswer(sentence)
         self._say(sentence)
-
-
-def _typed_sources(answers: Iterable[Answer]) -> list[str]:
-    return [text for field, text in answers if field in ("source", "quote-source") and text]
