@@ -5,14 +5,13 @@ import datetime
 from pathlib import Path
 
 from dateline.cli import NOT_FOUND, OK
-from dateline.cli.arguments import query_text
-from dateline.cli.commands import stocked
+from dateline.cli.commands import ask
 from dateline.cli.streams import say, write_out
 from dateline.desk.desk import Desk
+from dateline.desk.export import write_files
 from dateline.errors import UsageError
+from dateline.model.amounts import counted
 from dateline.model.clean import clean, one_line
-from dateline.store.query import ONLY_MARKED, Filter, asks_for_notes
-from dateline.store.query_text import parse
 from dateline.view.brief import ENDINGS, brief_of
 
 
@@ -23,12 +22,8 @@ def brief_command(options: argparse.Namespace) -> int:
         UsageError: if the file cannot be written, or its name says no format.
     """
     ending = _ending(options)
-    chronicle, store = stocked(options.file, options)
+    chronicle, store, _, filter_ = ask(options, only_marked=options.marks)
     desk = Desk.of(options.file)
-    filter_ = parse(query_text(options, store.names), store.names)
-    store.mark(desk.marks(), noted=desk.noted() if asks_for_notes(filter_) else ())
-    if options.marks:
-        filter_ = Filter(terms=(*ONLY_MARKED.terms, *filter_.terms))
     if not store.count(filter_):
         say("No event is marked." if options.marks and not desk.marks() else "No event fits this.")
         return NOT_FOUND
@@ -44,11 +39,10 @@ def brief_command(options: argparse.Namespace) -> int:
         return OK
     path = Path(options.to).expanduser()
     try:
-        with path.open("w" if options.overwrite else "x", encoding="utf-8") as file:
-            file.write(text)
+        write_files(path, {"": text}, is_over=options.overwrite)
     except FileExistsError as error:
         raise UsageError(f"There is a file {path} already; --overwrite writes over it.") from error
-    say(f"{len(brief.chronicle.events):,} events written to {path}.")
+    say(f"{counted(len(brief.chronicle.events), 'event')} written to {path}.")
     return OK
 
 

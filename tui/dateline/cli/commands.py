@@ -20,7 +20,7 @@ from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean, cleaned_words
 from dateline.model.event import Event
 from dateline.model.evidence import QUOTE
-from dateline.store.query import MARKED, Field, Filter, Term, asks_for_notes
+from dateline.store.query import MARKED, ONLY_MARKED, Field, Filter, Term, asks_for_notes
 from dateline.store.query_text import parse
 from dateline.store.store import Store
 
@@ -33,7 +33,7 @@ _NARROWEST_TABLE: Final = 72
 
 def list_command(options: argparse.Namespace) -> int:
     """Write the events that the query leaves."""
-    store, text, filter_ = _ask(options)
+    _, store, text, filter_ = ask(options)
     total = store.count(filter_)
     size = min(_limit(options) or total, total)
     leads = store.count_leads(filter_)
@@ -89,7 +89,7 @@ def _named_events(store: Store, ids: Sequence[str]) -> tuple[list[Event], int]:
 
 def facets_command(options: argparse.Namespace) -> int:
     """Write the counts of a field's values under the query."""
-    store, _, filter_ = _ask(options)
+    _, store, _, filter_ = ask(options)
     field = Field(options.by)
     every = store.facets(filter_, (field,))[field]
     limit = _limit(options)
@@ -122,7 +122,7 @@ def facets_command(options: argparse.Namespace) -> int:
 
 def quotes_command(options: argparse.Namespace) -> int:
     """Write the quotations of the events that the query leaves."""
-    store, text, filter_ = _ask(options)
+    _, store, text, filter_ = ask(options)
     quoted = filter_.plus(Term(field=Field.HAS, values=(QUOTE,)))
     events = store.events(quoted, 0, store.total)
     every = ((event, quote) for event in events for quote in event.quotes)
@@ -210,7 +210,7 @@ def person_command(options: argparse.Namespace) -> int:
 
 def _asked(options: argparse.Namespace) -> tuple[Store, str, Filter]:
     """The store, the query and what it asks for; said where that leaves no event."""
-    store, text, filter_ = _ask(options)
+    _, store, text, filter_ = ask(options)
     count = store.count(filter_)
     _say_leads(count, store.count_leads(filter_))
     if not count:
@@ -277,10 +277,24 @@ def doctor_command(options: argparse.Namespace) -> int:
     return doctor.doctor_command(options)
 
 
-def _ask(options: argparse.Namespace) -> tuple[Store, str, Filter]:
-    store = _store(options)
+def ask(
+    options: argparse.Namespace, *, only_marked: bool = False
+) -> tuple[Chronicle, Store, str, Filter]:
+    """The chronicle, the store, the query and what it asks for, marks and notes known where needed.
+
+    Args:
+        options: Files and the query.
+        only_marked: Whether the events must be marked besides.
+
+    Raises:
+        QueryError: if the query cannot be understood.
+        DeskError: if notes are asked for and cannot be read.
+    """
+    chronicle, store = _read(options)
     text = query_text(options, store.names)
     filter_ = parse(text, store.names)
+    if only_marked:
+        filter_ = Filter(terms=(*ONLY_MARKED.terms, *filter_.terms))
     is_marked_asked = MARKED in filter_.values_of(Field.IS, with_excluded=True)
     is_noted_asked = asks_for_notes(filter_) or getattr(options, "by", None) == Field.HAS
     is_denied = options.lock and options.lock.denies(Feature.HISTORY)
@@ -289,19 +303,24 @@ def _ask(options: argparse.Namespace) -> tuple[Store, str, Filter]:
 
         desk = Desk.of(options.file)
         store.mark(desk.marks(), noted=desk.noted() if is_noted_asked else ())
-    return store, text, filter_
+    return chronicle, store, text, filter_
 
 
 def _store(options: argparse.Namespace) -> Store:
+    return _read(options)[1]
+
+
+def _read(options: argparse.Namespace) -> tuple[Chronicle, Store]:
+    """What the options name; what is wrong in it is said."""
     chronicle, store = stocked(options.file, options)
     if options.lock:
-        return store
+        return chronicle, store
     if count := chronicle.problems_count:
         command = " ".join(["dateline check", *options.file])
         say(f"{counted(count, 'problem')} in the files; `{command}` says which.")
     if chronicle.cleaned:
         say(f"{cleaned_words(chronicle.cleaned)}.")
-    return store
+    return chronicle, store
 
 
 def stocked(names: Sequence[str], options: argparse.Namespace) -> tuple[Chronicle, Store]:

@@ -75,7 +75,7 @@ def export_events(
             found = _brief(questions, filter_, title, today, notes, ending)
         else:
             found = exported(target, _chronicle(questions, filter_, title))
-        _write(Path(name).expanduser(), found.files, is_over=is_over)
+        write_files(Path(name).expanduser(), found.files, is_over=is_over)
     except FileExistsError:
         return Export(sentence=f"nothing written: there is a file {name} already")
     except RuntimeError:
@@ -129,7 +129,7 @@ def _cast_of(events: tuple[Event, ...], cast: Cast) -> Cast:
     )
 
 
-def _write(path: Path, files: Mapping[str, str], *, is_over: bool) -> None:
+def write_files(path: Path, files: Mapping[str, str], *, is_over: bool) -> None:
     """Write files, each whole.
 
     Raises:
