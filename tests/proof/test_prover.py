@@ -63,6 +63,26 @@ def test_a_text_that_changes_is_read_again(folder: Path) -> None:
     assert verdicts == ["exact", "missing", "exact"]
 
 
+def test_a_change_anywhere_in_the_text_is_noticed(folder: Path) -> None:
+    file, texts = folder / "ians.txt", Texts([str(folder)])
+    prover, wanted = Prover(texts), event("We had a good talk")
+    proof = prover.prove(wanted, 0)
+    assert not prover.has_changed(proof)
+    file.write_text(ARTICLE[:-4] + "END ", encoding="utf-8")
+    assert prover.has_changed(proof)
+    proof = prover.prove(wanted, 0)
+    file.unlink()
+    assert prover.has_changed(proof)
+    proof = prover.prove(wanted, 0)
+    assert not prover.has_changed(proof)
+    file.write_text(ARTICLE, encoding="utf-8")
+    assert prover.has_changed(proof)
+    texts.hold(100_000)
+    proof = prover.prove(wanted, 0)
+    file.unlink()
+    assert not prover.has_changed(proof)
+
+
 def test_a_text_can_be_put_there_while_the_program_runs(tmp_path: Path) -> None:
     prover = Prover(Texts([str(tmp_path)]))
     assert f"Save it as ians.txt in {tmp_path}" in str(prover.prove(event("a talk"), 0).hindrance)

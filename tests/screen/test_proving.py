@@ -8,6 +8,7 @@ from tests.screen.terminal import on_terminal
 
 from dateline.formats.source_texts import Texts
 from dateline.lock.lock import Lock
+from dateline.screen.panel import Panel
 from dateline.screen.proof_reader import ProofReader
 
 CHRONICLE = """
@@ -89,6 +90,28 @@ async def test_the_quotation_under_the_cursor_is_the_one_that_is_checked(
     async with driving([file], size=(120, 40), texts=texts) as program:
         await program.press("4", "j", "j", "j", "v")
         assert (await proven(program)).proof.number == 1
+
+
+async def test_a_text_that_changes_is_read_again_and_the_place_kept(
+    file: Path, texts: Texts, tmp_path: Path
+) -> None:
+    async with driving([file], texts=texts) as program:
+        await program.press("v")
+        reader = await proven(program)
+        await program.press("j", "j")
+        await reader.look_at_text()
+        assert reader.proof is not None
+        found, cursor = reader.proof, reader.query_one(Panel).cursor
+        changed = ARTICLE.replace("good talk", "gold talk") + "More at the end."
+        (tmp_path / "texts" / "ians.txt").write_text(changed, encoding="utf-8")
+        await reader.look_at_text()
+        await wait_for(lambda: reader.proof not in (None, found))
+        await program.settle()
+        assert "the text changed: read again" in program.text()
+        assert "✓ exact" in program.text()
+        assert reader.query_one(Panel).cursor == cursor
+        await program.press("n")
+        assert "read again" not in program.text()
 
 
 async def test_without_texts_it_says_what_to_do(file: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from dateline.errors import Problem, UnreadableError
+from dateline.formats.fingerprint import Stats, stats_of
 from dateline.formats.places import reason, unreadable
 from dateline.formats.repair import problem
 from dateline.model.clean import clean
@@ -75,9 +76,17 @@ class Texts:
         """
         if self._held is not None:
             return self._held.get(source)
-        if source not in self._files:
-            self._files = self._listed()  # it may have been put there meanwhile
-        return self._read_one(source) if source in self._files else None
+        path = self._path_of(source)
+        return _read_one(path) if path else None
+
+    def stats_of(self, source: str) -> Stats:
+        """What tells whether the text of a source has changed; nothing where there is none.
+
+        Raises:
+            UnreadableError: if a folder has gone meanwhile.
+        """
+        path = None if self._held is not None else self._path_of(source)
+        return stats_of([str(path)]) if path else {}
 
     def hold(self, most_bytes: int) -> None:
         """Read every text now, and no file from now on.
@@ -88,17 +97,27 @@ class Texts:
         Raises:
             UnreadableError: if they have more.
         """
-        files = self._files.values()
-        if sum(file.stat().st_size for file in files if file.is_file()) > most_bytes:
+        files = self._files
+        if sum(file.stat().st_size for file in files.values() if file.is_file()) > most_bytes:
             raise UnreadableError(f"The texts have more than {most_bytes:,} bytes together.")
-        self._held = {source: self._read_one(source) for source in self._files}
+        self._held = {source: _read_one(file) for source, file in files.items()}
+
+    def _path_of(self, source: str) -> Path | None:
+        """The file of a source's text; where none is known, one may have been put there since."""
+        path = self._files.get(source)
+        if path is None:
+            # Another thread may list them too: each goes by the files that it found itself.
+            files = self._files = self._listed()
+            path = files.get(source)
+        return path
 
     def _listed(self) -> dict[str, Path]:
         return {source: path for name in self.names for source, path in _files_of(name)}
 
-    def _read_one(self, source: str) -> SourceText | Problem:
-        problems: list[Problem] = []
-        return _read(self._files[source], problems) or problems[0]
+
+def _read_one(path: Path) -> SourceText | Problem:
+    problems: list[Problem] = []
+    return _read(path, problems) or problems[0]
 
 
 def _files_of(name: str) -> list[tuple[str, Path]]:

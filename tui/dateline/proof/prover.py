@@ -4,8 +4,10 @@ from threading import Lock
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.errors import DatelineError, Problem
+from dateline.formats.fingerprint import Stats
 from dateline.formats.source_texts import SourceText, Texts
 from dateline.model.clean import clean
 from dateline.model.event import NEAR, Event, Quote
@@ -48,6 +50,8 @@ class Proof(Struct, frozen=True, kw_only=True):
     """The passage; None where none was found."""
     marks: Marks | None = None
     """Where a `near` quotation and the passage differ."""
+    stats: Stats = {}
+    """What tells whether the file of the text has changed since."""
 
     @property
     def quote(self) -> Quote:
@@ -77,6 +81,22 @@ class Prover:
             event: Whose quotation it is.
             number: Which one, from 0.
         """
+        quote = event.quotes[number]
+        stats = self._stats_of(quote)  # before it is read, so that no change is missed
+        proof = self._look(event, number)
+        return replace(proof, stats=stats)
+
+    def has_changed(self, proof: Proof) -> bool:
+        """Whether the text that was looked in is not as it was, or there is one by now."""
+        return self._stats_of(proof.quote) != proof.stats
+
+    def _stats_of(self, quote: Quote) -> Stats:
+        try:
+            return self._texts.stats_of(quote.source) if self._texts and quote.source else {}
+        except (DatelineError, OSError):
+            return {}
+
+    def _look(self, event: Event, number: int) -> Proof:
         quote = event.quotes[number]
         try:
             text = self._texts.of(quote.source) if self._texts and quote.source else None

@@ -1,5 +1,6 @@
 """One quotation beside the text of its source, on the whole screen."""
 
+import asyncio
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -12,6 +13,7 @@ from textual.worker import get_current_worker
 from dateline.model.chronicle import Cast
 from dateline.model.event import Event
 from dateline.proof.prover import Proof, Prover
+from dateline.screen.following import LOOK_SECONDS
 from dateline.screen.panel import Panel
 from dateline.screen.reader import Reader
 from dateline.view.paint_keys import keys_block
@@ -48,25 +50,33 @@ class ProofReader(Reader):
         self._number = number
         self._prover = prover
         self._cast = cast
+        self._is_again = False
+        """Whether it is looked for again, since the text has changed."""
         self.proof: Proof | None = None
         """What was found; None while it is looked for."""
 
     def on_mount(self) -> None:
-        """Look for the first quotation."""
+        """Look for the first quotation, and again whenever its text changes."""
         self._look()
+        self.run_worker(self._follow(), group="text")
 
     @on(Proven)
     def show_proof(self, message: Proven) -> None:
         """Show what was found, unless another quotation is asked for by now."""
-        if message.proof.number == self._number:
-            self.proof = message.proof
-            self.query_one(Panel).show(partial(proof_block, message.proof, self._cast))
+        if message.proof.number != self._number:
+            return
+        is_again, self._is_again = self._is_again, False
+        self.proof = message.proof
+        panel = self.query_one(Panel)
+        paint = partial(proof_block, message.proof, self._cast, is_again=is_again)
+        panel.keep_place(paint) if is_again else panel.show(paint)
 
     def action_step(self, step: int) -> None:
         """Look for another quotation of the event."""
         count = len(self._event.quotes)
         if count > 1:
             self._number = (self._number + step) % count
+            self._is_again = False
             title = proof_title(Proof(event=self._event, number=self._number))
             self.query_one(Panel).show(partial(waiting_block, title))
             self._look()
@@ -77,6 +87,21 @@ class ProofReader(Reader):
 
         groups = key_groups(self)
         self.app.push_screen(Reader(lambda cells: keys_block(groups, cells)))
+
+    async def look_at_text(self) -> None:
+        """Look for the quotation again where its text has changed."""
+        proof = self.proof
+        if proof is None:
+            return
+        has_changed = await asyncio.to_thread(self._prover.has_changed, proof)
+        if has_changed and proof is self.proof:
+            self._is_again = True
+            self._look()
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            await self.look_at_text()
 
     def _look(self) -> None:
         self.proof = None

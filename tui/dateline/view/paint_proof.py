@@ -27,11 +27,17 @@ VERDICT_WORDS: Final = {
 _MARGIN: Final = 3
 
 
-def proof_title(proof: Proof) -> str:
-    """What the reader pane shows, and the keys that matter there."""
+def proof_title(proof: Proof, *, is_again: bool = False) -> str:
+    """What the reader pane shows, and the keys that matter there.
+
+    Args:
+        proof: What was found.
+        is_again: Whether its text had changed, and was read again.
+    """
     count = len(proof.event.quotes)
     more = "  n N others" if count > 1 else ""
-    return f"Quotation {proof.number + 1} of {count}  q back{more}"
+    again = "  the text changed: read again" if is_again else ""
+    return f"Quotation {proof.number + 1} of {count}  q back{more}{again}"
 
 
 def waiting_block(title: str, cells: int) -> Block:
@@ -39,8 +45,15 @@ def waiting_block(title: str, cells: int) -> Block:
     return Block.of(title, text_lines("Looking in the text of the source …", "state", cells), cells)
 
 
-def proof_block(proof: Proof, cast: Cast, cells: int) -> Block:
-    """The quotation, the verdict, how both differ, and the passage with the text around it."""
+def proof_block(proof: Proof, cast: Cast, cells: int, *, is_again: bool = False) -> Block:
+    """The quotation, the verdict, how both differ, and the passage with the text around it.
+
+    Args:
+        proof: What was found.
+        cast: Who the ids are.
+        cells: The width.
+        is_again: Whether the text had changed, and was read again.
+    """
     lines = list(text_lines(proof.event.title, "title", cells))
     lines += text_lines(f"“{one_line(proof.quote.text)}”", "quote", cells)
     lines += text_lines(saying_words(proof.quote, cast), "origin", cells)
@@ -53,7 +66,7 @@ def proof_block(proof: Proof, cast: Cast, cells: int) -> Block:
     if proof.context:
         lines.append(DetailLine(()))
         lines += _context_lines(proof.context, cells)
-    return Block.of(proof_title(proof), lines, cells)
+    return Block.of(proof_title(proof, is_again=is_again), lines, cells)
 
 
 def _verdict_lines(checked: Checked, cells: int) -> Iterator[DetailLine]:
