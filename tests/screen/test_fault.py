@@ -19,8 +19,8 @@ FAULTS = {
     "handler": (
         "from dateline.screen.explorer import Explorer; Explorer.action_help = fail", "?"
     ),
-    "painter": ("import dateline.view.paint_keys as k, dateline.screen.explorer as e\n"
-                "e.keys_block = fail", "?"),
+    "painter": ("import dateline.view.paint_keys as k, dateline.screen.reader as r\n"
+                "r.keys_block = fail", "?"),
     "line of a list": ("from dateline.screen import picker; picker.paint_item = fail", "c"),
     "worker thread": ("from dateline.screen import looking\n"
                       "real, looking.completed = looking.completed, lambda *a: "

@@ -3,7 +3,7 @@
 import pytest
 from tests.screen.driving import driving, write
 
-from dateline.screen.reader import Reader
+from dateline.screen.reader import KeyList, Reader
 
 TEN_YEARS = "".join(
     f'[[event]]\nid = "e{year}-{number}"\ndate = "{year}-0{number + 1}-11"\n'
@@ -163,6 +163,23 @@ async def test_the_list_of_keys_names_every_binding() -> None:
         missing = {b.description for b in bindings if b.show and b.description not in text}
         assert not missing
         await program.press("q")
+        assert program.app.screen is program.explorer
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("H",), ("W",)])
+async def test_what_covers_the_screen_lists_its_keys_and_is_still_there(
+    keys: tuple[str, ...],
+) -> None:
+    async with driving() as program:
+        await program.press(*keys)
+        cover = program.app.screen
+        assert cover is not program.explorer
+        await program.press("question_mark")
+        assert "back" in program.text()
+        assert isinstance(program.app.screen, KeyList)
+        await program.press("question_mark")
+        assert program.app.screen is cover
+        await program.press("question_mark", "q", "q")
         assert program.app.screen is program.explorer
 
 

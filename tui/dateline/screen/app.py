@@ -37,9 +37,9 @@ def with_keys() -> tuple[type[DOMNode], ...]:
     from dateline.screen.columns_dialog import ColumnsDialog
     from dateline.screen.picker import Picker
     from dateline.screen.proof_reader import ProofReader
-    from dateline.screen.reader import Reader
+    from dateline.screen.reader import KeyList, Reader
 
-    dialogs = Picker, Reader, ColumnsDialog, ProofReader, BoardScreen
+    dialogs = Picker, Reader, KeyList, ColumnsDialog, ProofReader, BoardScreen
     return Explorer, TimelineList, LanesView, HistogramView, Panel, *dialogs
 
 

@@ -97,6 +97,7 @@ class BoardScreen(WiredScreen, Screen[Filter | None]):
         Binding("o", "toggle_parties", "with organisations, and without", id="board.parties"),
         Binding("enter,ctrl+j", "choose", "open the events", id="board.open", key_display="Enter"),
         Binding("q,escape,backspace,ctrl+h", "leave", "back", id="board.back", key_display="q Esc"),
+        Binding("question_mark", "help", "keys", id="board.keys", key_display="?"),
     ]
 
     @dataclass
@@ -195,6 +196,12 @@ class BoardScreen(WiredScreen, Screen[Filter | None]):
     def action_leave(self) -> None:
         """Go back to the list."""
         self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show the keys of the board."""
+        from dateline.screen.reader import show_keys
+
+        show_keys(self)
 
     def _go(self, row: int, column: int) -> None:
         view = self.view

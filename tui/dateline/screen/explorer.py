@@ -38,7 +38,6 @@ from dateline.view.blocks import Target
 from dateline.view.frame import Frame, opening_words
 from dateline.view.hints import Rebound
 from dateline.view.paint_facets import facets_block
-from dateline.view.paint_keys import keys_block
 from dateline.view.picture import FACETS_NUMBER
 from dateline.view.state import ViewState
 
@@ -278,10 +277,9 @@ class Explorer(SurveyingScreen):
 
     def action_help(self) -> None:
         """Show the keys of the focused pane, then the others."""
-        from dateline.screen.keys import key_groups
+        from dateline.screen.reader import show_keys
 
-        groups = key_groups(self)
-        self.app.push_screen(dialogs.reader(lambda cells: keys_block(groups, cells)))
+        show_keys(self)
 
     def action_repaint(self) -> None:
         """Paint everything again, whatever the terminal shows."""

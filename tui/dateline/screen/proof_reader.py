@@ -16,7 +16,6 @@ from dateline.proof.prover import Proof, Prover
 from dateline.screen.following import LOOK_SECONDS
 from dateline.screen.panel import Panel
 from dateline.screen.reader import Reader
-from dateline.view.paint_keys import keys_block
 from dateline.view.paint_proof import proof_block, proof_title, waiting_block
 
 
@@ -26,7 +25,6 @@ class ProofReader(Reader):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "step(1)", "next quotation of the event", id="proof.next"),
         Binding("N", "step(-1)", "previous quotation of the event", id="proof.previous"),
-        Binding("question_mark", "help", "keys", id="proof.keys", key_display="?"),
     ]
 
     @dataclass
@@ -80,13 +78,6 @@ class ProofReader(Reader):
             title = proof_title(Proof(event=self._event, number=self._number))
             self.query_one(Panel).show(partial(waiting_block, title))
             self._look()
-
-    def action_help(self) -> None:
-        """Show the keys of the reader."""
-        from dateline.screen.keys import key_groups
-
-        groups = key_groups(self)
-        self.app.push_screen(Reader(lambda cells: keys_block(groups, cells)))
 
     async def look_at_text(self) -> None:
         """Look for the quotation again where its text has changed."""
