@@ -87,6 +87,38 @@ def test_a_folder_is_watched_for_new_files(tmp_path: Path) -> None:
         assert "2 events" in watched.summary()
 
 
+def test_texts_are_watched_too(tmp_path: Path) -> None:
+    file, folder = tmp_path / "x.toml", tmp_path / "texts"
+    quote = '[[event.quote]]\ntext = "We met."\nsource = "s"\n'
+    file.write_text(f'[[source]]\nid = "s"\n{GOOD}{quote}', encoding="utf-8")
+    folder.mkdir()
+    with watching(str(file), "--texts", str(folder)) as watched:
+        assert "1 no-text" in watched.summary()
+        (folder / "s.txt").write_text("We met.", encoding="utf-8")
+        assert "1 exact" in watched.summary()
+        (folder / "s.txt").write_text("We meet.", encoding="utf-8")
+        assert "1 near" in watched.summary()
+        (folder / "s.txt").unlink()
+        folder.rmdir()
+        assert "Nothing can be read" in watched.summary()
+        folder.mkdir()
+        assert "1 no-text" in watched.summary()
+
+
+def test_a_broken_mapping_does_not_end_it(tmp_path: Path) -> None:
+    table, mapping = tmp_path / "x.csv", tmp_path / "m.toml"
+    table.write_text("when,what\n2010,A\n", encoding="utf-8")
+    good = '[columns]\ndate = "when"\ntitle = "what"\n'
+    mapping.write_text(good, encoding="utf-8")
+    with watching(str(table), "--mapping", str(mapping)) as watched:
+        assert "1 event" in watched.summary()
+        mapping.write_text("title = [", encoding="utf-8")
+        assert "Nothing c" in watched.summary()
+        assert watched.line().startswith("+ ")
+        mapping.write_text(good, encoding="utf-8")
+        assert "1 event" in watched.summary()
+
+
 def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
     file = tmp_path / "x.toml"
     file.write_text(GOOD, encoding="utf-8")

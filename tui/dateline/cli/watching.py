@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import os
 import re
 import select
 import sys
@@ -14,9 +15,10 @@ from msgspec import Struct
 from dateline.cli import OK
 from dateline.cli.checking import Look, look, quote_lines, summary
 from dateline.cli.streams import say, write_out
-from dateline.errors import UnreadableError, UsageError
+from dateline.errors import DatelineError, UnreadableError, UsageError
 from dateline.formats.fingerprint import Stats, files_of, stats_of
 from dateline.formats.places import STDIN, bundled
+from dateline.formats.source_texts import files_of_texts
 
 _LOOK_SECONDS: Final = 1.0
 _SETTLE_SECONDS: Final = 0.2
@@ -43,14 +45,13 @@ def watch(options: argparse.Namespace) -> int:
         raise UsageError("Standard input is read once: name files to watch.")
     if options.write or options.format not in (None, "plain"):
         raise UsageError("--watch writes lines and nothing else: leave --write and --format out.")
-    names = options.files or [str(bundled())]
     seen: Stats = {}
     before = _Findings({}, "")
     is_first = True
     while True:
-        stats = stats_of(files_of(names))
+        stats = stats_of(_watched(options))
         if stats != seen:
-            seen = _settled(names, stats)
+            seen = _settled(options, stats)
             found = _findings(options)
             if is_first or found != before:
                 _tell(before, found, is_first=is_first)
@@ -59,11 +60,18 @@ def watch(options: argparse.Namespace) -> int:
             return OK
 
 
-def _settled(names: Sequence[str], stats: Stats) -> Stats:
+def _watched(options: argparse.Namespace) -> list[str]:
+    """What is looked at: the files, the texts of sources, and what says what columns are."""
+    files = files_of(options.files or [str(bundled())])
+    mapping = [os.path.expanduser(options.mapping)] if options.mapping else []
+    return [*files, *files_of_texts(options.texts or ()), *mapping]
+
+
+def _settled(options: argparse.Namespace, stats: Stats) -> Stats:
     """The files once they stay as they are for a moment."""
     while True:
         _is_unread(_SETTLE_SECONDS)
-        again = stats_of(files_of(names))
+        again = stats_of(_watched(options))
         if again == stats:
             return again
         stats = again
@@ -72,8 +80,10 @@ def _settled(names: Sequence[str], stats: Stats) -> Stats:
 def _findings(options: argparse.Namespace) -> _Findings:
     try:
         found = look(options)
-    except UnreadableError as error:
-        return _Findings({str(error): (str(error),)}, "Nothing can be read.")
+    except DatelineError as error:
+        can_read = not isinstance(error, UnreadableError)
+        words = "Nothing could be checked." if can_read else "Nothing can be read."
+        return _Findings({str(error): (str(error),)}, words)
     return _Findings(_lines(found), summary(found))
 
 

@@ -52,6 +52,23 @@ def read_texts(names: Iterable[str], problems: list[Problem]) -> dict[str, Sourc
     return texts
 
 
+def files_of_texts(names: Iterable[str]) -> list[str]:
+    """The files of texts, the folders that could get some, and what is named and not there.
+
+    Args:
+        names: Folders, or `SOURCE=FILE`.
+    """
+    found = []
+    for name in names:
+        try:
+            files = [str(file) for _, file in _files_of(name)]
+        except UnreadableError:
+            files = [os.path.expanduser(name.partition("=")[2] or name)]
+        folder = os.path.expanduser(name)
+        found += [*([folder] if os.path.isdir(folder) else []), *files]
+    return found
+
+
 class Texts:
     """The texts of sources, each read when it is asked for. It may be asked from any thread."""
 
