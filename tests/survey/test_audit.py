@@ -9,7 +9,7 @@ from dateline.model.evidence import publishers
 from dateline.store.memory import store_of
 from dateline.store.query import EVERYTHING, Field, Filter, Term
 from dateline.survey.asking import ids_of
-from dateline.survey.audit import audit, coverage
+from dateline.survey.audit import Covered, audit, coverage
 
 
 def source(name: str, publisher: str | None, kind: str = "wire", url: str | None = "u") -> Source:
@@ -96,7 +96,7 @@ def test_figures_are_those_of_the_filter() -> None:
 def test_no_events_have_no_figures_but_zeros() -> None:
     empty = store_of(Chronicle(title="None"))
     assert [figure.count for figure in audit(empty, EVERYTHING).figures] == [0] * len(COUNTED)
-    assert coverage(empty, EVERYTHING) == ()
+    assert coverage(empty, EVERYTHING) == Covered(sources=(), every=0)
 
 
 def test_a_site_behind_a_publisher_is_no_second_publisher() -> None:
@@ -104,7 +104,10 @@ def test_a_site_behind_a_publisher_is_no_second_publisher() -> None:
 
 
 def test_a_source_covers_a_span_of_events() -> None:
-    first, *_ = coverage(STORE, EVERYTHING)
+    found = coverage(STORE, EVERYTHING)
+    assert coverage(STORE, EVERYTHING, 1) == Covered(sources=found.sources[:1], every=found.every)
+    assert found.every == len(found.sources) > 1
+    first = found.sources[0]
     assert first.source == "ians"
     assert list(ids_of(STORE, first.filter)) == ["b", "a", "e", "i", "j"]
     assert (first.span.first, first.span.last) == ("2010-10", "2012-01-01")

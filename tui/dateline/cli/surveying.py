@@ -53,7 +53,7 @@ def write_audit(text: str, filter_: Filter, store: Store, style: str, *, with_id
                 "quotes": covered.quotes,
                 "count": covered.span.count,
             }
-            for covered in coverage(store, filter_)
+            for covered in coverage(store, filter_).sources
         ]
         answer = {"query": text, "total": found.total, "figures": figures, "sources": sources}
         write_out(json.dump(answer))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from dateline.linear.statements import capital, date_statement, joined, sentence, term_statement
 from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
-from dateline.store.query import Field, Filter, Questions, Term
+from dateline.store.query import Filter, Questions, Term
 from dateline.survey.asking import Span
 from dateline.survey.audit import Coverage, audit, coverage, source_title
 from dateline.survey.matrix import Matrix, matrix, meetings
@@ -110,13 +110,12 @@ def audit_survey(questions: Questions, filter_: Filter) -> Survey:
 def sources_survey(questions: Questions, filter_: Filter) -> Survey:
     """What each source covers of the events of a filter, those with the most events first."""
     found = coverage(questions, filter_, MOST_SOURCES)
-    every = len(questions.facets(filter_, (Field.SOURCE,))[Field.SOURCE])
     lines = [
-        fixed(each.source, _covered(each, questions.cast), each.filter) for each in found
+        fixed(each.source, _covered(each, questions.cast), each.filter) for each in found.sources
     ]  # fmt: skip
-    if every > len(found):
-        lines.append(fixed("", f"{every - len(found):,} more sources: narrow the filter."))
-    head = f"{counted(every, 'source')} {under(filter_, questions.cast)}."
+    if found.every > len(lines):
+        lines.append(fixed("", f"{found.every - len(lines):,} more sources: narrow the filter."))
+    head = f"{counted(found.every, 'source')} {under(filter_, questions.cast)}."
     return Survey(says=(head,), lines=lines)
 
 

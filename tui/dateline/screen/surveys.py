@@ -28,9 +28,8 @@ def _audit(questions: Questions, filter_: Filter) -> "PaintBlock":
 
 
 def _sources(questions: Questions, filter_: Filter) -> "PaintBlock":
-    every = len(questions.facets(filter_, (Field.SOURCE,))[Field.SOURCE])
     found = coverage(questions, filter_, _MOST_SOURCES)
-    return lambda cells: sources_block(found, every, filter_, questions.cast, cells)
+    return lambda cells: sources_block(found, filter_, questions.cast, cells)
 
 
 def _person(questions: Questions, filter_: Filter, person: str) -> "PaintBlock":

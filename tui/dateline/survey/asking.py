@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from dateline.model.event import Event
-from dateline.store.query import Filter, Questions
+from dateline.store.query import Field, Filter, Questions
 
 MOST_READ: Final = 20_000
 """Events up to which they are read one by one, as some things are known of the whole event only."""
@@ -37,6 +37,20 @@ def ids_of(questions: Questions, filter_: Filter) -> Iterator[str]:
     """The ids of the events that the filter leaves, in order of time."""
     for first in range(0, questions.count(filter_), _PAGE):
         yield from (row.id for row in questions.page(filter_, first, _PAGE).rows)
+
+
+def parties_of(questions: Questions, filter_: Filter, field: Field) -> list[tuple[str, int]]:
+    """Who took part in the events, and in how many: the most frequent first, then by id.
+
+    Args:
+        questions: The store.
+        filter_: Whose events.
+        field: `COUNTRY`, or `PARTY` for organisations too; groups are left out.
+    """
+    groups = {group.id for group in questions.cast.groups}
+    facets = questions.facets(filter_, (field,))[field]
+    found = [(facet.value, facet.count) for facet in facets if facet.value not in groups]
+    return sorted(found, key=lambda item: (-item[1], item[0]))
 
 
 def events_of(questions: Questions, filter_: Filter) -> Iterator[Event]:

@@ -55,6 +55,15 @@ class Coverage(Struct, frozen=True, kw_only=True):
     """How many quotations are taken from it; None where there were too many events to read."""
 
 
+class Covered(Struct, frozen=True, kw_only=True):
+    """What the sources of a filter's events cover."""
+
+    sources: tuple[Coverage, ...]
+    """Those with the most events first."""
+    every: int
+    """How many sources there are, with those that are not among them."""
+
+
 def _having(trait: str, *, is_excluded: bool = False) -> Term:
     return Term(field=Field.HAS, values=(trait,), is_excluded=is_excluded)
 
@@ -94,9 +103,7 @@ def audit(questions: Questions, filter_: Filter) -> Audit:
     return Audit(total=questions.count(filter_), figures=tuple(figures))
 
 
-def coverage(
-    questions: Questions, filter_: Filter, most: int | None = None
-) -> tuple[Coverage, ...]:
+def coverage(questions: Questions, filter_: Filter, most: int | None = None) -> Covered:
     """What each source covers of the filter's events, those with the most events first.
 
     Args:
@@ -118,7 +125,7 @@ def coverage(
                 quotes=None if quotes is None else quotes[facet.value],
             )
         )
-    return tuple(found)
+    return Covered(sources=tuple(found), every=len(ordered))
 
 
 def source_title(source_id: str, cast: Cast) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from dateline.store.query import Field, Filter, Questions, Term
-from dateline.survey.asking import Span, span_of
+from dateline.survey.asking import Span, parties_of, span_of
 
 
 class Matrix(Struct, frozen=True, kw_only=True):
@@ -55,19 +55,14 @@ def matrix(
         most: How many parties, the most frequent first; None for all.
     """
     field = Field.COUNTRY if only_countries else Field.PARTY
-    groups = {group.id for group in questions.cast.groups}
-
-    def parties_of(asked: Filter) -> list[tuple[str, int]]:
-        facets = questions.facets(asked, (field,))[field]
-        return [(facet.value, facet.count) for facet in facets if facet.value not in groups]
-
-    every = sorted(parties_of(filter_), key=lambda item: (-item[1], item[0]))
+    every = parties_of(questions, filter_, field)
     parties = every[:most]
     known = {party for party, _ in parties}
     counts = {}
     for party, _ in parties:
         with_it = filter_.plus(Term(field=field, values=(party,)))
-        counts.update({(party, other): n for other, n in parties_of(with_it) if other in known})
+        others = parties_of(questions, with_it, field)
+        counts.update({(party, other): n for other, n in others if other in known})
     return Matrix(
         filter=filter_,
         field=field,

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from dateline.model.edtf_text import year_text
 from dateline.store.query import Field, Filter, Questions, Range, Term
+from dateline.survey.asking import parties_of
 
 HOST: Final = "host"
 CHAIR: Final = "chair"
@@ -103,11 +104,10 @@ def presence(
         most: How many parties, the most frequent first; None for all.
     """
     field = Field.COUNTRY if only_countries else Field.PARTY
-    groups = {group.id for group in questions.cast.groups}
-    facets = questions.facets(filter_, (field, Field.YEAR))
-    every = [(f.value, f.count) for f in facets[field] if f.value not in groups]
-    every.sort(key=lambda item: (-item[1], item[0]))
-    step = _step([_number(facet.value) for facet in facets[Field.YEAR]])
+    every = parties_of(questions, filter_, field)
+    facets = questions.facets(filter_, (Field.YEAR,))[Field.YEAR]
+    years = [_number(facet.value) for facet in facets]
+    step = _step(years)
 
     def periods_of(asked: Filter) -> set[Period]:
         if not questions.count(asked):  # most parties have few of the parts
@@ -122,7 +122,6 @@ def presence(
             for period in {p for term in terms for p in periods_of(filter_.plus(term))}:
                 found[period] = found.get(period, frozenset()) | {part}
         parts[party] = found
-    years = (_number(facet.value) for facet in facets[Field.YEAR])
     return Presence(
         filter=filter_,
         field=field,

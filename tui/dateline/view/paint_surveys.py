@@ -8,7 +8,7 @@ from dateline.model.chronicle import Cast
 from dateline.store.query import Filter
 from dateline.store.query_text import print_filter
 from dateline.survey.asking import Span
-from dateline.survey.audit import Audit, Coverage, source_title
+from dateline.survey.audit import Audit, Coverage, Covered, source_title
 from dateline.view import signs
 from dateline.view.blocks import Block, DetailLine, text_lines
 from dateline.view.cells import fit
@@ -45,24 +45,21 @@ def audit_block(found: Audit, filter_: Filter, cells: int) -> Block:
     return Block.of(f"How do we know  {_KEYS}", lines, cells)
 
 
-def sources_block(
-    found: Sequence[Coverage], every: int, filter_: Filter, cast: Cast, cells: int
-) -> Block:
+def sources_block(found: Covered, filter_: Filter, cast: Cast, cells: int) -> Block:
     """Each source with events, quotations, span, publisher and title, leading to its events.
 
     Args:
         found: The sources.
-        every: How many there are, with those that are not shown.
         filter_: Whose sources they are.
         cast: What they are called.
         cells: The width.
     """
     lines = [DetailLine(((f" {_under(filter_)}", "hint"),)), DetailLine(())]
-    lines += _source_lines(found, cast)
-    if every > len(found):
+    lines += _source_lines(found.sources, cast)
+    if left_out := found.every - len(found.sources):
         lines.append(DetailLine(()))
-        lines += text_lines(f"{every - len(found):,} more: narrow the filter.", "hint", cells)
-    return Block.of(f"{counted(every, 'source')}  {_KEYS}", lines, cells)
+        lines += text_lines(f"{left_out:,} more: narrow the filter.", "hint", cells)
+    return Block.of(f"{counted(found.every, 'source')}  {_KEYS}", lines, cells)
 
 
 def _source_lines(found: Sequence[Coverage], cast: Cast) -> Iterator[DetailLine]:
