@@ -43,20 +43,14 @@ class Notes:
         self._session: dict[str, Note] = {}
 
     @classmethod
-    def of(cls, files: Sequence[str], state: Path | None = None) -> "Notes":
-        """The notes of this user for a chronicle.
+    def of(cls, files: Sequence[str], state: Path) -> "Notes":
+        """The notes on a chronicle that are kept in a folder.
 
         Args:
             files: Its files as typed; none for the bundled one.
-            state: The folder; the user's own where it is None.
+            state: The folder.
         """
-        if STDIN in files:
-            return cls(None)
-        if state is None:
-            import platformdirs
-
-            state = platformdirs.user_state_path("dateline", appauthor=False)
-        return cls(state / f"{key_of(files)}.notes.toml")
+        return cls(None if STDIN in files else state / f"{key_of(files)}.notes.toml")
 
     @property
     def is_kept(self) -> bool:
