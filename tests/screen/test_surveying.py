@@ -1,6 +1,8 @@
 """Surveys by key: each figure opens its events, and the way leads back."""
 
+from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from tests.screen.driving import Driver, driving, wait_for, write
@@ -9,6 +11,8 @@ from dateline.lock.lock import Lock
 from dateline.screen.board import BoardScreen
 from dateline.screen.survey_reader import SurveyReader
 from dateline.store.query_text import parse, print_filter
+from dateline.view.blocks import Block
+from dateline.view.board import Place
 
 SIZES = [(80, 24), (120, 40), (60, 15)]
 
@@ -31,8 +35,33 @@ async def board(program: Driver) -> BoardScreen:
     return screen
 
 
+def nothing(cells: int) -> Block:
+    """A block without lines."""
+    return Block(title="", lines=())
+
+
+def never() -> NoReturn:
+    """What nobody should ask for."""
+    raise AssertionError
+
+
 def shown(program: Driver) -> str:
     return print_filter(program.explorer.state.filter)
+
+
+def test_what_is_left_before_it_is_counted_keeps_its_place() -> None:
+    assert SurveyReader("Sources", lambda: nothing, 7).line == 7
+    place = Place(row=3, column=2)
+    assert BoardScreen(lambda _: never(), place, only_countries=True).place == place
+
+
+async def test_a_line_that_leads_nowhere_leaves_no_way_back() -> None:
+    async with driving() as program:
+        explorer, before = program.explorer, program.explorer.state
+        explorer.choose_of(("no such event",), partial(explorer._open_events, again=never))
+        assert explorer.state == before
+        await program.press("escape")
+        assert program.app.screen is explorer
 
 
 @pytest.mark.parametrize("size", SIZES)

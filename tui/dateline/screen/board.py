@@ -13,11 +13,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from dateline.screen.composing import WiredScreen
 from dateline.screen.pointing import Wheeled
 from dateline.screen.styles import strip_of
+from dateline.screen.working import post_what
 from dateline.store.query import Filter
 from dateline.view.board import Board, Place, at, board_lines, cell_at, room_for
 from dateline.view.cells import Line
@@ -132,6 +132,11 @@ class BoardScreen(WiredScreen, Screen[Filter | None]):
         """The board alone."""
         yield self.view
 
+    @property
+    def place(self) -> Place:
+        """Where the cursor stands; until all is counted, where it will stand."""
+        return self.view.place if self.view.board else self._first
+
     def on_mount(self) -> None:
         """Begin to count."""
         self.view.focus()
@@ -208,22 +213,17 @@ class BoardScreen(WiredScreen, Screen[Filter | None]):
         if view.board and view.board.rows and view.board.columns:
             room = room_for(view.board, *view.size)
             view.place = at(view.board, view.place, row, column, room)
-            work = partial(self._describe, view.board, view.place.row, view.place.column)
+            describe = partial(self._described, view.board, view.place.row, view.place.column)
+            work = partial(post_what, self, describe)
             self.run_worker(work, thread=True, exclusive=True, group="cell")
         view.refresh()
 
     def _count(self) -> None:
-        work = partial(self._work, self.only_countries)
+        work = partial(post_what, self, partial(self._counted, self.only_countries))
         self.run_worker(work, thread=True, exclusive=True, group="survey")
 
-    def _work(self, only_countries: bool) -> None:
-        worker = get_current_worker()
-        board = self._make(only_countries)
-        if not worker.is_cancelled:
-            self.post_message(self.Counted(board))
+    def _counted(self, only_countries: bool) -> Counted:
+        return self.Counted(self._make(only_countries))
 
-    def _describe(self, board: Board, row: int, column: int) -> None:
-        worker = get_current_worker()
-        sentence = board.describe(row, column)
-        if not worker.is_cancelled:
-            self.post_message(self.Described((row, column), sentence))
+    def _described(self, board: Board, row: int, column: int) -> Described:
+        return self.Described((row, column), board.describe(row, column))

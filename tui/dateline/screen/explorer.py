@@ -183,31 +183,21 @@ class Explorer(SurveyingScreen):
         """Go where a line of the detail leads."""
         self.choose_of(message.targets)
 
-    def choose_of(self, targets: tuple[Target, ...] | None) -> None:
-        """Follow the one target, or ask which of several."""
-        if not targets:
-            return
-        if len(targets) == 1:
-            self.follow(targets[0])
-            return
+    def follow(self, target: Target) -> bool:
+        """Narrow by a term, look at a filter, or go to an event, without a filter that hides it.
 
-        def apply(picked: "Picked | None") -> None:
-            if picked:
-                self.follow(targets[int(picked.values[0])])
-
-        self.app.push_screen(dialogs.target_picker(targets, self.questions.cast), apply)
-
-    def follow(self, target: Target) -> None:
-        """Narrow by a term, look at a filter, or go to an event, without a filter that hides it."""
+        False where there is no such event.
+        """
         if isinstance(target, Filter):
             self.go(moves.ask(self.state, target))
-            self.action_pane(VIEWS)
         elif isinstance(target, Term):
             self.go(moves.narrow_to(self.state, target))
-            self.action_pane(VIEWS)
         elif self.questions.event(target):
             self.go_to(target)
-            self.action_pane(VIEWS)
+        else:
+            return False
+        self.action_pane(VIEWS)
+        return True
 
     def action_palette(self) -> None:
         """Choose from everything that can be done."""

@@ -3,12 +3,11 @@
 import asyncio
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.worker import get_current_worker
 
 from dateline.model.chronicle import Cast
 from dateline.model.event import Event
@@ -16,7 +15,11 @@ from dateline.proof.prover import Proof, Prover
 from dateline.screen.following import LOOK_SECONDS
 from dateline.screen.panel import Panel
 from dateline.screen.reader import Reader
-from dateline.view.paint_proof import proof_block, proof_title, waiting_block
+from dateline.screen.working import post_what
+from dateline.view.blocks import waiting_block
+from dateline.view.paint_proof import proof_block, proof_title
+
+_LOOKING: Final = "Looking in the text of the source …"
 
 
 class ProofReader(Reader):
@@ -43,7 +46,7 @@ class ProofReader(Reader):
             cast: Who the ids are.
         """
         title = proof_title(Proof(event=event, number=number))
-        super().__init__(partial(waiting_block, title))
+        super().__init__(partial(waiting_block, title, _LOOKING))
         self._event = event
         self._number = number
         self._prover = prover
@@ -76,7 +79,7 @@ class ProofReader(Reader):
             self._number = (self._number + step) % count
             self._is_again = False
             title = proof_title(Proof(event=self._event, number=self._number))
-            self.query_one(Panel).show(partial(waiting_block, title))
+            self.query_one(Panel).show(partial(waiting_block, title, _LOOKING))
             self._look()
 
     async def look_at_text(self) -> None:
@@ -96,11 +99,8 @@ class ProofReader(Reader):
 
     def _look(self) -> None:
         self.proof = None
-        work = partial(self._prove, self._event, self._number)
+        work = partial(post_what, self, partial(self._proven, self._event, self._number))
         self.run_worker(work, thread=True, exclusive=True, group="proof")
 
-    def _prove(self, event: Event, number: int) -> None:
-        worker = get_current_worker()
-        found = self._prover.prove(event, number)
-        if not worker.is_cancelled:
-            self.post_message(self.Proven(found))
+    def _proven(self, event: Event, number: int) -> Proven:
+        return self.Proven(self._prover.prove(event, number))

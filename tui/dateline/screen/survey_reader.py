@@ -6,11 +6,11 @@ from functools import partial
 
 from textual import on
 from textual.message import Message
-from textual.worker import get_current_worker
 
 from dateline.screen.panel import Panel
 from dateline.screen.reader import Reader
-from dateline.view.blocks import Block, text_lines
+from dateline.screen.working import post_what
+from dateline.view.blocks import waiting_block
 from dateline.view.detail import PaintBlock
 
 Count = Callable[[], PaintBlock]
@@ -34,14 +34,15 @@ class SurveyReader(Reader):
             count: Counts, in a thread.
             line: Which line the cursor stands on at first.
         """
-        super().__init__(partial(_waiting, title))
+        super().__init__(partial(waiting_block, f"{title}  q back", "Counting …"))
         self._count = count
         self._line = line
         self.is_counted = False
 
     def on_mount(self) -> None:
         """Begin to count."""
-        self.run_worker(self._work, thread=True, group="survey")
+        work = partial(post_what, self, self._counted)
+        self.run_worker(work, thread=True, group="survey")
 
     @on(Counted)
     def show_counted(self, message: Counted) -> None:
@@ -53,15 +54,8 @@ class SurveyReader(Reader):
 
     @property
     def line(self) -> int:
-        """The line under the cursor."""
-        return self.query_one(Panel).cursor
+        """The line under the cursor; until all is counted, the one it will stand on."""
+        return self.query_one(Panel).cursor if self.is_counted else self._line
 
-    def _work(self) -> None:
-        worker = get_current_worker()
-        paint = self._count()
-        if not worker.is_cancelled:
-            self.post_message(self.Counted(paint))
-
-
-def _waiting(title: str, cells: int) -> Block:
-    return Block.of(f"{title}  q back", text_lines("Counting …", "state", cells), cells)
+    def _counted(self) -> Counted:
+        return self.Counted(self._count())

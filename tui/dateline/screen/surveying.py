@@ -46,9 +46,33 @@ class SurveyingScreen(ProvingScreen):
         """For each board where the cursor was left, and whether it had countries only."""
         return {}
 
-    def follow(self, target: Target) -> None:
-        """Narrow by a term, look at a filter, or go to an event."""
+    def follow(self, target: Target) -> bool:
+        """Narrow by a term, look at a filter, or go to an event; False where there is none."""
         raise NotImplementedError
+
+    def choose_of(
+        self,
+        targets: tuple[Target, ...] | None,
+        follow: Callable[[Target], object] | None = None,
+    ) -> None:
+        """Follow the one target, or ask which of several.
+
+        Args:
+            targets: What a line leads to.
+            follow: What is done with the one; following it alone where it is None.
+        """
+        follow = follow or self.follow
+        if not targets:
+            return
+        if len(targets) == 1:
+            follow(targets[0])
+            return
+
+        def apply(picked: "Picked | None") -> None:
+            if picked:
+                follow(targets[int(picked.values[0])])
+
+        self.app.push_screen(dialogs.target_picker(targets, self.questions.cast), apply)
 
     def action_survey(self, name: str) -> None:
         """Show how the events are known, or what each source covers."""
@@ -84,7 +108,7 @@ class SurveyingScreen(ProvingScreen):
         screen = BoardScreen(make, place, only_countries=only_countries)
 
         def apply(asked: Filter | None) -> None:
-            self._last_places[f"{name} {filter_}"] = (screen.view.place, screen.only_countries)
+            self._last_places[f"{name} {filter_}"] = (screen.place, screen.only_countries)
             if asked is not None:
                 self._open_events(asked, partial(self.action_board, name))
 
@@ -121,24 +145,11 @@ class SurveyingScreen(ProvingScreen):
 
         def apply(targets: tuple[Target, ...] | None) -> None:
             self._last_lines[key] = screen.line
-            if targets:
-                self._open_any(targets, again)
+            self.choose_of(targets, partial(self._open_events, again=again))
 
         self.app.push_screen(screen, apply)
 
-    def _open_any(self, targets: tuple[Target, ...], again: Callable[[], None]) -> None:
-        """Open the one target, or ask which of several."""
-        if len(targets) == 1:
-            self._open_events(targets[0], again)
-            return
-
-        def apply(picked: "Picked | None") -> None:
-            if picked:
-                self._open_events(targets[int(picked.values[0])], again)
-
-        self.app.push_screen(dialogs.target_picker(targets, self.questions.cast), apply)
-
     def _open_events(self, target: Target, again: Callable[[], None]) -> None:
         before = self.state
-        self.follow(target)
-        self._back = (self.state.filter, before, again)
+        if self.follow(target):
+            self._back = (self.state.filter, before, again)

@@ -68,6 +68,17 @@ def labelled_lines(
         yield DetailLine(((f" {head}", "label"), (line, style)), target)
 
 
+def waiting_block(title: str, words: str, cells: int) -> Block:
+    """What is shown while what is to be shown takes its time.
+
+    Args:
+        title: What it will be.
+        words: What is done meanwhile.
+        cells: The width.
+    """
+    return Block.of(title, text_lines(words, "state", cells), cells)
+
+
 def text_block(title: str, text: str, cells: int) -> Block:
     """A text alone, at the left edge, for selection by hand."""
     return Block.of(title, (DetailLine(((line, ""),)) for line in wrap(text, cells)), cells)

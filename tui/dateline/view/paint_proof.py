@@ -40,11 +40,6 @@ def proof_title(proof: Proof, *, is_again: bool = False) -> str:
     return f"Quotation {proof.number + 1} of {count}  q back{more}{again}"
 
 
-def waiting_block(title: str, cells: int) -> Block:
-    """What is shown until the text is read."""
-    return Block.of(title, text_lines("Looking in the text of the source …", "state", cells), cells)
-
-
 def proof_block(proof: Proof, cast: Cast, cells: int, *, is_again: bool = False) -> Block:
     """The quotation, the verdict, how both differ, and the passage with the text around it.
 
