@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pyroaring import BitMap
 
@@ -27,30 +27,56 @@ def values(bitmaps: Mapping[str, BitMap], matching: BitMap) -> dict[str, int]:
     return {value: count for value, count in counts if count}
 
 
-def density(
-    dates: Dates, matching: BitMap, edges: Sequence[int], *, is_by_hour: bool
-) -> tuple[int, ...]:
-    """How many selected events start between one edge and the next."""
-    firsts = (
-        dates.numbers_before(edge) if is_by_hour else dates.numbers_from(edge, edge)[0]
-        for edge in edges
-    )
+def first_numbers(dates: Dates, edges: Sequence[int], *, is_by_hour: bool) -> list[int]:
+    """For each edge the number of the first event that starts there or later."""
+    if is_by_hour:
+        return [dates.numbers_before(edge) for edge in edges]
+    return [dates.numbers_from(edge, edge)[0] for edge in edges]
+
+
+def between(matching: BitMap, firsts: Iterable[int]) -> tuple[int, ...]:
+    """How many selected events have a number from each of these on, to before the next."""
     ranks = [rank_before(matching, first) for first in firsts]
     return tuple(after - before for before, after in pairwise(ranks))
 
 
-def years(segment: Segment, matching: BitMap, asked: Iterable[int]) -> dict[int, int]:
-    """For each year how many selected events can have been under way in it."""
-    counts = {}
-    for year in asked:
+class YearRange(NamedTuple):
+    """The events of a segment that can have been under way in a year."""
+
+    year: int
+    first: int
+    """The number of the first that starts in it, in."""
+    last: int
+    """The number after the last that does."""
+    going_on: BitMap
+    """Those that began before it."""
+    disputed: BitMap
+    """Those that only a dispute puts there."""
+
+
+def year_ranges(segment: Segment, years: Iterable[int]) -> list[YearRange]:
+    """The events of years."""
+    found = []
+    for year in years:
         start, end = day_number(year, 1, 1), day_number(year + 1, 1, 1)
-        dates, disputed = segment.dates, segment.disputed
-        first, last = dates.numbers_from(start, end)
-        counts[year] = matching.range_cardinality(first, last)
-        counts[year] += matching.intersection_cardinality(dates.going_on(start))
-        if disputed and (others := disputed.during(start, end) & matching):
-            counts[year] += len(others - dates.during(start, end))
-    return counts
+        dates = segment.dates
+        disputed = segment.disputed.during(start, end) if segment.disputed else BitMap()
+        if disputed:
+            disputed -= dates.during(start, end)
+        found.append(
+            YearRange(year, *dates.numbers_from(start, end), dates.going_on(start), disputed)
+        )
+    return found
+
+
+def years(ranges: Iterable[YearRange], matching: BitMap) -> dict[int, int]:
+    """For each year how many selected events can have been under way in it."""
+    return {
+        each.year: matching.range_cardinality(each.first, each.last)
+        + matching.intersection_cardinality(each.going_on)
+        + (matching.intersection_cardinality(each.disputed) if each.disputed else 0)
+        for each in ranges
+    }
 
 
 def year_term(year: int) -> Term:

@@ -54,6 +54,9 @@ class Store:
         self.names: Final = Names(cast=cast, values=SearchableValues(self._segments, cast))
         self._matchers = [Matcher(segment, self.names, self.total) for segment in segments]
         self._years: tuple[int, ...] | None = None
+        self._year_ranges: list[list[counting.YearRange]] | None = None
+        self._axis: tuple[tuple[tuple[int, ...], bool], list[list[int]]] | None = None
+        """The edges of the last density, and where they are in each segment."""
 
     @property
     def extent(self) -> Extent | None:
@@ -175,10 +178,11 @@ class Store:
             edges: Days in ascending order; the answer has one number fewer.
             is_by_hour: Whether the edges are hours since the beginning of day 0.
         """
-        selection = self._selected(filter_)
+        firsts = self._numbers_at(tuple(edges), is_by_hour=is_by_hour)
+        matched = self._matched(filter_)
         found = (
-            counting.density(dates, bitmap, edges, is_by_hour=is_by_hour)
-            for dates, bitmap in zip(self._dates, selection.bitmaps, strict=True)
+            counting.between(each.possible, numbers)
+            for each, numbers in zip(matched, firsts, strict=True)
         )
         none = (0,) * max(0, len(edges) - 1)
         return reduce(lambda one, other: tuple(map(int.__add__, one, other)), found, none)
@@ -197,6 +201,15 @@ class Store:
         ]
         every, leads = counting.all_added(counts)
         return counting.in_order(every, leads)
+
+    def _numbers_at(self, edges: tuple[int, ...], *, is_by_hour: bool) -> list[list[int]]:
+        """For each segment where the edges of a density are, kept as the axis stays."""
+        kept = self._axis
+        if kept and kept[0] == (edges, is_by_hour):
+            return kept[1]
+        found = [counting.first_numbers(each, edges, is_by_hour=is_by_hour) for each in self._dates]
+        self._axis = (edges, is_by_hour), found
+        return found
 
     def _matched(self, filter_: Filter) -> list[Matched]:
         return [matcher.matched(filter_) for matcher in self._matchers]
@@ -255,10 +268,14 @@ class Store:
             counts = {year: count for year, (count, _) in both.items()}
             leads = {year: count for year, (_, count) in both.items()}
         else:
-            years = partial(counting.years, asked=self._all_years())
+            if self._year_ranges is None:
+                years = self._all_years()
+                self._year_ranges = [counting.year_ranges(each, years) for each in self._segments]
             found = [
-                counting.of_both(partial(years, segment), matched.possible, segment.leads)
-                for segment, matched in zip(self._segments, self._matched(filter_), strict=True)
+                counting.of_both(partial(counting.years, ranges), matched.possible, segment.leads)
+                for segment, ranges, matched in zip(
+                    self._segments, self._year_ranges, self._matched(filter_), strict=True
+                )
             ]
             counts, leads = counting.all_added(found)
         return tuple(
