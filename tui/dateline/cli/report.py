@@ -10,6 +10,7 @@ from dateline.formats.account import Tally
 from dateline.formats.catalogue import FORMATS, format_named
 from dateline.formats.mapping_guess import Taken
 from dateline.formats.places import STDIN
+from dateline.model.amounts import counted
 from dateline.model.clean import clean, cleaned_words, one_line
 
 _MOST_SAID: Final = 20
@@ -50,10 +51,10 @@ def sentences(report: Report, names: Sequence[str], out: str) -> Iterable[str]:
     titles = {known.name: known.title for known in FORMATS}
     for name in dict.fromkeys(report.files.values()):
         files = [file for file, its in report.files.items() if its == name]
-        which = files[0] if len(files) == 1 else f"{len(files):,} files"
+        which = files[0] if len(files) == 1 else counted(len(files), "file")
         yield f"{which} read as {titles[name]} (--from {name})."
     refused = f", {report.refused:,} refused" if report.refused else ""
-    yield f"{report.rows:,} rows read, {report.events:,} understood{refused}."
+    yield f"{counted(report.rows, 'row')} read, {report.events:,} understood{refused}."
     if report.cleaned:
         yield f"{cleaned_words(report.cleaned)}."
     for title, tallies in (("Guessed", report.guessed), ("Left out", report.left_out)):
@@ -78,7 +79,7 @@ def sentences(report: Report, names: Sequence[str], out: str) -> Iterable[str]:
     if more > 0:
         yield f"Not written: {more:,} more for such reasons."
     where = "standard output" if out == STDIN else out
-    yield f"{report.written:,} events written to {where} as {titles[report.to]}."
+    yield f"{counted(report.written, 'event')} written to {where} as {titles[report.to]}."
     if report.not_carried:
         counts = ", ".join(f"{name} of {count:,}" for name, count in report.not_carried.items())
         yield f"Not carried by it: {counts} events."

@@ -74,6 +74,8 @@ def notes(looking: Looking, command: Command) -> Reply:
         picked = picked_of(items, which if is_told else command.rest, "note")
         if picked.refusal:
             return Reply(says=picked.refusal, question=question)
+        if picked.is_excluded or len(picked.values) > 1:
+            return Reply(says=("Type one number.",), question=question)
         chosen = looking.own_notes[picked.values[0]]
         return _done(looking, chosen, word if is_told else "", question)
     return Reply(

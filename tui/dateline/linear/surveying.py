@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from msgspec.structs import replace
+
 from dateline.linear import asking
 from dateline.linear.asking import picked_of
 from dateline.linear.commands import Command
@@ -23,6 +25,8 @@ from dateline.store.query import Field, Filter, Term
 from dateline.view import moves
 from dateline.view.choice import Item
 
+_BACK = ("B", "return")
+"""What is typed to go back, among the lines of a survey too."""
 _ORGANISATIONS = "all"
 """What is typed behind a survey of countries to have organisations in it too."""
 
@@ -106,7 +110,7 @@ def say(looking: Looking, survey: Survey) -> Reply:
     looking.survey = survey
     help_ = (
         "Type the number of a line, or what it is about, to open it; more says what is left; "
-        "an empty line leaves."
+        "B goes back; an empty line leaves."
     )
     question = Question(action="open", prompt="open", help=help_) if survey.opening else None
     how = (survey.how,) if question else ()
@@ -122,6 +126,8 @@ def _told(looking: Looking, survey: Survey, rest: str) -> Reply:
 
 
 def _chosen(looking: Looking, survey: Survey, typed: str) -> Reply:
+    if typed in _BACK:
+        return say(looking, survey.above) if survey.above else come_back(looking)
     opening = survey.opening
     if not opening:
         return say(looking, survey)
@@ -136,14 +142,15 @@ def _chosen(looking: Looking, survey: Survey, typed: str) -> Reply:
     place = codes[picked.values[0]]
     opens = opening[place].opens
     if len(opens) > 1:
-        return say(looking, choice_survey(opens, looking.questions.cast))
+        choices = choice_survey(opens, looking.questions.cast)
+        return say(looking, replace(choices, above=survey))
     return _open(looking, survey, place + 1, opens[0])
 
 
 def _open(looking: Looking, survey: Survey, line: int, target: Opened) -> Reply:
     """Look at what a line leads to, and remember the way back."""
     if not isinstance(target, Filter | Term | str):
-        return say(looking, target())
+        return say(looking, replace(target(), above=survey))
     before = looking.state
     reply = _follow(looking, target)
     filter_ = looking.state.filter

@@ -44,6 +44,8 @@ class Survey(Struct, frozen=True, kw_only=True):
     lines: Sequence[SurveyLine]
     how: str = "Type a number to open its events; B there leads back."
     """How to open a line; said where there is one to open."""
+    above: "Survey | None" = None
+    """The survey of which a line led here; None where none did."""
 
     @property
     def opening(self) -> tuple[SurveyLine, ...]:
