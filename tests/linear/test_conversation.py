@@ -156,6 +156,19 @@ def test_every_number_of_a_survey_opens_as_many_events_as_it_says(word: str) -> 
         assert f" {counted[1]} of 5 events" in talk.take(number)[0]
 
 
+def test_a_line_that_opens_nothing_of_a_survey_is_any_other_line() -> None:
+    talk = talk_about(SMALL)
+    talk.take("E")
+    assert talk.take("j")[0].startswith("2 of 5.")
+    talk.take("E")
+    assert talk.ways_on("khal") == ("Mohamed Khaled Nordin",)
+    assert talk.ways_on("country:ma") == ("country:Malaysia",)
+    assert talk.take("country:IN")[0] == "Filter: country: India. 3 of 5 events."
+    talk.take("E")
+    assert talk.take("99")[0].startswith("No line to choose here is 99.")
+    assert talk.take("khaled")[0].startswith("Mohamed Khaled Nordin")
+
+
 def test_a_line_of_endless_length_is_refused(talk: Conversation) -> None:
     assert talk.take("j" * 4001) == ("A line has at most 4,000 characters; this one has 4,001.",)
 

@@ -61,6 +61,16 @@ def test_the_question_of_the_mission_on_a_terminal() -> None:
     assert not [line for line in said.split("\r\n") if line.endswith(" ")]
 
 
+def test_what_was_typed_stays_where_it_can_go_on_in_unlike_ways() -> None:
+    with on_terminal(["--plain"], size=(100, 40)) as terminal:
+        terminal.wait_for("dateline>")
+        terminal.send("E raj\t")
+        terminal.wait_for("E Rajnath Singh", "E S. Rajaratnam", "dateline> E raj")
+        terminal.send("nath\r")
+        terminal.wait_for("Rajnath Singh, India.")
+        assert terminal.end("q\rq\r") == 0
+
+
 def test_a_typed_line_can_be_edited_completed_and_had_again() -> None:
     with on_terminal(["--plain"]) as terminal:
         terminal.wait_for("dateline>")

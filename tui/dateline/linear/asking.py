@@ -26,6 +26,8 @@ class Picked(Struct, frozen=True, kw_only=True):
     is_excluded: bool = False
     refusal: tuple[str, ...] = ()
     """Statements on what could not be chosen; then there are no values."""
+    is_unknown: bool = False
+    """Whether nothing has the number or name that was typed."""
 
 
 def pick(looking: Looking, command: Command) -> Reply:
@@ -73,7 +75,8 @@ def picked_of(items: tuple[Item, ...], typed: str, noun: str) -> Picked:
     for part in filter(None, parts):
         found = _find(items, part)
         if len(found) != 1:
-            return Picked(refusal=_refusal(items, part, found, noun))
+            refusal = _refusal(items, part, found, noun)
+            return Picked(refusal=refusal, is_unknown=not found)
         values.append(found[0].value)
     if not values:
         return Picked(refusal=(f"Type the number or the name of a {noun}.",))

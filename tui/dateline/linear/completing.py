@@ -7,7 +7,7 @@ from dateline.linear.looking import Looking
 from dateline.linear.noting import note_ways
 from dateline.linear.words import WORDS
 from dateline.store.query import Field
-from dateline.view.choice import Choice
+from dateline.view.choice import Choice, Item
 from dateline.view.citation import STYLES
 from dateline.view.complete import completions
 from dateline.view.offered import offered_values
@@ -31,6 +31,8 @@ def lines_from(line: str, action: str | None, looking: Looking) -> tuple[str, ..
         action: What the line goes to, where a question is asked.
         looking: What names and values there are.
     """
+    if action == "open":
+        return _lines_of_survey(line, looking) or lines_from(line, None, looking)
     if action:
         return _of_action(action, "", line, looking)
     first, space, rest = line.partition(" ")
@@ -44,6 +46,13 @@ def lines_from(line: str, action: str | None, looking: Looking) -> tuple[str, ..
         ]
     word = find_word(first)
     return _of_action(word.action, f"{first} ", rest, looking) if word else ()
+
+
+def _lines_of_survey(line: str, looking: Looking) -> tuple[str, ...]:
+    """What the lines of the survey that was said last are about, where that goes on as typed."""
+    opening = looking.survey.opening if looking.survey and line.strip() else ()
+    items = tuple(Item(value=str(place), label=each.label) for place, each in enumerate(opening))
+    return tuple(item.label for item in Choice(items=items, typed=line).named[:_MOST])
 
 
 def _of_action(action: str, before: str, text: str, looking: Looking) -> tuple[str, ...]:

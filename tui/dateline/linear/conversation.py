@@ -188,10 +188,14 @@ class Conversation:
             return (command.sentence,)
         if command.action == "more":
             return self._more()
-        return self._act(command)
+        return self._act(command, line)
 
-    def _act(self, command: Command) -> Sequence[str]:
+    def _act(self, command: Command, line: str) -> Sequence[str]:
         reply = ACTIONS[command.action](self._looking, command)
+        if reply.is_no_answer and not line.isdecimal():
+            other = understood(line)
+            if isinstance(other, Command):
+                reply = ACTIONS[other.action](self._looking, other)
         self._question = reply.question
         self._rest, self._said, self._step = reply.rest, 0, reply.step
         self.has_ended = reply.ends

@@ -58,6 +58,11 @@ class StreamLines:
         return line.rstrip("\r\n")
 
 
+def _go_on_from(ways: Sequence[str], text: str) -> bool:
+    """Whether there is one way, or all of them begin with the text, case aside."""
+    return len(ways) < 2 or all(way.casefold().startswith(text.casefold()) for way in ways)
+
+
 class EditedLines:
     """Lines typed on this process's terminal with readline: arrows, history, completion."""
 
@@ -79,19 +84,25 @@ class EditedLines:
         for line in earlier:
             readline.add_history(line)
         readline.set_completer_delims("")
+        self._prompt = ""
         ways: list[str] = []
 
         def complete_line(text: str, which: int) -> str | None:
             if which == 0:
                 ways[:] = complete(text)
+                if not _go_on_from(ways, text):
+                    # Readline would put what they begin with in the place of what was typed.
+                    print("", *ways, f"{self._prompt}{text}", sep="\n", end="", flush=True)
+                    ways.clear()
             return ways[which] if which < len(ways) else None
 
         readline.set_completer(complete_line)
 
     def ask(self, prompt: str, typed: str) -> str:
         """The next line, edited from what stands on it."""
+        self._prompt = f"{prompt}> "
         self._readline.set_startup_hook(lambda: self._readline.insert_text(typed))
         try:
-            return input(f"{prompt}> ")
+            return input(self._prompt)
         finally:
             self._readline.set_startup_hook()

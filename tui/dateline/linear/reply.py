@@ -32,5 +32,7 @@ class Reply(Struct, frozen=True, kw_only=True):
     """How many of the rest are said at a time."""
     question: Question | None = None
     """What is asked at the end."""
+    is_no_answer: bool = False
+    """Whether the line answered no question, so that it may be any other line."""
     ends: bool = False
     """Whether the conversation is over."""

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dateline.linear import asking
 from dateline.linear.asking import picked_of
-from dateline.linear.commands import Command
+from dateline.linear.commands import Command, understood
 from dateline.linear.looking import Looking, Way
 from dateline.linear.moving import to_event
 from dateline.linear.pages import choice_of_page
@@ -78,6 +78,8 @@ def open_line(looking: Looking, command: Command) -> Reply:
     """Open a line of the survey that was said last, by its number or its name."""
     if looking.survey is None:
         return Reply(says=("Nothing is there to open.",))
+    if _is_key(command.rest):
+        return Reply(is_no_answer=True)
     return _chosen(looking, looking.survey, command.rest)
 
 
@@ -136,7 +138,8 @@ def _chosen(looking: Looking, survey: Survey, typed: str) -> Reply:
     picked = picked_of(items, typed, "line")
     question = say(looking, survey).question
     if picked.refusal:
-        return Reply(says=picked.refusal, question=question)
+        is_other = picked.is_unknown
+        return Reply(says=picked.refusal, question=question, is_no_answer=is_other)
     if picked.is_excluded or len(picked.values) > 1:
         return Reply(says=("Type one number.",), question=question)
     place = codes[picked.values[0]]
@@ -145,6 +148,12 @@ def _chosen(looking: Looking, survey: Survey, typed: str) -> Reply:
         choices = choice_survey(opens, looking.questions.cast)
         return say(looking, replace(choices, above=survey))
     return _open(looking, survey, place + 1, opens[0])
+
+
+def _is_key(typed: str) -> bool:
+    """Whether a line is a key of the screen, whatever begins with its letter; not a way back."""
+    is_short = len(typed) == 1 and not typed.isdecimal() and typed not in _BACK
+    return is_short and isinstance(understood(typed), Command)
 
 
 def _open(looking: Looking, survey: Survey, line: int, target: Opened) -> Reply:
