@@ -131,7 +131,7 @@ async def driving(
     names = [str(file) for file in files]
     seen = stats_of(map(os.path.abspath, files_of(names)))
     chronicle, store = _stocked(names) if names else _bundled()
-    store.mark(())
+    store.mark((), noted=())
     session = Session(
         chronicle=chronicle,
         questions=store,

@@ -11,16 +11,18 @@ from msgspec.structs import replace
 from textual import on
 from textual.message import Message
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from dateline.model.event import Event
 from dateline.screen.composing import WiredScreen
 from dateline.screen.session import Session
+from dateline.screen.soon import Give, found_soon
 from dateline.store.query import Field, Questions, Row
 from dateline.view.answer import Answer, answer, completed, day_of, first_answer
 from dateline.view.history import History
 from dateline.view.state import ViewState
 
+_SECONDS_WAITED: Final = 0.03
+"""How long an answer is waited for, unless the last one took longer."""
 _SECONDS_UNTIL_SHOWN: Final = 0.05
 """A first answer that took longer is shown at once; otherwise both are one picture."""
 
@@ -44,6 +46,10 @@ class LookingScreen(WiredScreen, Screen[None]):
         self.position = 0
         self.answered = asyncio.Event()
         self.asked_lane_cells: int | None = None
+        self._asking = object()
+        """What the latest question goes by."""
+        self._took = 0.0
+        """The seconds that the last answer took."""
 
     def density_cells(self) -> int:
         """How wide the density line is."""
@@ -97,27 +103,33 @@ class LookingScreen(WiredScreen, Screen[None]):
         rest = (cells, self.asked_lane_cells, self.facet_fields())
         if at_once:
             self.take(answer(questions, state, *rest))
-        else:
-            work = partial(self._answer, questions, state, rest)
-            self.run_worker(work, thread=True, exclusive=True, group="answer")
+            return
+        self._asking = asking = object()
+        work = partial(self._answer, questions, state, rest, asking)
+        is_quick = self._took <= _SECONDS_WAITED
+        for message in found_soon(self, work, _SECONDS_WAITED if is_quick else 0)[-1:]:
+            assert isinstance(message, self.Answered)
+            self.take_answer(message)
 
     def _answer(
         self,
         questions: Questions,
         state: ViewState,
         rest: tuple[int, int | None, Sequence[Field]],
+        asking: object,
+        give: Give,
     ) -> None:
-        """Ask a store, and post the answer: in two steps where the second one takes its time."""
-        worker = get_current_worker()
+        """Ask a store, and give the answer: in two steps where the second one takes its time."""
         began = time.monotonic()
         found = first_answer(questions, state, rest[0])
-        if worker.is_cancelled:
+        if self._asking is not asking:
             return
         if time.monotonic() - began > _SECONDS_UNTIL_SHOWN:
-            self.post_message(self.Answered(state, found))
+            give(self.Answered(state, found))
         found = completed(questions, found, *rest)
-        if not worker.is_cancelled:
-            self.post_message(self.Answered(state, found))
+        self._took = time.monotonic() - began
+        if self._asking is asking:
+            give(self.Answered(state, found))
 
     @on(Answered)
     def take_answer(self, message: Answered) -> None:
