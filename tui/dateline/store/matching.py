@@ -5,8 +5,10 @@ Kleene's three-valued logic: what is possible without a term is everything that 
 with it, and the other way round.
 """
 
-from collections.abc import Collection, Iterable
-from typing import Final
+import contextlib
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
+from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 from pyroaring import BitMap
@@ -24,6 +26,8 @@ NAMED_IN_PART: Final = (
 )  # fmt: skip
 """The fields whose values may be named in part."""
 
+_Key = TypeVar("_Key")
+_Found = TypeVar("_Found")
 _MOST_KEPT: Final = 64
 _FEWEST_KEPT: Final = 8
 _MOST_NUMBERS: Final = 20_000_000
@@ -38,6 +42,26 @@ class Matched(Struct, frozen=True):
     """All that it may leave: what is shown and counted."""
     certain: BitMap
     """Those of them about which there is no doubt."""
+
+
+class _Latest(Generic[_Key, _Found]):
+    """What was asked for last, kept with its answer. It may be asked from any thread."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._found: dict[_Key, _Found] = {}
+
+    def get(self, key: _Key, find: Callable[[], _Found]) -> _Found:
+        """The answer that is kept, or else is found now."""
+        kept = self._found
+        found = kept.pop(key, None)
+        if found is None:
+            found = find()
+            if len(kept) >= self._most:
+                with contextlib.suppress(StopIteration, RuntimeError):  # another thread was first
+                    kept.pop(next(iter(kept)), None)
+        kept[key] = found  # behind all others
+        return found
 
 
 class Matcher:
@@ -57,23 +81,18 @@ class Matcher:
         self._marked = BitMap()
         self.noted = BitMap()
         """The events on which the reader has notes."""
-        self._kept: dict[Filter, Matched] = {}
+        self._kept: _Latest[Filter, Matched] = _Latest(self._most)
+        self._terms: _Latest[tuple[Term, bool], tuple[BitMap, BitMap]] = _Latest(self._most)
+        """What each term leaves alone: a lane asks for the terms of a filter, and one more."""
 
     def mark(self, marked: Collection[str], noted: Collection[str]) -> None:
         """Let `is:marked` and `has:note` find these events by their ids, and no others."""
         self._marked, self.noted = self._numbers(marked), self._numbers(noted)
-        self._kept = {}
+        self._kept, self._terms = _Latest(self._most), _Latest(self._most)
 
     def matched(self, filter_: Filter) -> Matched:
         """The events that the filter leaves."""
-        kept = self._kept
-        found = kept.get(filter_)
-        if found is None:
-            found = self._find(filter_)
-            if len(kept) >= self._most:
-                kept.pop(next(iter(kept)), None)
-            kept[filter_] = found
-        return found
+        return self._kept.get(filter_, lambda: self._find(filter_))
 
     def _numbers(self, ids: Collection[str]) -> BitMap:
         """The numbers of those events that are here."""
@@ -93,7 +112,9 @@ class Matcher:
                 wants_certain |= not term.is_excluded
                 wants_doubtful |= term.is_excluded
                 continue
-            may, must = self._having(term, is_prefix=number == last_word)
+            is_prefix = number == last_word
+            having = partial(self._having, term, is_prefix=is_prefix)
+            may, must = self._terms.get((term, is_prefix), having)
             if term.is_excluded:
                 may, must = everything - must, everything - may
             possible, certain = possible & may, certain & must
