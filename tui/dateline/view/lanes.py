@@ -21,6 +21,8 @@ _MOST_ROWS: Final = 4
 """Lines that one lane may take where its events run at the same time."""
 _MOST_EVENTS: Final = 200
 """Events of one lane that are drawn one by one; more are drawn as counts."""
+_MOST_OF_ALL: Final = 2000
+"""Events of all lanes that are; the lanes after them are drawn as counts too."""
 
 
 class Mark(Struct, frozen=True, kw_only=True):
@@ -81,13 +83,17 @@ def find_lanes(
     days = Range(day_text(window.start), day_text(window.end - 1))
     on_axis = Term(field=Field.DATE, values=(days,))
     lanes = []
+    left = _MOST_OF_ALL
     for facet in facets[:MOST_LANES]:
         filter_ = state.shown.plus(lane_term(state.lanes_by, facet.value))
-        page = questions.page(filter_.plus(on_axis), 0, _MOST_EVENTS)
-        if page.total > _MOST_EVENTS:
+        shown = filter_.plus(on_axis)
+        # To read events takes far longer than to count them.
+        drawn = questions.count(shown)
+        if drawn > min(_MOST_EVENTS, left):
             lines: tuple[tuple[Mark, ...], ...] = (_counts(questions, filter_, scale),)
         else:
-            lines = lay_out(page.rows, scale)
+            lines = lay_out(questions.page(shown, 0, drawn).rows, scale)
+            left -= drawn
         lanes.append(
             Lane(
                 value=facet.value, label=facet.label, count=facet.count, leads=facet.leads,
