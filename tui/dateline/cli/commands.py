@@ -352,7 +352,7 @@ def _format(options: argparse.Namespace) -> str:
     return "table" if is_terminal() and is_wide else "plain"
 
 
-def _objects(events: Iterable[Event], cast: Cast) -> list[json.Object]:
+def _objects(events: Iterable[Event], cast: Cast) -> list[json.EventObject]:
     return [json.event_object(event, cast) for event in events]
 
 

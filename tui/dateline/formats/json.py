@@ -5,21 +5,51 @@ quotes disputes sources`, then whatever else it holds. `start` and `end` are ISO
 outer bounds, both in, null where a side is open or the date unknown.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
 import msgspec
+from msgspec import Struct
 
 from dateline.formats.pieces import Told, writer
 from dateline.model.chronicle import Cast, Chronicle, Source
 from dateline.model.dates import OPEN_END, OPEN_START
 from dateline.model.edtf_text import day_text
-from dateline.model.event import Event, Participant, Quote
+from dateline.model.event import Dispute, Event, Link, Participant, Place, Quote
 
 _BATCH: Final = 256
 Object = dict[str, Any]  # Any: whatever JSON can hold
+
+
+class EventObject(Struct):
+    """An event as it encodes, which is faster than a dictionary is made and encoded."""
+
+    id: str
+    date: str
+    start: str | None
+    end: str | None
+    title: str
+    kind: str | None
+    series: str | None
+    edition: int | None
+    status: str
+    place: Place | None
+    countries: list[str]
+    participants: list[Object]
+    quotes: list[Object]
+    disputes: Sequence[Dispute]
+    sources: list[Source | Object]
+    format: str | None
+    host: str | None
+    chair: str | None
+    theme: str | None
+    summary: str | None
+    documents: Sequence[str]
+    links: Sequence[Link]
+    confidence: str | None
+    notes: str | None
 
 
 def write(chronicle: Chronicle) -> str:
@@ -42,34 +72,34 @@ write_lines: Final = writer(line_pieces)
 """The chronicle as JSON Lines, an event a line."""
 
 
-def event_object(event: Event, cast: Cast) -> Object:
-    """The event as a JSON object: texts, numbers, lists, objects, and what encodes as those."""
-    return {
-        "id": event.id,
-        "date": event.date.text,
-        "start": _iso(event.date.earliest_start),
-        "end": _iso(event.date.latest_end),
-        "title": event.title,
-        "kind": event.kind,
-        "series": event.series,
-        "edition": event.edition,
-        "status": event.status,
-        "place": event.place,
-        "countries": [party for party in event.present_parties if cast.is_country(party)],
-        "participants": [_part_object(part, cast) for part in event.participants],
-        "quotes": [quote_object(quote, cast) for quote in event.quotes],
-        "disputes": event.disputes,
-        "sources": [_source_object(source, cast) for source in event.all_sources],
-        "format": event.format,
-        "host": event.host,
-        "chair": event.chair and cast.person_name(event.chair),
-        "theme": event.theme,
-        "summary": event.summary,
-        "documents": event.documents,
-        "links": event.links,
-        "confidence": event.confidence,
-        "notes": event.notes,
-    }
+def event_object(event: Event, cast: Cast) -> EventObject:
+    """The event as it encodes as a JSON object."""
+    return EventObject(
+        event.id,
+        event.date.text,
+        _iso(event.date.earliest_start),
+        _iso(event.date.latest_end),
+        event.title,
+        event.kind,
+        event.series,
+        event.edition,
+        event.status,
+        event.place,
+        [party for party in event.present_parties if cast.is_country(party)],
+        [_part_object(part, cast) for part in event.participants],
+        [quote_object(quote, cast) for quote in event.quotes],
+        event.disputes,
+        [_source_object(source, cast) for source in event.all_sources],
+        event.format,
+        event.host,
+        event.chair and cast.person_name(event.chair),
+        event.theme,
+        event.summary,
+        event.documents,
+        event.links,
+        event.confidence,
+        event.notes,
+    )
 
 
 def quote_object(quote: Quote, cast: Cast) -> Object:

@@ -180,7 +180,12 @@ class CellReader:
 
 @lru_cache(1 << 14)
 def _parties(countries: str) -> tuple[Participant, ...]:
-    return tuple(Participant(party=code) for code in _listed(countries))
+    return tuple(map(_party, _items(countries)))
+
+
+@lru_cache(4096)
+def _party(code: str) -> Participant:
+    return Participant(party=code)
 
 
 @lru_cache(1 << 14)

@@ -14,7 +14,7 @@ class Ids:
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._slots = array("Q", bytes(8 * _FIRST_ROOM))
+        self._slots = array("Q", (0,)) * _FIRST_ROOM
         self._count = 0
 
     def own(self, wanted: str) -> str:
@@ -59,7 +59,7 @@ class Ids:
     def _grow(self) -> None:
         """Make twice the room."""
         old = self._slots
-        slots = array("Q", bytes(16 * len(old)))
+        slots = array("Q", (0,)) * (2 * len(old))
         mask = len(slots) - 1
         for hashed in old:
             if hashed:
