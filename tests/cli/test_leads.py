@@ -45,3 +45,15 @@ def test_facets_count_them_apart(run: Run, mixed: list[str]) -> None:
 def test_surveys_say_that_leads_are_among_them(run: Run, mixed: list[str]) -> None:
     assert "1 event, 4 leads." in run("audit", *mixed).err
     assert "leads" not in run("audit", *mixed, "-status:lead").err
+
+
+@pytest.mark.parametrize("command", ["audit", "matrix", "presence"])
+def test_surveys_count_leads_apart(run: Run, mixed: list[str], command: str) -> None:
+    found = json.loads(run(command, *mixed, "--format", "json").out)
+    assert (found["total"], found["leads"]) == (5, 4)
+
+
+def test_lines_of_surveys_count_leads_apart(run: Run, mixed: list[str]) -> None:
+    assert run("audit", *mixed, "--format", "plain").out.startswith("1 +4  events + leads\n")
+    table = run("matrix", *mixed, "--format", "csv").out.splitlines()
+    assert table == ["party,other,count,first,last,leads", "VN,IN,4,2011-01,2011-04,4"]

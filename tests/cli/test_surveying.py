@@ -43,7 +43,14 @@ def test_the_matrix_of_two_countries_is_what_both_fields_list(run: Run) -> None:
 
 def test_a_matrix_says_what_it_leaves_out(run: Run) -> None:
     ended = run("matrix", "year:2025", "--limit", "1", "--format", "tsv")
-    assert ended.out.splitlines()[0].split("\t") == ["party", "other", "count", "first", "last"]
+    assert ended.out.splitlines()[0].split("\t") == [
+        "party",
+        "other",
+        "count",
+        "first",
+        "last",
+        "leads",
+    ]
     assert len(ended.out.splitlines()) == 2
     assert "1 of" in ended.err
     table = run("matrix", "year:2025", "--format", "table", "--limit", "3", COLUMNS="40")

@@ -15,6 +15,7 @@ from dateline.survey.asking import MOST_READ
 from dateline.survey.party import PartyPage, Voice, party_page
 from dateline.survey.person import PersonPage, person_page_of
 from dateline.view.cells import fit, width
+from dateline.view.lead_words import amount_words, count_words
 
 
 def write_people(people: Sequence[str], store: Store, style: str) -> int:
@@ -48,12 +49,14 @@ def _page_object(page: PersonPage, cast: Cast) -> json.Object:
         "aliases": list(person.aliases),
         "total": len(page.events) + page.left_out,
         "truncated": page.left_out > 0,
+        "leads": page.leads,
         "offices": [msgspec.to_builtins(office) for office in page.offices],
         "events": [
             {
                 "id": seat.event.id,
                 "date": seat.event.date.text,
                 "title": seat.event.title,
+                "status": seat.event.status,
                 "party": seat.party,
                 "role": seat.role,
                 "office": seat.title,
@@ -83,7 +86,7 @@ def _page_text(page: PersonPage, cast: Cast) -> str:
     for office in page.offices:
         when = office.first if office.first == office.last else f"{office.first} .. {office.last}"
         lines.append(f"  {when}  {office.title}")
-    lines += ["", f"Events ({len(page.events)})"]
+    lines += ["", f"Events ({count_words(len(page.events), page.leads)})"]
     dates = max((width(seat.event.date.text) for seat in page.events), default=0)
     for seat in page.events:
         parts = [seat.role, "in the chair" if seat.is_chair else None]
@@ -123,9 +126,11 @@ def _party_object(page: PartyPage, cast: Cast) -> json.Object:
         "name": cast.party_name(page.party),
         "kind": declared.kind if declared else None,
         "count": page.span.count,
+        "leads": page.span.leads,
         "first": page.span.first,
         "last": page.span.last,
         "parts": {part.name: part.count for part in page.parts},
+        "part_leads": {part.name: part.leads for part in page.parts if part.leads},
         "kinds": _facet_objects(page.kinds),
         "people": None
         if page.voices is None
@@ -141,20 +146,23 @@ def _party_object(page: PartyPage, cast: Cast) -> json.Object:
 
 
 def _facet_objects(facets: Iterable[FacetCount]) -> list[json.Object]:
-    return [{"value": f.value, "label": f.label, "count": f.count} for f in facets]
+    return [
+        {"value": f.value, "label": f.label, "count": f.count, "leads": f.leads} for f in facets
+    ]
 
 
 def _party_lines(page: PartyPage, cast: Cast) -> list[str]:
+    amount = amount_words(page.span.count, page.span.leads)
     when = f", {page.span.first} .. {page.span.last}" if page.span.count else ""
     lines = [
         f"{cast.party_name(page.party)}  [{page.party}]",
-        f"  {counted(page.span.count, 'event')}{when}",
+        f"  {amount}{when}",
         "",
         "Part",
-        *(f"  {part.count:>6,}  {part.name}" for part in page.parts),
+        *(f"  {count_words(part.count, part.leads):>6}  {part.name}" for part in page.parts),
         "",
         f"Kinds ({len(page.kinds)})",
-        *(f"  {facet.count:>6,}  {facet.label}" for facet in page.kinds),
+        *(f"  {count_words(facet.count, facet.leads):>6}  {facet.label}" for facet in page.kinds),
         "",
     ]
     if page.voices is None:
@@ -165,11 +173,14 @@ def _party_lines(page: PartyPage, cast: Cast) -> list[str]:
     lines += ["", f"Signed ({len(page.signed)})"]
     lines += [f"  {row.date_text}  {row.title}  [{row.id}]" for row in page.signed]
     lines += ["", f"With ({len(page.partners)})"]
-    lines += [f"  {facet.count:>6,}  {facet.label}" for facet in page.partners]
+    lines += [
+        f"  {count_words(facet.count, facet.leads):>6}  {facet.label}" for facet in page.partners
+    ]
     return lines
 
 
 def _voice_line(voice: Voice, cast: Cast) -> str:
     titles = f"  {'; '.join(voice.titles)}" if voice.titles else ""
     when = voice.first if voice.first == voice.last else f"{voice.first} .. {voice.last}"
-    return f"  {voice.events:>6,}  {cast.person_name(voice.person)}{titles}  {when}"
+    count = count_words(voice.events, voice.leads)
+    return f"  {count:>6}  {cast.person_name(voice.person)}{titles}  {when}"

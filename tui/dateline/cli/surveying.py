@@ -1,13 +1,14 @@
 """`dateline audit`, `matrix` and `presence`: what many events say together, written out."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from dateline.cli import OK
 from dateline.cli.streams import say, write_out
 from dateline.formats import json
 from dateline.model.chronicle import Cast
+from dateline.model.event import LEAD
 from dateline.store.query import Filter
 from dateline.store.query_text import print_filter
 from dateline.store.store import Store
@@ -16,6 +17,7 @@ from dateline.survey.audit import audit, coverage
 from dateline.survey.matrix import Matrix, meetings
 from dateline.survey.presence import Presence
 from dateline.view.cells import fit, width
+from dateline.view.lead_words import count_words
 from dateline.view.signs import PARTS as SIGNS
 
 _CELL: Final = 5
@@ -40,6 +42,7 @@ def write_audit(text: str, filter_: Filter, store: Store, style: str, *, with_id
                 "label": figure.label,
                 "query": print_filter(figure.filter),
                 "count": figure.count,
+                "leads": figure.leads,
                 "events": list(ids_of(store, figure.filter)),
             }
             for figure in found.figures
@@ -52,16 +55,19 @@ def write_audit(text: str, filter_: Filter, store: Store, style: str, *, with_id
                 "last": covered.span.last,
                 "quotes": covered.quotes,
                 "count": covered.span.count,
+                "leads": covered.span.leads,
             }
             for covered in coverage(store, filter_).sources
         ]
-        answer = {"query": text, "total": found.total, "figures": figures, "sources": sources}
-        write_out(json.dump(answer))
+        totals = {"total": found.total, "leads": found.leads}
+        write_out(json.dump({"query": text, **totals, "figures": figures, "sources": sources}))
         return OK
-    digits = len(f"{found.total:,}")
-    lines = [f"{found.total:>{digits},}  events"]
-    for figure in found.figures:
-        lines.append(f"{figure.count:>{digits},}  {figure.label}")
+    every = count_words(found.total, found.leads)
+    counts = [count_words(figure.count, figure.leads) for figure in found.figures]
+    digits = max(map(len, (every, *counts)))
+    lines = [f"{every:>{digits}}  {'events + leads' if found.leads else 'events'}"]
+    for figure, count in zip(found.figures, counts, strict=True):
+        lines.append(f"{count:>{digits}}  {figure.label}")
         if with_ids:
             lines += [f"{'':{digits}}    {event}" for event in ids_of(store, figure.filter)]
     write_out("\n".join(lines))
@@ -79,13 +85,14 @@ def write_matrix(text: str, found: Matrix, store: Store, style: str, shown: int)
         shown: How many parties a table has, how many pairs anything else.
     """
     if style == "table":
-        counts = found.counts
         _write_table(
             [party for party, _ in found.parties[:shown]],
             [party for party, _ in found.parties[:shown]],
-            lambda party, other: str(counts.get((party, other), "·")),
+            lambda party, other: _cell_words(found, party, other),
             store.cast,
         )
+        if found.leads:
+            say("Cells count events; + counts leads where there are no events.")
         return OK
     every = list(found.pairs())
     pairs = [
@@ -93,12 +100,14 @@ def write_matrix(text: str, found: Matrix, store: Store, style: str, shown: int)
         for one, other, count in every[:shown]
     ]
     if style == "json":
+        leads = {one: count for (one, other), count in found.leads.items() if one == other}
         answer = {
             "query": text,
             "total": found.total,
+            "leads": found.total_leads,
             "returned": len(pairs),
             "truncated": len(pairs) < len(every),
-            "parties": _party_objects(found.parties, store.cast),
+            "parties": _party_objects(found.parties, leads, store.cast),
             "pairs": [
                 {
                     "parties": [one, other],
@@ -106,25 +115,30 @@ def write_matrix(text: str, found: Matrix, store: Store, style: str, shown: int)
                     "first": span.first,
                     "last": span.last,
                     "count": count,
+                    "leads": span.leads,
                 }
                 for one, other, count, span in pairs
             ],
         }
         write_out(json.dump(answer))
         return OK
-    rows = [(one, other, str(count), span.first, span.last) for one, other, count, span in pairs]
+    rows = [
+        (one, other, str(count), span.first, span.last, str(span.leads))
+        for one, other, count, span in pairs
+    ]
     if style in ("csv", "tsv"):
         from dateline.formats import flat
 
-        head = ("party", "other", "count", "first", "last")
+        head = ("party", "other", "count", "first", "last", "leads")
         write_out(flat.write_cells([head, *rows], delimiter="\t" if style == "tsv" else ","))
         return OK
-    digits = max((len(row[2]) for row in rows), default=0)
+    counts = [count_words(count, span.leads) for _, _, count, span in pairs]
+    digits = max(map(len, counts), default=0)
     codes = max((width(f"{one} {other}") for one, other, *_ in rows), default=0)
     write_out(
         "\n".join(
-            f"{count:>{digits}}  {fit(f'{one} {other}', codes)}  {first} .. {last}"
-            for one, other, count, first, last in rows
+            f"{count:>{digits}}  {fit(f'{one} {other}', codes)}  {span.first} .. {span.last}"
+            for count, (one, other, _, span) in zip(counts, pairs, strict=True)
         )
     )
     return OK
@@ -148,7 +162,7 @@ def write_presence(text: str, found: Presence, store: Store, style: str) -> int:
             store.cast,
             keeps_last=True,
         )
-        say("  ".join(f"{sign} {part}" for part, sign in SIGNS.items()))
+        say("  ".join(f"{s} {part}" for part, s in SIGNS.items() if part != LEAD or found.leads))
         return OK
     rows = [
         (party, period, sorted(found.parts[party][period]))
@@ -164,7 +178,8 @@ def write_presence(text: str, found: Presence, store: Store, style: str) -> int:
         answer = {
             "query": text,
             "total": found.total,
-            "parties": _party_objects(found.parties, store.cast),
+            "leads": found.total_leads,
+            "parties": _party_objects(found.parties, found.leads, store.cast),
             "periods": objects,
         }
         write_out(json.dump(answer))
@@ -181,10 +196,24 @@ def write_presence(text: str, found: Presence, store: Store, style: str) -> int:
     return OK
 
 
-def _party_objects(parties: tuple[tuple[str, int], ...], cast: Cast) -> list[json.Object]:
+def _cell_words(found: Matrix, one: str, other: str) -> str:
+    """How many events two parties have, leads only where there are no others."""
+    count, leads = found.counts.get((one, other), 0), found.leads.get((one, other), 0)
+    if not count:
+        return "·"
+    return f"+{leads}" if count == leads else str(count - leads)
+
+
+def _party_objects(
+    parties: tuple[tuple[str, int], ...], leads: Mapping[str, int], cast: Cast
+) -> list[json.Object]:
     return [
-        {"party": party, "name": cast.party_name(party), "count": count} for party, count in parties
-    ]
+        {
+            "party": party, "name": cast.party_name(party), "count": count,
+            "leads": leads.get(party, 0),
+        }
+        for party, count in parties
+    ]  # fmt: skip
 
 
 def _write_table(

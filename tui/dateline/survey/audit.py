@@ -33,12 +33,16 @@ class Figure(Struct, frozen=True, kw_only=True):
     filter: Filter
     """What leaves exactly these events."""
     count: int
+    leads: int
+    """How many of them are leads, which nobody has confirmed."""
 
 
 class Audit(Struct, frozen=True, kw_only=True):
     """What all the events rest on."""
 
     total: int
+    leads: int
+    """How many of them are leads."""
     figures: tuple[Figure, ...]
     """In the order of `QUESTIONS`."""
 
@@ -97,10 +101,15 @@ def audit(questions: Questions, filter_: Filter) -> Audit:
     """What the events that the filter leaves rest on."""
     narrowed = ((key, label, filter_.plus(term)) for key, label, term in QUESTIONS)
     figures = (
-        Figure(key=key, label=label, filter=asked, count=questions.count(asked))
+        Figure(
+            key=key, label=label, filter=asked, count=questions.count(asked),
+            leads=questions.count_leads(asked),
+        )
         for key, label, asked in narrowed
+    )  # fmt: skip
+    return Audit(
+        total=questions.count(filter_), leads=questions.count_leads(filter_), figures=tuple(figures)
     )
-    return Audit(total=questions.count(filter_), figures=tuple(figures))
 
 
 def coverage(questions: Questions, filter_: Filter, most: int | None = None) -> Covered:

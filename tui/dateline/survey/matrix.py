@@ -21,6 +21,10 @@ class Matrix(Struct, frozen=True, kw_only=True):
     """Each party's id and the number of its events, the most frequent first, then by id."""
     counts: dict[tuple[str, str], int]
     """How often each two parties met, for both orders; for a party twice, its events."""
+    leads: dict[tuple[str, str], int]
+    """How many of these are leads, which nobody has confirmed; nothing where none is."""
+    total_leads: int
+    """How many of all events are leads."""
     left_out: int = 0
     """How many parties more there are."""
 
@@ -56,19 +60,23 @@ def matrix(
     """
     field = Field.COUNTRY if only_countries else Field.PARTY
     every = parties_of(questions, filter_, field)
-    parties = every[:most]
+    parties = [(facet.value, facet.count) for facet in every[:most]]
     known = {party for party, _ in parties}
-    counts = {}
+    counts, leads = {}, {}
     for party, _ in parties:
         with_it = filter_.plus(Term(field=field, values=(party,)))
         others = parties_of(questions, with_it, field)
-        counts.update({(party, other): n for other, n in others if other in known})
+        met = [facet for facet in others if facet.value in known]
+        counts.update({(party, facet.value): facet.count for facet in met})
+        leads.update({(party, facet.value): facet.leads for facet in met if facet.leads})
     return Matrix(
         filter=filter_,
         field=field,
         total=questions.count(filter_),
         parties=tuple(parties),
         counts=counts,
+        leads=leads,
+        total_leads=questions.count_leads(filter_),
         left_out=len(every) - len(parties),
     )
 

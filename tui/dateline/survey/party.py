@@ -1,11 +1,11 @@
 """One party: its events by kind and part, who speaks for it, and whom it meets."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
 
-from dateline.model.event import Event
+from dateline.model.event import LEAD, Event
 from dateline.store.query import FacetCount, Field, Filter, Questions, Row, Term
 from dateline.survey.asking import MOST_READ, Span, events_of, span_of
 from dateline.survey.presence import PARTS, part_terms
@@ -21,6 +21,8 @@ class Part(Struct, frozen=True, kw_only=True):
     filters: tuple[Filter, ...]
     """What leaves these events; of several, each leaves some of them."""
     count: int
+    leads: int
+    """How many of them are leads, which nobody has confirmed."""
 
 
 class Voice(Struct, frozen=True, kw_only=True):
@@ -35,6 +37,8 @@ class Voice(Struct, frozen=True, kw_only=True):
     last: str
     """The date of the last of them, as written."""
     events: int
+    leads: int
+    """How many of these events are leads."""
     quotes: int
     """How many quotations in these events are theirs."""
 
@@ -86,16 +90,18 @@ def _parts(questions: Questions, filter_: Filter, party: str) -> Iterator[Part]:
     for name in PARTS:
         terms = part_terms(party)[name]
         filters = tuple(filter_.plus(term) for term in terms)
-        yield Part(name=name, filters=filters, count=_count_of_any(questions, filters))
+        count = _count_of_any(questions.count, filters)
+        leads = _count_of_any(questions.count_leads, filters)
+        yield Part(name=name, filters=filters, count=count, leads=leads)
 
 
-def _count_of_any(questions: Questions, filters: Sequence[Filter]) -> int:
+def _count_of_any(count: Callable[[Filter], int], filters: Sequence[Filter]) -> int:
     """How many events one of two filters leaves: those of each without those of both."""
-    counts = [questions.count(filter_) for filter_ in filters]
+    counts = [count(filter_) for filter_ in filters]
     if len(filters) < 2 or not all(counts):
         return sum(counts)
     one, other = filters
-    return sum(counts) - questions.count(one.plus(*other.terms))
+    return sum(counts) - count(one.plus(*other.terms))
 
 
 def _voices(events: Iterable[Event], party: str, questions: Questions) -> tuple[Voice, ...]:
@@ -125,6 +131,7 @@ def _voices(events: Iterable[Event], party: str, questions: Questions) -> tuple[
             first=named[0].date.text,
             last=named[-1].date.text,
             events=len(named),
+            leads=sum(event.status == LEAD for event in named),
             quotes=quotes[person_id],
         )
         for person_id, named in found.items()

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.model.chronicle import Cast, Person
-from dateline.model.event import Event, Quote
+from dateline.model.event import LEAD, Event, Quote
 from dateline.store.query import Field, Filter, Questions, Term
 from dateline.survey.asking import MOST_READ, events_of
 
@@ -57,6 +57,11 @@ class PersonPage(Struct, frozen=True, kw_only=True):
     """In order of time."""
     left_out: int = 0
     """How many later events were not read."""
+
+    @property
+    def leads(self) -> int:
+        """How many of the events are leads, which nobody has confirmed."""
+        return sum(seat.event.status == LEAD for seat in self.events)
 
 
 def person_term(person: str) -> Term:

@@ -6,8 +6,9 @@ from typing import Final
 from msgspec import Struct
 
 from dateline.model.edtf_text import year_text
+from dateline.model.event import LEAD
 from dateline.store.query import Field, Filter, Questions, Range, Term
-from dateline.survey.asking import parties_of
+from dateline.survey.asking import parties_of, without_leads
 
 HOST: Final = "host"
 CHAIR: Final = "chair"
@@ -15,7 +16,9 @@ SIGNATORY: Final = "signatory"
 PRESENT: Final = "present"
 ABSENT: Final = "absent"
 PARTS: Final = (HOST, CHAIR, SIGNATORY, PRESENT, ABSENT)
-"""What a party can have been in a period; of several the first one is its sign."""
+"""What a party can have been in events."""
+SIGNS: Final = (*PARTS, LEAD)
+"""What it can have been in a period, where leads alone name it last; the first is its sign."""
 
 _MOST_PERIODS: Final = 120
 _STEPS: Final = (1, 10, 100, 1000, 10_000, 100_000, 1_000_000)
@@ -52,14 +55,18 @@ class Presence(Struct, frozen=True, kw_only=True):
     periods: tuple[Period, ...]
     """Those in which there is an event, in order; other years are left out."""
     parts: Mapping[str, Mapping[Period, frozenset[str]]]
-    """For each party and period which of `PARTS` it was."""
+    """For each party and period which of `SIGNS` it was."""
+    leads: Mapping[str, int]
+    """For each party how many of its events are leads; nothing where none is."""
+    total_leads: int
+    """How many of all events are leads, which nobody has confirmed."""
     left_out: int = 0
     """How many parties more there are."""
 
     def sign(self, party: str, period: Period) -> str | None:
-        """The first of `PARTS` that the party was in the period."""
+        """The first of `SIGNS` that the party was in the period."""
         found = self.parts[party].get(period, frozenset())
-        return next((part for part in PARTS if part in found), None)
+        return next((part for part in SIGNS if part in found), None)
 
     def asked(self, party: str, period: Period) -> Filter:
         """What leaves the events of a party in a period.
@@ -69,7 +76,7 @@ class Presence(Struct, frozen=True, kw_only=True):
         """
         found = self.parts[party].get(period, frozenset())
         term = Term(field=self.field, values=(party,))
-        if found and PRESENT not in found:
+        if found and not found & {PRESENT, LEAD}:
             term = part_terms(party)[HOST if HOST in found else ABSENT][0]
         return self.filter.plus(term, period.term)
 
@@ -94,8 +101,9 @@ def presence(
 ) -> Presence:
     """In which years each party took part, and as what.
 
-    An event that went on over several years counts in each. Where there are very many years, ten,
-    a hundred ... of them are one period.
+    An event that went on over several years counts in each. Leads say of nobody as what they took
+    part; where there is nothing else, that is said. Where there are very many years, ten, a
+    hundred ... of them are one period.
 
     Args:
         questions: The store.
@@ -105,6 +113,8 @@ def presence(
     """
     field = Field.COUNTRY if only_countries else Field.PARTY
     every = parties_of(questions, filter_, field)
+    parties = tuple((facet.value, facet.count) for facet in every[:most])
+    leads = {facet.value: facet.leads for facet in every[:most] if facet.leads}
     facets = questions.facets(filter_, (Field.YEAR,))[Field.YEAR]
     years = [_number(facet.value) for facet in facets]
     step = _step(years)
@@ -116,19 +126,26 @@ def presence(
         return {_period(_number(facet.value), step) for facet in counts}
 
     parts: dict[str, dict[Period, frozenset[str]]] = {}
-    for party, _ in every[:most]:
+    sourced = without_leads(filter_) if leads else filter_
+    for party, _ in parties:
         found: dict[Period, frozenset[str]] = {}
-        for part, terms in part_terms(party).items():
-            for period in {p for term in terms for p in periods_of(filter_.plus(term))}:
+        terms_of = part_terms(party)
+        for part, terms in terms_of.items():
+            for period in {p for term in terms for p in periods_of(sourced.plus(term))}:
                 found[period] = found.get(period, frozenset()) | {part}
+        if party in leads:
+            for period in periods_of(filter_.plus(*terms_of[PRESENT])):
+                found.setdefault(period, frozenset((LEAD,)))
         parts[party] = found
     return Presence(
         filter=filter_,
         field=field,
         total=questions.count(filter_),
-        parties=tuple(every[:most]),
+        parties=parties,
         periods=tuple(sorted({_period(y, step) for y in years}, key=lambda p: p.first)),
         parts=parts,
+        leads=leads,
+        total_leads=questions.count_leads(filter_),
         left_out=len(every) - len(parts),
     )
 

@@ -5,17 +5,21 @@ from typing import Final
 
 from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
+from dateline.model.event import LEAD
 from dateline.store.query import Filter, Questions
 from dateline.survey.asking import Span, span_of
 from dateline.survey.matrix import Matrix, matrix, meetings
-from dateline.survey.presence import Presence, presence
+from dateline.survey.presence import ABSENT, Presence, presence
 from dateline.view import signs
 from dateline.view.board import Board
+from dateline.view.lead_words import amount_words
 
 MOST_PARTIES: Final = 200
 """Rows of a board: as many countries as there are; of more parties the most frequent."""
 _YEAR_CELLS: Final = 5
 _WIDEST_CODE: Final = 8
+_LOOKS: Final = {ABSENT: "dispute", LEAD: "possible"}
+"""The looks of signs that say of nobody that they were there."""
 
 
 def matrix_board(questions: Questions, filter_: Filter, *, only_countries: bool) -> Board:
@@ -27,8 +31,13 @@ def matrix_board(questions: Questions, filter_: Filter, *, only_countries: bool)
     codes = max(map(len, parties), default=2)
 
     def cell(row: int, column: int) -> tuple[str, str]:
-        count = found.counts.get((parties[row], parties[column]), 0)
-        return (f"{count:,}", "hint" if row == column else "") if count else ("·", "total")
+        pair = parties[row], parties[column]
+        count, leads = found.counts.get(pair, 0), found.leads.get(pair, 0)
+        if not count:
+            return "·", "total"
+        if count == leads:
+            return f"+{leads:,}", "possible"
+        return f"{count - leads:,}", "hint" if row == column else ""
 
     def describe(row: int, column: int) -> str:
         one, other = parties[row], parties[column]
@@ -42,7 +51,7 @@ def matrix_board(questions: Questions, filter_: Filter, *, only_countries: bool)
         cell=cell,
         describe=describe,
         asked=lambda row, column: found.asked(parties[row], parties[column]),
-        legend=_legend((), found.left_out),
+        legend=_legend(("+ leads alone",) if found.leads else (), found.left_out),
     )
 
 
@@ -54,12 +63,12 @@ def presence_board(questions: Questions, filter_: Filter, *, only_countries: boo
 
     def cell(row: int, column: int) -> tuple[str, str]:
         part = found.sign(parties[row], found.periods[column])
-        return (signs.PARTS[part], "party" if part != "absent" else "dispute") if part else ("", "")
+        return (signs.PARTS[part], _LOOKS.get(part, "party")) if part else ("", "")
 
     def describe(row: int, column: int) -> str:
         return _presence_words(questions, found, parties[row], column)
 
-    named = [f"{sign} {part}" for part, sign in signs.PARTS.items()]
+    named = [f"{sign} {part}" for part, sign in signs.PARTS.items() if part != LEAD or found.leads]
     return Board(
         title=f"Presence over time: {_counted(found)}",
         rows=tuple(f"{party} {cast.party_name(party)}" for party in parties),
@@ -74,7 +83,7 @@ def presence_board(questions: Questions, filter_: Filter, *, only_countries: boo
 
 def _counted(found: Matrix | Presence) -> str:
     parties = counted(len(found.parties), "party", "parties")
-    return f"{parties}, {counted(found.total, 'event')}"
+    return f"{parties}, {amount_words(found.total, found.total_leads)}"
 
 
 def _legend(named: Sequence[str], left_out: int) -> str:
@@ -91,7 +100,7 @@ def _meeting_words(cast: Cast, one: str, other: str, span: Span) -> str:
         return f"{names}: never in the same event"
     together = "" if one == other else " together"
     when = span.first if span.count == 1 else f"first {span.first}, last {span.last}"
-    return f"{names}: {counted(span.count, 'event')}{together}, {when}"
+    return f"{names}: {amount_words(span.count, span.leads)}{together}, {when}"
 
 
 def _presence_words(questions: Questions, found: Presence, party: str, column: int) -> str:
@@ -103,4 +112,5 @@ def _presence_words(questions: Questions, found: Presence, party: str, column: i
     named = [part for part in signs.PARTS if part in parts]
     if not named:
         return f"{head}: in no event"
-    return f"{head}: {counted(span.count, 'event')}; {', '.join(named)}"
+    amount = amount_words(span.count, span.leads)
+    return f"{head}: {amount}" if named == [LEAD] else f"{head}: {amount}; {', '.join(named)}"

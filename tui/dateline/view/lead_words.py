@@ -40,3 +40,9 @@ def beside(count: int, leads: int) -> tuple[str, str]:
     if count == leads:
         return "", counted(leads, "lead")
     return f"{count - leads:,}", f"+ {counted(leads, 'lead')}"
+
+
+def count_words(count: int, leads: int) -> str:
+    """A count and that of its leads in few cells: `12`, `12 +300`, and `+300` for leads alone."""
+    parts = [f"{count - leads:,}"] if count != leads or not leads else []
+    return " ".join([*parts, *([f"+{leads:,}"] if leads else [])])

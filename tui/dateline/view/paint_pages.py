@@ -13,6 +13,7 @@ from dateline.survey.person import Attendance, PersonPage
 from dateline.view import signs
 from dateline.view.blocks import Block, DetailLine, text_lines
 from dateline.view.cells import fit, width
+from dateline.view.lead_words import amount_words, count_words
 
 _KEYS: Final = "Enter opens; Esc there comes back; q leaves"
 
@@ -37,7 +38,7 @@ def person_block(page: PersonPage, filter_: Filter, cast: Cast, cells: int) -> B
     for office in page.offices:
         when = office.first if office.first == office.last else f"{office.first} .. {office.last}"
         lines.append(DetailLine(((f"  {fit(when, 24)} ", "date"), (office.title, ""))))
-    lines += _headed("Events", len(page.events), filter_)
+    lines += _headed("Events", len(page.events), filter_, leads=page.leads)
     dates = max((width(seat.event.date.text) for seat in page.events), default=0)
     lines += [_seat_line(seat, dates) for seat in page.events]
     lines += _headed("Quotations", len(page.quotes))
@@ -63,12 +64,13 @@ def party_block(page: PartyPage, cast: Cast, cells: int) -> Block:
     name = cast.party_name(page.party)
     lines = [DetailLine(((f" {name}", "title"), (f"  {page.party}", "hint")))]
     span = page.span
+    amount = amount_words(span.count, span.leads)
     when = f", first {span.first}, last {span.last}" if span.count else ""
-    lines.append(DetailLine(((f" {counted(span.count, 'event')}{when}", ""),), page.filter))
+    lines.append(DetailLine(((f" {amount}{when}", ""),), page.filter))
     lines += _headed("Part", len(page.parts))
     for part in page.parts:
         first, *others = part.filters
-        shown = _count_line(part.count, f"{signs.PARTS[part.name]} {part.name}")
+        shown = _count_line(part.count, part.leads, f"{signs.PARTS[part.name]} {part.name}")
         lines.append(DetailLine(shown, first, others[0] if others else None))
     lines += _headed("Kinds", len(page.kinds))
     lines += _facet_lines(page.kinds, Field.KIND, page.filter)
@@ -88,9 +90,12 @@ def party_block(page: PartyPage, cast: Cast, cells: int) -> Block:
     return Block.of(f"Party  {_KEYS}", lines, cells)
 
 
-def _headed(title: str, count: int, filter_: Filter | None = None) -> Iterator[DetailLine]:
+def _headed(
+    title: str, count: int, filter_: Filter | None = None, *, leads: int = 0
+) -> Iterator[DetailLine]:
     yield DetailLine(())
-    yield DetailLine(((f" {title} ({count:,})", "heading"),), filter_ if count else None)
+    amount = count_words(count, leads)
+    yield DetailLine(((f" {title} ({amount})", "heading"),), filter_ if count else None)
 
 
 def _seat_line(seat: Attendance, dates: int) -> DetailLine:
@@ -108,16 +113,16 @@ def _facet_lines(
 ) -> Iterator[DetailLine]:
     for facet in facets:
         target = filter_.plus(Term(field=field, values=(facet.value,)))
-        yield DetailLine(_count_line(facet.count, facet.label), target)
+        yield DetailLine(_count_line(facet.count, facet.leads, facet.label), target)
 
 
 def _voice_line(voice: Voice, filter_: Filter, cast: Cast) -> DetailLine:
     titles = f"  {'; '.join(voice.titles)}" if voice.titles else ""
     quoted = f"  {signs.QUOTES}{voice.quotes}" if voice.quotes else ""
     name = cast.person_name(voice.person)
-    line = (*_count_line(voice.events, name), (titles, "hint"), (quoted, "sign"))
+    line = (*_count_line(voice.events, voice.leads, name), (titles, "hint"), (quoted, "sign"))
     return DetailLine(line, filter_.plus(Term(field=Field.PERSON, values=(voice.person,))))
 
 
-def _count_line(count: int, label: str) -> tuple[tuple[str, str], ...]:
-    return ((f"  {count:>6,}  ", "count"), (label, ""))
+def _count_line(count: int, leads: int, label: str) -> tuple[tuple[str, str], ...]:
+    return ((f"  {count_words(count, leads):>6}  ", "count"), (label, ""))

@@ -12,6 +12,7 @@ from dateline.survey.audit import Audit, Coverage, Covered, source_title
 from dateline.view import signs
 from dateline.view.blocks import Block, DetailLine, text_lines
 from dateline.view.cells import fit
+from dateline.view.lead_words import count_words
 
 _KEYS: Final = "Enter opens the events; Esc there comes back; q leaves"
 _BAR_CELLS: Final = 10
@@ -24,15 +25,19 @@ AUDIT_NOTE: Final = (
 def audit_block(found: Audit, filter_: Filter, cells: int) -> Block:
     """The figures with their share of all, each leading to its events."""
     lines = [DetailLine(((f" {_under(filter_)}", "hint"),)), DetailLine(())]
-    digits = len(f"{found.total:,}")
-    lines.append(DetailLine(((f" {found.total:>{digits},}  ", "count"), ("events", "")), filter_))
-    for figure in found.figures:
-        share = figure.count / found.total if found.total else 0.0
+    counts = [count_words(each.count, each.leads) for each in found.figures]
+    every = count_words(found.total, found.leads)
+    digits = max(map(len, (every, *counts)))
+    what = "events + leads" if found.leads else "events"
+    lines.append(DetailLine(((f" {every:>{digits}}  ", "count"), (what, "")), filter_))
+    events = found.total - found.leads
+    for figure, count in zip(found.figures, counts, strict=True):
+        share = (figure.count - figure.leads) / events if events else 0.0
         bar = signs.SOLID * round(share * _BAR_CELLS)
         lines.append(
             DetailLine(
                 (
-                    (f" {figure.count:>{digits},}  ", "count"),
+                    (f" {count:>{digits}}  ", "count"),
                     (f"{100 * share:>3.0f}%  ", "hint"),
                     (fit(bar, _BAR_CELLS) + "  ", "bar"),
                     (figure.label, "" if figure.count else "hint"),
@@ -63,15 +68,16 @@ def sources_block(found: Covered, filter_: Filter, cast: Cast, cells: int) -> Bl
 
 
 def _source_lines(found: Sequence[Coverage], cast: Cast) -> Iterator[DetailLine]:
-    digits = max((len(f"{each.span.count:,}") for each in found), default=1)
+    counts = [count_words(each.span.count, each.span.leads) for each in found]
+    digits = max(map(len, counts), default=1)
     quotes = max((len(f"{each.quotes or 0:,}") for each in found), default=1)
-    for each in found:
+    for each, count in zip(found, counts, strict=True):
         publisher, title = source_title(each.source, cast)
         when = span_words(each.span)
         quoted = f"{signs.QUOTES}{each.quotes:,}" if each.quotes else ""
         yield DetailLine(
             (
-                (f" {each.span.count:>{digits},} ", "count"),
+                (f" {count:>{digits}} ", "count"),
                 (f"{fit(quoted, quotes + 1)} ", "sign"),
                 (fit(when, 24) + "  ", "date"),
                 (f"{publisher}  " if publisher else "", "party"),

@@ -45,8 +45,10 @@ VERDICTS: Final = {
 }
 """What the screen says of the check of a quotation."""
 
-PARTS: Final = {"host": "H", "chair": "C", "signatory": "S", "present": "•", "absent": "x"}
-"""What a party was in some period."""
+PARTS: Final = {
+    "host": "H", "chair": "C", "signatory": "S", "present": "•", "absent": "x", "lead": "?",
+}  # fmt: skip
+"""What a party was in some period; the last where leads alone say that it was there."""
 
 _ASCII: Final = str.maketrans(
     "❝≡≠─│┃╎█░·‹›◄►↓↑←→▁▂▃▄▅▆▇…“”‘’–—•╭╮╰╯━¹²³⁴⁵⁶⁷⁸⁹⁰✓✗≈‸",
