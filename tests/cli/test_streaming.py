@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import pytest
 from tests.indexing.large import some_events, write
 
 from dateline.cli import streaming
 from dateline.cli.arguments import answer
-from dateline.errors import UnreadableError
+from dateline.errors import Problem, UnreadableError
 from dateline.formats.catalogue import FORMATS, pieces_of, writer_of
 from dateline.formats.reading import read
 from dateline.formats.records.ids import Ids
@@ -237,3 +238,52 @@ def test_a_limit_of_problems_is_told_in_the_account(
     assert (len(account["problems"]), account["more_problems"]) == (1000, 500)
     assert (len(account["not_written"]), account["more_not_written"]) == (1000, 500)
     assert found.code == 1
+
+
+WRONG_WORDS = [
+    ("a.csv", 'date,title,status\n2010,Talks,hled\n2011,Talks,"=x"\n2012,Talks,held\n'),
+    (
+        "a.jsonl",
+        '{"date":"2010","title":"T","status":"hled","format":"in-persn","confidence":"hihg"}\n'
+        '{"date":"2010","title":"T","participants":[{"party":"VN","role":"hots"}]}\n'
+        '{"date":"2010","title":"T","links":[{"event":"a-2","relation":"follow"}]}\n',
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), WRONG_WORDS)
+def test_words_that_are_none_of_ours_are_told_as_in_small_files(
+    run: Run, tmp_path: Path, whole: pytest.MonkeyPatch, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text)
+    found = run("convert", tmp_path / name, tmp_path / "out.tsv", "--format", "json")
+    told = [msgspec.convert(each, Problem) for each in json.loads(found.err)["problems"]]
+    small = read([str(tmp_path / name)]).problems
+    words = [each for each in small if each.expected.startswith("one of")]
+    assert words
+    assert list(map(_line_and_word, told)) == list(map(_line_and_word, words))
+
+
+def _line_and_word(problem: Problem) -> tuple[str, ...]:
+    line, *_, path = problem.place.split(", ")
+    return line, path, problem.expected, problem.found, problem.advice
+
+
+def test_references_that_cannot_be_looked_up_are_said(
+    run: Run, tmp_path: Path, whole: pytest.MonkeyPatch
+) -> None:
+    lines = [
+        {"date": "2010", "title": "T", "sources": ["a"], "participants": ["nato", "VN"]},
+        {"date": "2010", "title": "T", "sources": [{"id": "a", "title": "A"}], "host": "VN"},
+        {"date": "2010", "title": "T", "participants": [{"party": "VN", "people": ["ann-li"]}]},
+        {"date": "2010", "title": "T", "links": [{"event": "gone", "relation": "follows"}]},
+    ]
+    source = tmp_path / "a.jsonl"
+    source.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    found = run("convert", source, tmp_path / "out.tsv")
+    assert (
+        "Not checked, as rows were read one by one: whether there are the linked events of 1, "
+        "parties of 1, people of 1, sources of 1 events." in found.err
+    )
+    own = write(tmp_path / "events.csv", some_events(30))
+    assert "Not checked" not in run("convert", own, tmp_path / "out.jsonl").err

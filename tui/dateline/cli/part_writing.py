@@ -20,7 +20,7 @@ from dateline.formats.records import reader_of
 from dateline.formats.records.ids import Ids
 from dateline.formats.records.reading import MOST_PROBLEMS, Account
 from dateline.formats.records.shape import RecordShape
-from dateline.formats.references import countries_of
+from dateline.formats.references import countries_of, undeclared
 from dateline.indexing.chunks import chunks
 from dateline.model.chronicle import Cast, Chronicle, Party, Person, Source
 from dateline.model.event import Event
@@ -71,6 +71,8 @@ class WrittenPart(Struct, kw_only=True):
     more_not_written: int = 0
     not_carried: dict[str, int] = field(default_factory=dict)
     """For each field that the format has no place for, how many events have it."""
+    unchecked: dict[str, int] = field(default_factory=dict)
+    """For each kind of reference, how many events have one to what their row does not declare."""
 
 
 class PartWriter:
@@ -120,7 +122,8 @@ class PartWriter:
         account = part.account = reader.account
         refusal, uncarried = self._refusal, self._uncarried
         lost: Counter[str] = Counter()
-        undeclared = _cast_of_ids() if shape.is_ours else _cast_of_countries()
+        unchecked: Counter[str] = Counter()
+        known = _cast_of_ids() if shape.is_ours else _cast_of_countries()
         with open(self._job.path, "rb") as file:
             file.seek(part.start)
             lines = file if part.end == os.path.getsize(self._job.path) else _lines(file, part)
@@ -142,9 +145,11 @@ class PartWriter:
                     if getattr(event, name) not in _NOTHING:
                         lost[name] += 1
                 part.written += 1
-                yield event, _cast_of(record.declared) if record.declared else undeclared
+                cast = _cast_of(record.declared) if record.declared else known
+                unchecked.update(undeclared(event, cast))
+                yield event, cast
         part.is_open = reader.is_open
-        part.not_carried = dict(lost)
+        part.not_carried, part.unchecked = dict(lost), dict(unchecked)
 
 
 def written_parts(job: PartJob) -> Iterator[WrittenPart]:
@@ -173,6 +178,7 @@ def merge(into: WrittenPart, part: WrittenPart) -> None:
     into.not_written |= dict(list(part.not_written.items())[:room])
     into.more_not_written += part.more_not_written + max(0, len(part.not_written) - room)
     into.not_carried = dict(Counter(into.not_carried) + Counter(part.not_carried))
+    into.unchecked = dict(Counter(into.unchecked) + Counter(part.unchecked))
     account, other = into.account, part.account
     account.problems += other.problems[: max(0, MOST_PROBLEMS - len(account.problems))]
     account.problems_count += other.problems_count

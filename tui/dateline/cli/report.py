@@ -44,6 +44,8 @@ class Report(msgspec.Struct, kw_only=True):
     """How many more were not."""
     not_carried: dict[str, int] = {}
     """For each field that the format has no place for, how many events have it."""
+    unchecked: dict[str, int] = {}
+    """For what was not looked up, such as `sources`, how many events refer to it by an id."""
 
 
 def sentences(report: Report, names: Sequence[str], out: str) -> Iterable[str]:
@@ -71,6 +73,9 @@ def sentences(report: Report, names: Sequence[str], out: str) -> Iterable[str]:
     more = report.more_problems + len(report.problems) - _MOST_SAID
     if more > 0:
         yield f"  and {more:,} more; `dateline check {' '.join(names)}` says them all."
+    if report.unchecked:
+        counts = ", ".join(f"{name} of {count:,}" for name, count in report.unchecked.items())
+        yield f"Not checked, as rows were read one by one: whether there are the {counts} events."
     if not report.to:
         return
     for event_id, why in list(report.not_written.items())[:_MOST_SAID]:

@@ -1,7 +1,8 @@
 """`convert` of large tables: row by row from one file to another, in little memory.
 
-Events stand in the order of the files. The account is the same as that of small files; of problems
-the first thousand of each file are told, the others counted.
+Events stand in the order of the files. The account is the same as that of small files, but that it
+cannot know what other rows declare: references to that are counted as not checked. Of problems the
+first thousand of each file are told, the others counted.
 """
 
 import gc
@@ -84,6 +85,7 @@ class _Stream:
         self._stock = stock
         self._to = target.name if target else ""
         self._lost: Counter[str] = Counter()
+        self._unchecked: Counter[str] = Counter()
         self._guesses: list[Tally] = []
         self._ids = Ids()
         self.mapping: TableMapping | None = None
@@ -107,6 +109,7 @@ class _Stream:
         report = self.report
         report.guessed = merged(self._guesses)
         report.not_carried = dict(self._lost)
+        report.unchecked = dict(sorted(self._unchecked.items()))
         report.rows = report.events + report.refused
         return report
 
@@ -148,6 +151,7 @@ class _Stream:
         report.more_problems += account.problems_count - len(account.problems)
         self._guesses += account.guesses.values()
         self._lost.update(total.not_carried)
+        self._unchecked.update(total.unchecked)
         for event_id, why in total.not_written.items():
             if len(report.not_written) < MOST_PROBLEMS:
                 report.not_written[event_id] = why

@@ -1,17 +1,17 @@
 """What the parts of a chronicle say of one another: every id that leads nowhere is a problem."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from dateline.errors import Problem
 from dateline.formats.contents import Contents
 from dateline.formats.repair import problem, shortened
 from dateline.model import event as words
-from dateline.model.chronicle import PARTY_KINDS, Party
+from dateline.model.chronicle import PARTY_KINDS, Cast, Party
 from dateline.model.event import Event
 from dateline.model.near import nearest
 
-_MOST_SUGGESTIONS: Final = 100
+MOST_SUGGESTIONS: Final = 100
 """References for which a near id is looked up; each costs a look at every known id."""
 _LONGEST_SUGGESTED: Final = 80
 
@@ -43,6 +43,62 @@ def country_name(code: str) -> str | None:
 
     country = pycountry.countries.get(alpha_2=code)
     return str(getattr(country, "common_name", country.name)) if country else None
+
+
+def wrong_words(event: Event) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each word of an event that is none of ours: where it stands, the word, and ours."""
+    if event.status not in words.STATUSES:
+        yield "status", event.status, words.STATUSES
+    if event.format is not None and event.format not in words.FORMATS:
+        yield "format", event.format, words.FORMATS
+    if event.confidence is not None and event.confidence not in words.CONFIDENCES:
+        yield "confidence", event.confidence, words.CONFIDENCES
+    for number, part in enumerate(event.participants, 1):
+        if part.role is not None and part.role not in words.ROLES:
+            yield f"participants[{number}].role", part.role, words.ROLES
+    for number, link in enumerate(event.links, 1):
+        if link.relation not in words.RELATIONS:
+            yield f"links[{number}].relation", link.relation, words.RELATIONS
+
+
+def one_of(known: tuple[str, ...]) -> str:
+    """What is expected where a word must be one of ours."""
+    return f"one of {', '.join(known)}"
+
+
+def advice_on(value: str, known: Collection[str]) -> str:
+    """What became of a value that is none of those known, and which may have been meant."""
+    near = nearest(value, known) if known and len(value) <= _LONGEST_SUGGESTED else None
+    return f"{f'Did you mean {near!r}? ' if near else ''}It is shown as it stands."
+
+
+def looks_like_id(person: str) -> bool:
+    """Whether a person is called by what must be declared; a name written out need not be."""
+    return "-" in person and person == person.lower() and " " not in person
+
+
+def undeclared(event: Event, cast: Cast) -> Iterator[str]:
+    """What an event refers to that a cast does not declare, as nouns: `sources`, `people` ..."""
+    if any(source not in cast.sources for source in event.all_sources):
+        yield "sources"
+    parties = [part.party for part in event.participants]
+    if any(party and party not in cast.parties for party in (*parties, event.host)):
+        yield "parties"
+    if any(looks_like_id(each) and each not in cast.people for each in _people_of(event)):
+        yield "people"
+    if event.links:
+        yield "linked events"
+
+
+def _people_of(event: Event) -> Iterator[str]:
+    for part in event.participants:
+        for delegate in part.people:
+            yield delegate.person
+    if event.chair:
+        yield event.chair
+    for quote in event.quotes:
+        if quote.speaker:
+            yield quote.speaker
 
 
 def check(contents: Contents) -> list[Problem]:
@@ -78,9 +134,8 @@ class _Checker:
 
     def _check_event(self, event: Event) -> None:
         key = ("event", event.id)
-        self._check_word(key, "status", event.status, words.STATUSES)
-        self._check_word(key, "format", event.format, words.FORMATS)
-        self._check_word(key, "confidence", event.confidence, words.CONFIDENCES)
+        for path, word, known in wrong_words(event):
+            self._check_word(key, path, word, known)
         if event.host:
             self._check_id(key, "host", event.host, self._parties, "party")
         if event.place and event.place.country:
@@ -92,7 +147,6 @@ class _Checker:
         for number, part in enumerate(event.participants, 1):
             path = f"participants[{number}]"
             self._check_id(key, f"{path}.party", part.party, self._parties, "party")
-            self._check_word(key, f"{path}.role", part.role, words.ROLES)
             for delegate in part.people:
                 self._check_person(key, f"{path}.people", delegate.person)
         for number, quote in enumerate(event.quotes, 1):
@@ -107,11 +161,9 @@ class _Checker:
                 self._check_id(key, path, source, self._sources, "source")
         for number, link in enumerate(event.links, 1):
             self._check_id(key, f"links[{number}].event", link.event, self._events, "event")
-            self._check_word(key, f"links[{number}].relation", link.relation, words.RELATIONS)
 
     def _check_person(self, key: tuple[str, str], path: str, person: str) -> None:
-        """A text that looks like an id must be one; a name written out need not be declared."""
-        if "-" in person and person == person.lower() and " " not in person:
+        if looks_like_id(person):
             self._check_id(key, path, person, self._people, "person")
 
     def _check_id(
@@ -130,16 +182,14 @@ class _Checker:
         self, key: tuple[str, str], path: str, value: str | None, known: tuple[str, ...]
     ) -> None:
         if value is not None and value not in known:
-            self._report(key, path, f"one of {', '.join(known)}", value, known)
+            self._report(key, path, one_of(known), value, known)
 
     def _report(
         self, key: tuple[str, str], path: str, expected: str, value: str, known: Collection[str]
     ) -> None:
         origin = self._contents.origins[key]
-        advice = "It is shown as it stands."
-        if len(value) <= _LONGEST_SUGGESTED and self._suggestions < _MOST_SUGGESTIONS:
-            self._suggestions += 1
-            near = nearest(value, known)
-            advice = f"Did you mean {near!r}? {advice}" if near else advice
+        has_room = self._suggestions < MOST_SUGGESTIONS
+        self._suggestions += has_room
+        advice = advice_on(value, known if has_room else ())
         place = f"{origin.place()}, {path}"
         self._found.append(problem(origin.file, place, expected, shortened(value), advice))

@@ -11,12 +11,12 @@ from dateline.formats.cleaning import cleaned_text
 from dateline.formats.flat import COLUMNS, unguarded
 from dateline.formats.records.feed import MOST_LINES, Feed, UnclosedError, plain_rows
 from dateline.formats.records.mapped import MappedRows
-from dateline.formats.records.reading import Account, Record, date_of
+from dateline.formats.records.reading import Account, Record, check_words, date_of
 from dateline.formats.records.shape import DELIMITERS, RecordShape
 from dateline.formats.repair import NO_TITLE
 from dateline.formats.rows import MOST_EDITION
 from dateline.model.chronicle import Source
-from dateline.model.event import Delegate, Event, Participant, Place, Quote
+from dateline.model.event import STATUSES, Delegate, Event, Participant, Place, Quote
 
 _UNCLOSED_ADVICE: Final = "What follows was read as part of this row."
 _LONG: Final = frozenset(("summary", "quote"))
@@ -142,7 +142,7 @@ class CellReader:
         ) = self._in_order(cells)  # fmt: skip
         if not title:
             self.account.report(line, "title", "a title", "none", "The rest was read.")
-        return Event(
+        event = Event(
             id=event_id or f"{self._shape.prefix}-{line}",
             date=date_of(date, line, self.account, self._shape.decided),
             title=title or NO_TITLE,
@@ -156,6 +156,9 @@ class CellReader:
             sources=_listed(sources),
             summary=summary or None,
         )
+        if event.status not in STATUSES:
+            check_words(event, line, self.account)
+        return event
 
     def _edition(self, text: str, line: int) -> int | None:
         if text.isascii() and text.isdecimal() and int(text) <= MOST_EDITION:

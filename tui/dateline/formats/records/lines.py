@@ -10,7 +10,7 @@ import msgspec
 from dateline.formats import rows
 from dateline.formats.cleaning import cleaned_text, cleaned_value
 from dateline.formats.records.mapped import MappedRows, cells_of
-from dateline.formats.records.reading import Account, Record, date_of
+from dateline.formats.records.reading import Account, Record, check_words, date_of
 from dateline.formats.records.shape import RecordShape
 from dateline.formats.records.written import WrittenRow, declared, row_of
 from dateline.formats.repair import BYTES_ADVICE, repaired
@@ -71,7 +71,9 @@ class LineReader:
 
     def _of_row(self, row: rows.EventRow, line: int) -> Event:
         date = date_of(row.date, line, self.account, self._shape.decided)
-        return rows.event(row, date, row.id or f"{self._shape.prefix}-{line}")
+        event = rows.event(row, date, row.id or f"{self._shape.prefix}-{line}")
+        check_words(event, line, self.account)
+        return event
 
     def _repaired(self, data: bytes, line: int) -> _Read:
         """The event of a line in which something is wrong or has to be cleaned."""

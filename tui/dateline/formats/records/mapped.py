@@ -9,7 +9,7 @@ import msgspec
 from dateline.formats import rows
 from dateline.formats.cleaning import cleaned_text
 from dateline.formats.mapping import Doubt, TableMapping
-from dateline.formats.records.reading import Account
+from dateline.formats.records.reading import Account, check_words
 from dateline.formats.repair import NO_TITLE
 from dateline.model.chronicle import Source
 from dateline.model.clean import clean, is_clean, one_line
@@ -41,6 +41,7 @@ class MappedRows:
         event = self._mapping.event(cells, f"{self._prefix}-{line}", partial(self._say, line))
         if event.title == NO_TITLE:
             self._account.report(line, "title", "a title", "none", "It is shown without one.")
+        check_words(event, line, self._account)
         return event, self._mapping.sources(cells)
 
     def _say(self, line: int, doubt: Doubt) -> None:

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from dateline.errors import DateError, Problem
 from dateline.formats.account import Tally
 from dateline.formats.date_order import Decided, Order, reading_words
+from dateline.formats.references import MOST_SUGGESTIONS, advice_on, one_of, wrong_words
 from dateline.formats.repair import DATE_ADVICE, problem, shortened
 from dateline.formats.rows import event_date
 from dateline.model import edtf
@@ -124,6 +125,14 @@ def known_date(text: str, order: Order = Order.UNKNOWN) -> KnownDate:
 
         understood = spelled(text, order)
     return KnownDate(edtf.parse(understood) if understood else date, error, understood)
+
+
+def check_words(event: Event, line: int, account: Account) -> None:
+    """Tell of each word of an event that is none of ours, as of events that are read as a whole."""
+    for path, word, known in wrong_words(event):
+        has_room = account.problems_count < MOST_SUGGESTIONS
+        advice = advice_on(word, known if has_room else ())
+        account.report(line, path, one_of(known), word, advice)
 
 
 _UNDECIDED: Final = Decided()
