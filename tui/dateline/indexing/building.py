@@ -19,7 +19,7 @@ from dateline.formats.repair import problem
 from dateline.indexing import tether
 from dateline.indexing.chunks import SIZE, Chunk, chunks, digest_of
 from dateline.indexing.clashes import Clashes
-from dateline.indexing.declared import GrownCast
+from dateline.indexing.declared import GrownCast, cut_problem
 from dateline.indexing.locking import LOCK, BuildLock
 from dateline.indexing.manifest import (
     MANIFEST,
@@ -169,7 +169,12 @@ class _Builder:
             left += kept[-1].end - kept[-1].start
             kept = kept[:-1]
         return replace(
-            new, segments=kept, parties=old.parties, people=old.people, sources=old.sources
+            new,
+            segments=kept,
+            parties=old.parties,
+            people=old.people,
+            sources=old.sources,
+            cast_problems=old.cast_problems,
         )
 
     def _end(self) -> int:
@@ -239,9 +244,8 @@ class _Builder:
             cleaned=built.cleaned, problems=tuple(problems[:MOST_PROBLEMS]),
             problems_count=built.problems_count + len(copies), guesses=tuple(built.guesses),
         )  # fmt: skip
-        self._manifest = self._text.noted(
-            _with_cast(replace(self._manifest, segments=(*self._manifest.segments, entry)), built)
-        )
+        manifest = replace(self._manifest, segments=(*self._manifest.segments, entry))
+        self._manifest = self._text.noted(_with_cast(manifest, built, self._shown))
         write_manifest(self._place, self._manifest)
         self._board.report(job.slot, 0, 0)
         self._on_progress(self._progress())
@@ -263,15 +267,16 @@ class _Builder:
                     os.unlink(entry.path)
 
 
-def _with_cast(manifest: Manifest, built: Built) -> Manifest:
+def _with_cast(manifest: Manifest, built: Built, shown: str) -> Manifest:
     """A manifest with whom and what a new segment names."""
     grown = GrownCast(manifest.cast)
     known = manifest.cast.parties
     grown.take(countries_of(code for code in built.parties if code not in known))
     for group in (built.declared.parties, built.declared.people, built.declared.sources):
         grown.take(group.values())
-    cast = grown.cast()
+    cast, is_cut = grown.cast(), built.is_cast_cut or grown.is_cut
     return replace(
         manifest, parties=tuple(cast.parties.values()), people=tuple(cast.people.values()),
         sources=tuple(cast.sources.values()),
+        cast_problems=(cut_problem(shown),) if is_cut else manifest.cast_problems,
     )  # fmt: skip

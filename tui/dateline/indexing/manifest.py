@@ -81,6 +81,8 @@ class Manifest(Struct, frozen=True, kw_only=True):
     """People of whom the file says a name besides an id, the first of them."""
     sources: tuple[Source, ...] = ()
     """Sources of which the file says more than an id, the first of them."""
+    cast_problems: tuple[Problem, ...] = ()
+    """That the file says more of others too, for whom there was no room."""
 
     @property
     def cast(self) -> Cast:
@@ -134,12 +136,16 @@ class Manifest(Struct, frozen=True, kw_only=True):
         """What was wrong or guessed in the file, as far as it was kept."""
         found = (problem for segment in self.segments for problem in segment.problems)
         guessed = map(guess_problem, self.guesses)
-        return (*self.spool_problems, *self.head_problems, *guessed, *found)
+        return (*self._whole_problems, *guessed, *found)
+
+    @property
+    def _whole_problems(self) -> tuple[Problem, ...]:
+        return (*self.spool_problems, *self.head_problems, *self.cast_problems)
 
     @property
     def problems_count(self) -> int:
         """How many problems there were."""
-        whole = len(self.spool_problems) + len(self.head_problems) + len(self.guesses)
+        whole = len(self._whole_problems) + len(self.guesses)
         return whole + sum(each.problems_count for each in self.segments)
 
     def text_path(self, place: str) -> str:

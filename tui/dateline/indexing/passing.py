@@ -12,7 +12,7 @@ from dateline.formats.records import reader_of
 from dateline.formats.records.head import head_of
 from dateline.formats.references import countries_of
 from dateline.indexing import records
-from dateline.indexing.declared import GrownCast
+from dateline.indexing.declared import GrownCast, cut_problem
 from dateline.indexing.texts import Input
 from dateline.model.chronicle import Cast
 from dateline.model.clean import clean
@@ -74,6 +74,7 @@ def read_passing(path: str, given: Input, cast: Cast, before: Sequence[Segment] 
             *given.problems,
             *head.problems,
             *map(guess_problem, (*head.guesses, *account.guesses.values())),
+            *((cut_problem(clean(path)),) if declared.is_cut else ()),
             *account.problems,
         ),
         problems_left_out=account.problems_count - len(account.problems),

@@ -61,6 +61,8 @@ class Built(Struct, frozen=True, kw_only=True):
     guesses: list[Tally]
     declared: Cast
     """Whom and what the records say more of than an id, the first of them."""
+    is_cast_cut: bool
+    """Whether they say more of others too, for whom there was no room."""
     parties: list[str]
     """The codes of the countries and parties that the events name."""
     id_hashes: bytes
@@ -112,6 +114,7 @@ def build(job: Job) -> Built:
         problems_count=account.problems_count,
         guesses=list(account.guesses.values()),
         declared=cast.cast(),
+        is_cast_cut=cast.is_cut,
         parties=sorted(builder.parties()),
         id_hashes=bytes(BitMap(array("I", map(id_hash, builder.ids()))).serialize()),
     )
