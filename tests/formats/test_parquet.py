@@ -10,6 +10,8 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
+from dateline.formats.date_order import Order
+from dateline.formats.dry_run import dry_run
 from dateline.formats.mapping_file import parsed
 from dateline.formats.reading import chronicle_of, gathered, read
 from dateline.model.chronicle import Chronicle
@@ -158,6 +160,38 @@ def test_a_damaged_group_leaves_moments_of_others_days() -> None:
     chronicle = read_bytes(data[: page + 20] + b"\xff" * 20 + data[page + 40 :])
     assert [event.date.text for event in chronicle.events] == ["2010-10-12"] * 100
     assert "rows 1 to 100: expected rows that are whole" in said(chronicle)
+
+
+def test_a_dry_run_shows_columns_and_rows_of_the_beginning(tmp_path: Path) -> None:
+    rows = 5_000
+    table = pyarrow.table(
+        {"Datum": ["13/04/2010"] * rows, "Was": ["Treffen"] * rows, "mehr": [{"x": 1}] * rows}
+    )
+    path = tmp_path / "a.parquet"
+    path.write_bytes(packed(table))
+    found = dry_run(str(path))
+    assert found
+    assert [(one.column, one.target) for one in found.taken] == [
+        ("Datum", "date"),
+        ("Was", "title"),
+    ]
+    assert found.rows[0] == {"Datum": "13/04/2010", "Was": "Treffen"}
+    assert found.mapping.order is Order.DAY_FIRST
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        packed(pyarrow.table({"date": ["2010"], "title": ["T"]})),
+        packed(pyarrow.table({"date": ["2010"], "title": ["T"], "place": [{"name": "Hanoi"}]})),
+        packed(pyarrow.table({"Datum": [], "Was": []})),
+        packed(pyarrow.table({"Datum": ["2010"]}))[:-9],
+    ],
+    ids=["ours", "events", "no rows", "damaged"],
+)
+def test_what_needs_no_mapping_has_no_dry_run(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.parquet").write_bytes(data)
+    assert dry_run(str(tmp_path / "a.parquet")) is None
 
 
 BROKEN = {

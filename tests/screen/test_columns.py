@@ -1,5 +1,6 @@
 """A table with somebody's columns opens with what they were taken for, over the timeline."""
 
+import io
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -37,14 +38,19 @@ def table(tmp_path: Path) -> Path:
 
 @asynccontextmanager
 async def opened(
-    *arguments: str, size: tuple[int, int] = (80, 24), lock: Lock | None = None
+    *arguments: str,
+    size: tuple[int, int] = (80, 24),
+    lock: Lock | None = None,
+    stdin: bytes | None = None,
 ) -> AsyncIterator[Driver]:
     """The program on the files of a command line."""
     options = screen_options(arguments)
     names: Sequence[str] = options.files
-    chronicle = read(names)
+    chronicle = read(names, io.BytesIO(stdin or b""))
     store = store_of(chronicle)
-    columns = TableColumns(names, given=named_mapping(options), format_name=options.from_format)
+    columns = TableColumns(
+        names, given=named_mapping(options), format_name=options.from_format, stdin=stdin
+    )
     app = DatelineApp(Session(chronicle=chronicle, questions=store, columns=columns), lock=lock)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, store)
@@ -114,6 +120,26 @@ async def test_a_constant_is_typed_and_kept_beside_the_table(table: Path) -> Non
         await driver.press("colon", *"columns", "enter")
         assert isinstance(driver.app.screen, ColumnsDialog)
         assert "'visit' for every row" in driver.text()
+
+
+async def test_a_table_from_standard_input_is_settled_and_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened("-", stdin=TABLE.encode()) as driver:
+        assert isinstance(driver.app.screen, ColumnsDialog)
+        await driver.press("end", "home", "down", "down", "down", "down", "space")
+        await driver.type("countries")
+        await driver.press("enter", "s")
+        prompt = driver.app.screen
+        assert isinstance(prompt, Prompt)
+        assert "mapping.toml" in driver.text()
+        assert "used with --mapping" in driver.text()
+        await driver.press("enter")
+        explorer = await shown(driver)
+        assert explorer.answer
+        assert explorer.answer.pages.row(0).countries == ("MY",)
+        assert (tmp_path / "mapping.toml").exists()
 
 
 async def test_changes_are_not_forgotten_at_one_key(table: Path) -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.cli.ready import build_shelf, named_mapping, opened_shelf
-from dateline.cli.streams import stdin_bytes
+from dateline.cli.streams import held, stdin_bytes
 from dateline.cli.terminal import needs_ascii
 from dateline.desk.desk import Desk
 from dateline.desk.following import Following
@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from dateline.indexing.growing import GrowingShelf
 
 _MOST_HELD_BYTES: Final = 32_000_000
-"""Bytes of texts that a locked session holds, as it reads no file later."""
+"""Bytes of texts that a locked session holds, as it reads no file later.
+
+As many are held of standard input, which cannot be read a second time.
+"""
 
 
 class Opened(Struct, frozen=True, kw_only=True):
@@ -90,7 +93,9 @@ def open_chronicle(
     sources = files_of(names or [str(bundled())]) if STDIN not in names else ()
     stats = {} if is_locked else stats_of(map(os.path.abspath, sources))
     # A locked session reads and writes nothing of the account that it runs for.
-    stdin = None if is_locked else stdin_bytes()
+    stdin, said = None if is_locked else stdin_bytes(), None
+    if stdin is not None and STDIN in names:
+        said, stdin = held(stdin, _MOST_HELD_BYTES)
     shelf = opened_shelf(names, stdin, options, is_locked=is_locked)
     growing = None
     if can_grow and not shelf.is_whole:
@@ -112,7 +117,7 @@ def open_chronicle(
         state=first_state(options, desk, replace(store.names, is_open=growing is not None)),
         is_ascii=needs_ascii(os.environ) if options.ascii is None else options.ascii,
         notes=shelf.notes,
-        columns=None if is_locked else _columns(names, options),
+        columns=None if is_locked else _columns(names, options, said),
         texts=texts,
     )
     return _begun(found, growing) if growing else found
@@ -142,8 +147,16 @@ def following_of(opened: Opened, format_name: str | None) -> Following | None:
     return Following(names, opened.stats, format_name, opened.chronicle.problems, mappings)
 
 
-def _columns(names: Sequence[str], options: argparse.Namespace) -> "TableColumns | None":
-    """What the columns of tables are; None where no file can be a table."""
+def _columns(
+    names: Sequence[str], options: argparse.Namespace, stdin: bytes | None
+) -> "TableColumns | None":
+    """What the columns of tables are; None where no file can be a table.
+
+    Args:
+        names: The files.
+        options: What is said of all of them.
+        stdin: What `-` holds; None where that is too much to be read again.
+    """
     if all(name.endswith(".toml") or os.path.isdir(os.path.expanduser(name)) for name in names):
         return None
     from dateline.desk.columns import TableColumns
@@ -153,6 +166,7 @@ def _columns(names: Sequence[str], options: argparse.Namespace) -> "TableColumns
         given=named_mapping(options),
         format_name=options.from_format,
         index_folder=options.index_dir,
+        stdin=stdin,
     )
 
 

@@ -1,5 +1,6 @@
 """The tables among the files of a session, for whoever settles what their columns are."""
 
+import io
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -24,6 +25,7 @@ class TableColumns:
         given: TableMapping | None = None,
         format_name: str | None = None,
         index_folder: str | None = None,
+        stdin: bytes | None = None,
     ) -> None:
         """Know the files; none is looked at yet.
 
@@ -32,11 +34,13 @@ class TableColumns:
             given: What the columns of all of them are; None where that is guessed.
             format_name: The format of all files; None to recognise each.
             index_folder: That of all indexes; None for the usual one.
+            stdin: What `-` holds; None where that cannot be read again.
         """
         self._names = tuple(names)
         self._given = given
         self._format_name = format_name
         self._index_folder = index_folder
+        self._stdin = stdin
         self._settled: dict[str, TableMapping] = {}
 
     def every(self) -> tuple[DryRun, ...]:
@@ -53,8 +57,8 @@ class TableColumns:
 
     def _runs(self) -> Iterator[tuple[DryRun, TableMapping | None]]:
         """The tables whose columns are not ours, each with what was settled of it."""
-        if STDIN not in self._names:
-            for run in dry_runs(self._names, self._format_name):
+        if STDIN not in self._names or self._stdin is not None:
+            for run in dry_runs(self._names, self._format_name, self._stdin):
                 yield run, self._settled.get(run.name) or self._given or run.settled_beside()
 
     def mappings(self) -> Mapping[str, TableMapping]:
@@ -78,6 +82,7 @@ class TableColumns:
         """
         shelf = open_shelf(
             self._names,
+            None if self._stdin is None else io.BytesIO(self._stdin),
             folder=self._index_folder,
             format_name=self._format_name,
             mappings={**self.mappings(), **mappings},

@@ -4,6 +4,7 @@ It is what reading the whole table would guess, but for which number is the day 
 03/04/2010: all of a column decides that.
 """
 
+import io
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -45,62 +46,92 @@ class DryRun(Struct, frozen=True, kw_only=True):
 
     @property
     def place(self) -> str:
-        """The file beside the table from which its mapping is read without being named."""
+        """The file beside the table from which its mapping is read without being named.
+
+        Empty for standard input, beside which there is none.
+        """
+        if self.name == STDIN:
+            return ""
         return f"{os.path.expanduser(self.name)}{MAPPING_ENDING}"
 
     def settled_beside(self) -> TableMapping | None:
         """The mapping that lies beside the table; None where there is none that can be used."""
         from dateline.formats.mapping_file import mapping_beside
 
-        is_there = os.path.isfile(self.place)
+        is_there = self.place != "" and os.path.isfile(self.place)
         return mapping_beside(Path(self.name).expanduser(), []) if is_there else None
 
 
-def dry_runs(names: Sequence[str], format_name: str | None = None) -> tuple[DryRun, ...]:
+def dry_runs(
+    names: Sequence[str], format_name: str | None = None, stdin: bytes | None = None
+) -> tuple[DryRun, ...]:
     """The dry run of each file that is a table whose columns are not ours.
 
     Args:
-        names: Files and folders; standard input is left out.
+        names: Files, folders or `-`.
         format_name: The format of all files; None to recognise each.
+        stdin: What `-` holds; None to leave it out.
 
     Raises:
         UnreadableError: if one of them cannot be read.
     """
-    found = (dry_run(name, format_name) for name in names)
+    found = (dry_run(name, format_name, stdin) for name in names)
     return tuple(each for each in found if each)
 
 
-def dry_run(name: str, format_name: str | None = None) -> DryRun | None:
+def dry_run(name: str, format_name: str | None = None, stdin: bytes | None = None) -> DryRun | None:
     """The dry run of a file; None where it is no table, or its columns are ours.
 
     Args:
         name: The file.
         format_name: Its format; None to recognise it.
+        stdin: As in `dry_runs`.
 
     Raises:
         UnreadableError: if it cannot be read.
     """
     path = Path(name).expanduser()
-    if name == STDIN or path.suffix.lower() in _OTHERS or path.is_dir():
+    if name == STDIN:
+        if stdin is None:
+            return None
+    elif path.suffix.lower() in _OTHERS or path.is_dir():
         return None
     try:
-        with path.open("rb") as file:
+        with io.BytesIO(stdin or b"") if name == STDIN else path.open("rb") as file:
             data = _beginning(file)
+            shown, contents = shown_name(name), Contents()
+            _read_beginning(file, data, format_name, shown, contents)
     except OSError as error:
         raise unreadable(name, error) from error
-    from dateline.formats.catalogue import format_named, reader_of
-    from dateline.formats.recognise import recognise
-
-    shown, contents = shown_name(name), Contents()
-    known = format_named(format_name or recognise(data, shown))
-    if known.name not in _TABLES:
-        return None
-    reader_of(known)(data, shown, contents)
     taken, mapping = contents.taken.get(shown), contents.found_mapping
     if taken is None or mapping is None or are_ours(one.column for one in taken):
         return None
     rows = contents.samples[shown]
     return DryRun(name=name, shown=shown, guess=mapping, mapping=mapping, taken=taken, rows=rows)
+
+
+def _read_beginning(
+    file: BinaryIO, data: bytes, format_name: str | None, shown: str, contents: Contents
+) -> None:
+    """Add the first rows of a table to the contents; of anything else nothing.
+
+    Args:
+        file: The file.
+        data: Its first lines.
+        format_name: Its format; None to recognise it.
+        shown: The name of the file for problems.
+        contents: Grows by what was read.
+    """
+    from dateline.formats.catalogue import format_named, reader_of
+    from dateline.formats.recognise import recognise
+
+    known = format_named(format_name or recognise(data, shown))
+    if known.name in _TABLES:
+        reader_of(known)(data, shown, contents)
+    elif known.name == "parquet":
+        from dateline.formats.parquet import read_beginning
+
+        read_beginning(file, shown, contents)
 
 
 def _beginning(file: BinaryIO) -> bytes:

@@ -181,7 +181,26 @@ def read(data: bytes, file: str, contents: Contents) -> None:
         _add_rows(table, intake)
 
 
-def _add_rows(table: ParquetTable, intake: Intake) -> None:
+def read_beginning(source: Any, file: str, contents: Contents) -> None:
+    """Add what the first rows of a Parquet file hold to the contents, where they are no events.
+
+    Args:
+        source: A path or a file of bytes.
+        file: The name to say in problems.
+        contents: Grows as in `read`.
+
+    Raises:
+        UnreadableError: if pyarrow is not there.
+    """
+    try:
+        table = ParquetTable(source)
+    except ValueError:  # who reads all of it says so
+        return
+    if not table.is_of_events:
+        _add_rows(table, Intake(file, contents), is_beginning=True)
+
+
+def _add_rows(table: ParquetTable, intake: Intake, *, is_beginning: bool = False) -> None:
     from dateline.formats.tables import read_rows
 
     names = named([column.name for column in table.read_columns], intake.file, intake.contents)
@@ -196,6 +215,8 @@ def _add_rows(table: ParquetTable, intake: Intake) -> None:
             texts = (intake.text(cell, where, is_long=True) for cell in cells)
             found.append((where, dict(zip(names, texts, strict=True))))
             size += sum(map(len, cells))
+        if is_beginning:
+            break
         if size > MOST_BYTES:
             _refuse_rest(table, batch, intake)
             break

@@ -42,9 +42,11 @@ def column_statements(runs: Sequence[DryRun]) -> Iterator[str]:
         ]
         looked = counted(len(found.events), "row")
         yield f"Of the first {looked}: {joined(doubts) or 'each with date and title'}."
+        named = f"What stands in {clean(run.place)} counts" if run.place else "A mapping counts"
+        how = "" if run.place else ", and --mapping names it"
         yield (
-            f"What stands in {clean(run.place)} counts instead; dateline convert with --dry-run "
-            "and --save-mapping writes such a file."
+            f"{named} instead; dateline convert with --dry-run and --save-mapping writes such a "
+            f"file{how}."
         )
 
 

@@ -1,7 +1,7 @@
 """What the columns of a table are taken for, over the timeline: looked at, changed, kept."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,6 +23,8 @@ from dateline.view.paint_columns import dialog_lines, hints, title_words
 if TYPE_CHECKING:
     from dateline.screen.picker import Picked
 
+_NAME: Final = "mapping.toml"
+"""Where a mapping is kept of what has no file that it could lie beside."""
 Save = Callable[[str, TableMapping], str | None]
 """Writes a mapping to a file; a sentence where that cannot be."""
 
@@ -180,7 +182,7 @@ class ColumnsDialog(WiredScreen, ModalScreen[TableMapping | None]):
             else:
                 self.dismiss(self._draft.mapping)
 
-        self.app.push_screen(Prompt("keep in", run.place, explain), apply)
+        self.app.push_screen(Prompt("keep in", run.place or _NAME, explain), apply)
 
     def _ask_field(self, column: str) -> None:
         """Ask what a column is taken for."""
