@@ -398,3 +398,22 @@ def test_more_sources_than_there_is_room_for_are_said(
 
     assert words(3) == ""
     assert "at most 3 sources, people and parties of each kind, found more" in words(5)
+
+
+def test_a_locked_session_reads_a_packed_file_that_is_not_indexed_with_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_INDEX_DIR", str(tmp_path / "indexes"))
+    packed, other = tmp_path / "events.csv.gz", tmp_path / "other.toml"
+    plain = write(tmp_path / "events.csv", some_events(50))
+    packed.write_bytes(gzip.compress(plain.read_bytes() * 3))
+    other.write_text('[[event]]\ndate = "2010"\ntitle = "T"\nparticipants = ["VN"]\n')
+    alone = open_shelf([str(packed)])
+    build_all(alone, lambda path, progress: None)
+    assert open_shelf([str(packed)], is_locked=True).files
+    shelf = open_shelf([str(packed), str(other)], is_locked=True)
+    assert not shelf.files
+    assert shelf.stocked()[1].total > 50
+    both = open_shelf([str(packed), str(other)])
+    build_all(both, lambda path, progress: None)
+    assert open_shelf([str(packed), str(other)], is_locked=True).files

@@ -27,7 +27,7 @@ from dateline.indexing.place import (
     place_of,
 )
 from dateline.indexing.progress import Progress, progress_at
-from dateline.indexing.stock import Table, stock_of, temporary_folder
+from dateline.indexing.stock import Stock, Table, stock_of, temporary_folder
 from dateline.indexing.texts import Input
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean
@@ -137,21 +137,41 @@ def open_shelf(
         UnreadableError: if one of the names leads to nothing that can be read.
     """
     stock = stock_of(names, stdin, format_name, mappings, is_locked=is_locked)
+    while True:
+        shelf = _whole_shelf(stock, format_name, mappings, is_locked=is_locked)
+        for table in stock.tables:
+            try:
+                shelf = _with_table(shelf, table, folder, is_locked=is_locked)
+            except _NoCopyError:
+                # What it declares can be what the others are found by, so all begins anew.
+                stock = stock.with_whole(table)
+                break
+            except OSError as error:
+                raise unreadable(table.name, error) from error
+        else:
+            return shelf
+
+
+class _NoCopyError(Exception):
+    """A table of which no copy may be written, so that it is read as a whole."""
+
+
+def _whole_shelf(
+    stock: Stock,
+    format_name: str | None,
+    mappings: Mapping[str, TableMapping] | None,
+    *,
+    is_locked: bool,
+) -> Shelf:
+    """The shelf of what is read as a whole; as `open_shelf`."""
     if stock.others or not stock.tables:
         chronicle, segment = (
             indexed(read(stock.others, stock.stdin, format_name, mappings))
             if format_name or mappings
             else read_indexed(stock.others, stock.stdin, is_kept=not is_locked)
         )
-        shelf = Shelf(chronicle=chronicle, segments=(segment,))
-    else:
-        shelf = Shelf(chronicle=Chronicle(title=stock.tables[0].title))
-    for table in stock.tables:
-        try:
-            shelf = _with_table(shelf, table, folder, is_locked=is_locked)
-        except OSError as error:
-            raise unreadable(table.name, error) from error
-    return shelf
+        return Shelf(chronicle=chronicle, segments=(segment,))
+    return Shelf(chronicle=Chronicle(title=stock.tables[0].title))
 
 
 def build_all(shelf: Shelf, on_progress: OnProgress) -> None:
@@ -211,6 +231,7 @@ def _with_table(shelf: Shelf, table: Table, folder: str | None, *, is_locked: bo
     Raises:
         OSError: if it cannot be read.
         UnreadableError: if it is none, or too large where no index can be.
+        _NoCopyError: if a copy of it is needed and may not be written.
     """
     path, size = table.path, os.stat(table.path).st_size
     if size <= SMALL_BYTES and table.given.kind.is_plain:
@@ -224,7 +245,9 @@ def _with_table(shelf: Shelf, table: Table, folder: str | None, *, is_locked: bo
     if file.is_ready:
         return replace(shelf, files=(*shelf.files, file))
     if is_locked:
-        if size <= MOST_IN_MEMORY and table.given.kind.is_plain:
+        if not table.given.kind.is_plain:
+            raise _NoCopyError
+        if size <= MOST_IN_MEMORY:
             return _with_passing(shelf, path, table.given)
         raise UnreadableError(f"{clean(path)} has no index that is up to date.")
     try:

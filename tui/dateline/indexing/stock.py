@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import IO, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.errors import Problem, UnreadableError
 from dateline.formats.fingerprint import MAPPING_ENDING
 from dateline.formats.mapping import TableMapping
 from dateline.formats.places import STDIN, reason
 from dateline.formats.records.kinds import SMALL_BYTES, kind_of
-from dateline.indexing.manifest import is_up_to_date
-from dateline.indexing.place import index_folder, place_of
 from dateline.indexing.texts import Input
-from dateline.model.chronicle import Cast
 from dateline.model.clean import clean
 
 _PIECE: Final = 1 << 20
@@ -46,6 +44,11 @@ class Stock(Struct, frozen=True, kw_only=True):
     """The names of what is read as a whole."""
     stdin: IO[bytes] | None
     """What `-` among the others reads from."""
+
+    def with_whole(self, table: Table) -> "Stock":
+        """The same with a table among what is read as a whole."""
+        tables = tuple(each for each in self.tables if each is not table)
+        return replace(self, tables=tables, others=(*self.others, table.name))
 
     def whole_stdin(self) -> IO[bytes] | None:
         """Standard input as a stream, wherever it was put."""
@@ -92,9 +95,6 @@ def stock_of(
             continue
         shown = STDIN if is_passing else ""
         given = Input(kind=kind, shown=shown, mapping=mapping, problems=tuple(problems))
-        if is_locked and not kind.is_plain and not _is_indexed(path, mapping):
-            others.append(name)  # a copy of its text may not be written
-            continue
         tables.append(Table(name=name, path=path, given=given, is_passing=is_passing))
     return Stock(tables=tuple(tables), others=tuple(others), stdin=stdin)
 
@@ -132,10 +132,6 @@ def _mapping_beside(path: str, problems: list[Problem]) -> TableMapping | None:
     from dateline.formats.mapping_file import mapping_beside
 
     return mapping_beside(Path(path), problems)
-
-
-def _is_indexed(path: str, mapping: TableMapping | None) -> bool:
-    return is_up_to_date(place_of(path, index_folder(), Cast(), mapping), path)
 
 
 def _put_down(stdin: IO[bytes]) -> tuple[str, IO[bytes] | None]:
