@@ -149,7 +149,7 @@ def _mere_part(party: str, name: str) -> Object:
     return {"party": party, "name": name, "role": None, "people": (), "note": None}
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 15)
 def _iso(day: int) -> str | None:
     return None if day in (OPEN_START, OPEN_END) else day_text(day)
 

@@ -181,7 +181,7 @@ class CellReader:
         return [cell for cell, _ in found]
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)
 def _parties(countries: str) -> tuple[Participant, ...]:
     return tuple(map(_party, _items(countries)))
 
@@ -191,7 +191,7 @@ def _party(code: str) -> Participant:
     return Participant(party=code)
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)
 def _place(name: str, country: str) -> Place:
     return Place(name=name or country, country=country or None)
 
@@ -203,7 +203,7 @@ def _people(people: str) -> tuple[Participant, ...]:
     return (Participant(party="", people=delegates),) if delegates else ()
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)
 def _listed(text: str) -> tuple[str, ...]:
     return _items(text)
 

@@ -115,7 +115,7 @@ class KnownDate(NamedTuple):
     """What it says in another spelling, as EDTF."""
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 15)
 def known_date(text: str, order: Order = Order.UNKNOWN) -> KnownDate:
     """The date that a text says, in EDTF or another spelling."""
     date, error = event_date(text)
