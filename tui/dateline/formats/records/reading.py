@@ -63,22 +63,25 @@ class Account(Struct):
             found: What stood there.
             advice: What to do, or what became of it.
         """
+        where = f"{self.unit} {line:,}, {place}" if place else f"{self.unit} {line:,}"
+        self.report_at(where, expected, shortened(found), advice)
+
+    def report_at(self, where: str, expected: str, found: str, advice: str) -> None:
+        """Note something wrong at a place that is no record; as `report`, with a phrase found."""
         self.problems_count += 1
         if len(self.problems) < MOST_PROBLEMS:
-            where = f"{self.unit} {line:,}" if line else ""
-            where = f"{where}, {place}" if where and place else where or place
-            self.problems.append(problem(self.file, where, expected, shortened(found), advice))
+            self.problems.append(problem(self.file, where, expected, found, advice))
 
     def refuse(self, line: int, expected: str, found: str) -> None:
         """Note a record that gives no event."""
         self.refused += 1
         self.report(line, "", expected, found, "It was left out; the rest of the file was read.")
 
-    def guess(self, line: int, what: str, found: str, became: str, place: str = "") -> None:
+    def guess(self, line: int, what: str, found: str, became: str) -> None:
         """Note that something was guessed; the same kind of guess is told once, with its count."""
         tally = self.guesses.get(what)
         if tally is None:
-            where = place or f"{self.unit} {line:,}"
+            where = f"{self.unit} {line:,}"
             tally = Tally(self.file, where, what, shortened(found), became)
             self.guesses[what] = tally
         tally.count += 1

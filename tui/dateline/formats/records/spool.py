@@ -147,7 +147,7 @@ class Spool:
         self.is_whole = True
 
     def _report(self, place: str, expected: str, found: str, advice: str) -> None:
-        self.account.report(0, place, expected, found, advice)
+        self.account.report_at(place, expected, found, advice)
 
     def _text(self) -> Iterator[bytes]:
         pieces = self._unpacked()
@@ -191,7 +191,10 @@ class Spool:
             ) from error
         for doubt in table.doubts():
             if doubt.is_guess:
-                self.account.guess(0, doubt.expected, doubt.found, doubt.became, doubt.target)
+                tally = Tally(
+                    self.account.file, doubt.target, doubt.expected, doubt.found, doubt.became
+                )
+                self.account.guesses.setdefault(doubt.expected, tally).count += 1
             else:
                 self._report(doubt.target, doubt.expected, doubt.found, doubt.became)
         self.format = "jsonl" if table.is_of_events else "csv"
