@@ -193,6 +193,10 @@ def test_lines_are_completed(line: str, ways: tuple[str, ...], talk: Conversatio
     assert talk.ways_on(line) == ways
 
 
+def test_no_step_back_is_said(talk: Conversation) -> None:
+    assert talk.take("u 0") == ("No step was asked for.",)
+
+
 def test_the_question_of_the_mission() -> None:
     """Malaysia in 2025, the 12th ADMM-Plus, who took part, what was said."""
     talk = talk_about(bundled())

@@ -213,7 +213,7 @@ class Conversation:
 
 
 def _again(step: Callable[[], tuple[str, ...]], times: int) -> Reply:
-    says: tuple[str, ...] = ()
+    says: tuple[str, ...] = ("No step was asked for.",)
     for _ in range(times):
         says = step()
         if says[:1] in (("Nothing to undo.",), ("Nothing to redo.",)):
