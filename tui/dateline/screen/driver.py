@@ -6,6 +6,7 @@ input. This driver leaves as a program should: by the signal's exit code (128 an
 terminal given back.
 """
 
+import asyncio
 import contextlib
 import os
 import selectors
@@ -62,6 +63,15 @@ class _Keys(XTermParser):
         return super()._sequence_to_key_events(sequence, alt)
 
 
+def _let_signals_wake() -> None:
+    """Let the loop wake for a signal that comes to another thread while it waits.
+
+    Only the main thread runs what Python does for a signal, and a system gives it to any. asyncio
+    makes every signal wake its loop once it handles one: that one is of no other use here.
+    """
+    asyncio.get_running_loop().add_signal_handler(signal.SIGURG, lambda: None)
+
+
 class TerminalDriver(LinuxDriver):
     """Textual's driver, living through signals, hang-ups, stalled lines and odd bytes."""
 
@@ -107,6 +117,7 @@ class TerminalDriver(LinuxDriver):
         for each in _SIGNALS:
             signal.signal(each, self._leave_by_signal)
         if self._patience is None:
+            _let_signals_wake()
             # Begun at once: a locked session can start no thread later.
             self._patience = threading.Thread(target=self._give_up_at_last, daemon=True)
             self._patience.start()
