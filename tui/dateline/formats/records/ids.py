@@ -30,41 +30,36 @@ class Ids:
         return all(map(self._take, wanted))
 
     def _is_given(self, event_id: str) -> bool:
-        slots = self._slots
-        mask = len(slots) - 1
-        hashed = hash(event_id) & _MASK or 1
-        place = hashed & mask
-        while found := slots[place]:
-            if found == hashed:
-                return True
-            place = (place + 1) & mask
-        return False
+        return self._slots[self._place_of(_hashed(event_id))] != 0
 
     def _take(self, event_id: str) -> bool:
         """Give an id; False where it was given before."""
-        slots = self._slots
-        mask = len(slots) - 1
-        hashed = hash(event_id) & _MASK or 1
-        place = hashed & mask
-        while found := slots[place]:
-            if found == hashed:
-                return False
-            place = (place + 1) & mask
-        slots[place] = hashed
+        hashed = _hashed(event_id)
+        place = self._place_of(hashed)
+        if self._slots[place]:
+            return False
+        self._slots[place] = hashed
         self._count += 1
-        if 2 * self._count > mask:
+        if 2 * self._count >= len(self._slots):
             self._grow()
         return True
 
+    def _place_of(self, hashed: int) -> int:
+        """Where a hash stands, or else would be put."""
+        slots = self._slots
+        mask = len(slots) - 1
+        place = hashed & mask
+        while (found := slots[place]) and found != hashed:
+            place = (place + 1) & mask
+        return place
+
     def _grow(self) -> None:
         """Make twice the room."""
-        old = self._slots
-        slots = array("Q", (0,)) * (2 * len(old))
-        mask = len(slots) - 1
-        for hashed in old:
-            if hashed:
-                place = hashed & mask
-                while slots[place]:
-                    place = (place + 1) & mask
-                slots[place] = hashed
-        self._slots = slots
+        old, self._slots = self._slots, array("Q", (0,)) * (2 * len(self._slots))
+        for hashed in filter(None, old):
+            self._slots[self._place_of(hashed)] = hashed
+
+
+def _hashed(event_id: str) -> int:
+    """What stands for an id; never 0, which stands for none."""
+    return hash(event_id) & _MASK or 1
