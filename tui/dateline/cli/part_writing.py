@@ -21,7 +21,7 @@ from dateline.formats.records.ids import Ids
 from dateline.formats.records.reading import MOST_PROBLEMS, Account
 from dateline.formats.records.shape import RecordShape
 from dateline.formats.references import countries_of, undeclared
-from dateline.indexing.chunks import chunks
+from dateline.indexing.chunks import chunks, lines_between
 from dateline.model.chronicle import Cast, Chronicle, Party, Person, Source
 from dateline.model.event import Event
 
@@ -125,8 +125,7 @@ class PartWriter:
         unchecked: Counter[str] = Counter()
         known = _cast_of_ids() if shape.is_ours else _cast_of_countries()
         with open(self._job.path, "rb") as file:
-            file.seek(part.start)
-            lines = file if part.end == os.path.getsize(self._job.path) else _lines(file, part)
+            lines = lines_between(file, part.start, part.end)
             for record in reader.records(lines, part.start, part.line):
                 event = record.event
                 if event is None:
@@ -198,16 +197,6 @@ def _refuse(part: WrittenPart, event: Event, why: str) -> None:
         part.not_written[event.id] = why
     else:
         part.more_not_written += 1
-
-
-def _lines(file: Iterable[bytes], part: WrittenPart) -> Iterator[bytes]:
-    """The lines of a part of a file."""
-    start = part.start
-    for line in file:
-        yield line
-        start += len(line)
-        if start >= part.end:
-            return
 
 
 @cache

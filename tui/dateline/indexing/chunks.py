@@ -34,6 +34,16 @@ class Chunk(Struct, frozen=True, kw_only=True):
     """BLAKE2b of its bytes."""
 
 
+def lines_between(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
+    """The lines of a file between two offsets."""
+    file.seek(start)
+    for line in file:
+        yield line
+        start += len(line)
+        if start >= end:
+            return
+
+
 def chunks(
     file: BinaryIO, shape: RecordShape, start: int, line: int, end: int, size: int = SIZE
 ) -> Iterator[Chunk]:

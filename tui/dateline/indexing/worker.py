@@ -6,8 +6,7 @@ import signal
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -18,7 +17,7 @@ from dateline.formats.account import Tally
 from dateline.formats.records import reader_of
 from dateline.formats.records.shape import RecordShape
 from dateline.indexing import records
-from dateline.indexing.chunks import Chunk
+from dateline.indexing.chunks import Chunk, lines_between
 from dateline.indexing.declared import GrownCast
 from dateline.indexing.files import new_segment
 from dateline.indexing.progress import ProgressBoard
@@ -83,7 +82,7 @@ def build(job: Job) -> Built:
     offsets, lengths, lines = array("Q"), array("I"), array("Q")
     board, chunk, cast = ProgressBoard(job.place), job.chunk, GrownCast(Cast())
     with open(job.path, "rb") as file:
-        found = reader.records(_lines(file, chunk.start, chunk.end), chunk.start, chunk.line)
+        found = reader.records(lines_between(file, chunk.start, chunk.end), chunk.start, chunk.line)
         for count, record in enumerate(found):
             if record.event is None:
                 continue
@@ -146,16 +145,6 @@ def main() -> None:
 def answer_path(job: Job) -> str:
     """Where a worker says what came of a job."""
     return os.path.join(job.place, f"{job.name}{_ANSWER}")
-
-
-def _lines(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
-    """The lines between two offsets."""
-    file.seek(start)
-    for line in file:
-        yield line
-        start += len(line)
-        if start >= end:
-            return
 
 
 def _settle(path: str) -> None:
