@@ -3,71 +3,66 @@
 import asyncio
 import threading
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import pytest
 from textual.app import App
-from textual.message import Message
 
-from dateline.screen.soon import Give, found_soon
+from dateline.screen.soon import found_soon
 
 LONG = 30.0
 """Seconds that are never waited to the end."""
 
 
-class Asking(App[None]):
-    """An app that keeps what is posted to it."""
-
-    @dataclass
-    class Found(Message):
-        what: int
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.posted: list[int] = []
-
-    def on_asking_found(self, message: Found) -> None:
-        self.posted.append(message.what)
+Give = Callable[[int], None]
 
 
-async def test_what_is_found_in_time_is_given_in_order_and_not_posted() -> None:
-    app = Asking()
+async def test_what_is_found_in_time_is_given_in_order_and_not_taken_later() -> None:
+    app: App[None] = App()
+    later: list[int] = []
+
+    def work(give: Give) -> None:
+        give(1)
+        give(2)
+
     async with app.run_test() as pilot:
-        soon = found_soon(app, lambda give: [give(app.Found(n)) for n in (1, 2)] and None, LONG)
+        soon = found_soon(app, work, later.append, LONG)
         await pilot.pause()
-        assert [found.what for found in soon if isinstance(found, app.Found)] == [1, 2]
-        assert app.posted == []
+        assert soon == [1, 2]
+        assert later == []
 
 
-async def test_what_is_found_later_is_posted() -> None:
-    app = Asking()
+async def test_what_is_found_later_is_taken_in_its_turn() -> None:
+    app: App[None] = App()
+    later: list[int] = []
     go_on = threading.Event()
 
     def work(give: Give) -> None:
-        give(app.Found(1))
+        give(1)
         go_on.wait(LONG)
-        give(app.Found(2))
+        give(2)
 
     async with app.run_test():
         begun = time.monotonic()
-        soon = found_soon(app, work, 0.1)
+        soon = found_soon(app, work, later.append, 0.1)
         assert time.monotonic() - begun < LONG / 2
-        assert [found.what for found in soon if isinstance(found, app.Found)] == [1]
+        assert soon == [1]
         go_on.set()
-        while not app.posted:
+        while not later:
             await asyncio.sleep(0.01)
-        assert app.posted == [2]
+        assert later == [2]
 
 
 async def test_what_goes_wrong_is_raised_by_who_asked() -> None:
-    app = Asking()
+    app: App[None] = App()
+    later: list[int] = []
 
     def work(give: Give) -> None:
         raise KeyError("gone")
 
     async def ask() -> None:
         async with app.run_test() as pilot:
-            assert found_soon(app, work, LONG) == []
+            assert found_soon(app, work, later.append, LONG) == []
             await pilot.pause()
 
     with pytest.raises(KeyError, match="gone"):

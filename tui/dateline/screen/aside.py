@@ -1,14 +1,14 @@
 """Work for a dialog that is done beside it, so that typing never waits for the store."""
 
 import asyncio
-import threading
 from collections.abc import Callable
-from contextvars import copy_context
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from textual.screen import Screen
 
 from dateline.screen.composing import WiredScreen
+from dateline.screen.soon import found_soon
 
 _SECONDS_UNTIL_ASIDE: Final = 0.05
 """Work that takes no longer is waited for, so that it is one picture with what asked for it."""
@@ -68,36 +68,18 @@ class Aside(WiredScreen):
         self._then.append(act)
 
     def _begin(self, work: Callable[[], Any], show: Callable[[Any], None]) -> None:
-        done = threading.Event()
-        found: list[tuple[Any, Exception | None]] = []
-        latest = self._latest
+        assert isinstance(self, Screen)
         self._is_running = True
+        end = partial(self._end, self._latest, show)
+        seconds = 0 if self._was_slow else _SECONDS_UNTIL_ASIDE
+        soon = found_soon(self, lambda give: give(work()), end, seconds)
+        self._was_slow = not soon
+        for found in soon:
+            end(found)
 
-        def run() -> None:
-            try:
-                found.append((work(), None))
-            except Exception as error:  # raised again where the dialog runs
-                found.append((None, error))
-            done.set()
-            if isinstance(self, Screen):
-                self.call_later(end)
-
-        def end() -> None:
-            if found:
-                self._end(latest, show, *found.pop())
-
-        asyncio.get_running_loop().run_in_executor(None, copy_context().run, run)
-        self._was_slow = not done.wait(0 if self._was_slow else _SECONDS_UNTIL_ASIDE)
-        if not self._was_slow:
-            end()
-
-    def _end(
-        self, ask: _Ask | None, show: Callable[[Any], None], found: Any, error: Exception | None
-    ) -> None:
+    def _end(self, ask: _Ask | None, show: Callable[[Any], None], found: Any) -> None:
         """Show what was found, or look for what was asked for since."""
         self._is_running = False
-        if error:
-            raise error
         if not (isinstance(self, Screen) and self.is_running):
             return
         if self._latest is not ask and self._latest:

@@ -2,20 +2,17 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
-from textual import on
-from textual.message import Message
 from textual.screen import Screen
 
 from dateline.model.event import Event
 from dateline.screen.composing import WiredScreen
 from dateline.screen.session import Session
-from dateline.screen.soon import Give, found_soon
+from dateline.screen.soon import found_soon
 from dateline.store.query import Field, Questions, Row
 from dateline.view.answer import Answer, answer, completed, day_of, first_answer
 from dateline.view.history import History
@@ -29,13 +26,6 @@ _SECONDS_UNTIL_SHOWN: Final = 0.05
 
 class LookingScreen(WiredScreen, Screen[None]):
     """A screen that looks at a state and shows the store's answer to it."""
-
-    @dataclass
-    class Answered(Message):
-        """The store has answered."""
-
-        asked: ViewState
-        answer: Answer
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -107,9 +97,9 @@ class LookingScreen(WiredScreen, Screen[None]):
         self._asking = asking = object()
         work = partial(self._answer, questions, state, rest, asking)
         is_quick = self._took <= _SECONDS_WAITED
-        for message in found_soon(self, work, _SECONDS_WAITED if is_quick else 0)[-1:]:
-            assert isinstance(message, self.Answered)
-            self.take_answer(message)
+        take = partial(self.take_answer, state)
+        for found in found_soon(self, work, take, _SECONDS_WAITED if is_quick else 0)[-1:]:
+            take(found)
 
     def _answer(
         self,
@@ -117,7 +107,7 @@ class LookingScreen(WiredScreen, Screen[None]):
         state: ViewState,
         rest: tuple[int, int | None, Sequence[Field]],
         asking: object,
-        give: Give,
+        give: Callable[[Answer], None],
     ) -> None:
         """Ask a store, and give the answer: in two steps where the second one takes its time."""
         began = time.monotonic()
@@ -125,16 +115,14 @@ class LookingScreen(WiredScreen, Screen[None]):
         if self._asking is not asking:
             return
         if time.monotonic() - began > _SECONDS_UNTIL_SHOWN:
-            give(self.Answered(state, found))
+            give(found)
         found = completed(questions, found, *rest)
         self._took = time.monotonic() - began
         if self._asking is asking:
-            give(self.Answered(state, found))
+            give(found)
 
-    @on(Answered)
-    def take_answer(self, message: Answered) -> None:
-        """Show the answer, unless something else is looked at by now."""
-        found = message.answer
+    def take_answer(self, asked: ViewState, found: Answer) -> None:
+        """Show the answer to what was asked, unless something else is looked at by now."""
         if found.pages.questions is not self.questions:
             return
         if found.state.question != self.state.question:
@@ -142,8 +130,8 @@ class LookingScreen(WiredScreen, Screen[None]):
         if self.answer and self.answer.is_first_of(found):
             self.state = replace(self.state, lane=self.state.lane or found.state.lane)
             self.take(replace(found, state=self.state, position=self.position))
-        elif message.asked.focus == self.state.focus:
-            self.take(message.answer)
+        elif asked.focus == self.state.focus:
+            self.take(found)
         else:
             self.ask()
 

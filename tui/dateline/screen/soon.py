@@ -4,39 +4,45 @@ import asyncio
 import threading
 from collections.abc import Callable
 from contextvars import copy_context
+from typing import TypeVar
 
-from textual.message import Message
 from textual.message_pump import MessagePump
 
-Give = Callable[[Message], None]
-"""Takes what was found."""
+_Found = TypeVar("_Found")
 
 
-def found_soon(poster: MessagePump, work: Callable[[Give], None], seconds: float) -> list[Message]:
-    """What work gives within a time; what it gives later is posted.
+def found_soon(
+    taker: MessagePump,
+    work: Callable[[Callable[[_Found], None]], None],
+    take: Callable[[_Found], object],
+    seconds: float,
+) -> list[_Found]:
+    """What work gives within a time; what it gives later is taken in its turn.
 
     Args:
-        poster: Who posts it, and raises what goes wrong.
-        work: Called in another thread; it may give several things, one after the other.
-        seconds: How long it is waited for; it ends earlier where the work does.
+        taker: Whose turn that is, and who raises what goes wrong.
+        work: Called in another thread with what takes one thing that was found, and maybe more
+            after it.
+        take: Called with each thing that comes later.
+        seconds: How long the work is waited for; it ends earlier where the work does.
     """
-    soon: list[Message] = []
+    soon: list[_Found] = []
     is_waited_for = True
     taking = threading.Lock()
     done = threading.Event()
 
-    def give(found: Message) -> None:
+    def give(found: _Found) -> None:
         with taking:
             if is_waited_for:
                 soon.append(found)
                 return
-        poster.post_message(found)
+        taker.call_later(take, found)
 
     def run() -> None:
         try:
             work(give)
         except Exception as error:  # raised again where it was asked for
-            poster.call_later(_raise, error)
+            taker.call_later(_raise, error)
         done.set()
 
     asyncio.get_running_loop().run_in_executor(None, copy_context().run, run)
