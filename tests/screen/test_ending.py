@@ -8,7 +8,6 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -132,7 +131,7 @@ def test_after_a_stop_by_the_system_the_program_goes_on() -> None:
 def test_a_signal_is_heard_on_a_terminal_that_stands_still_from_the_start() -> None:
     with on_terminal(["--fresh"]) as terminal:
         termios.tcflow(terminal._master, termios.TCOOFF)
-        wait_until(lambda: is_caught(terminal.pid, signal.SIGTERM))
+        terminal.wait_until(lambda: is_caught(terminal.pid, signal.SIGTERM), "a handler")
         time.sleep(1)  # until it writes, which nothing takes
         began = os.times().elapsed
         os.kill(terminal.pid, signal.SIGTERM)
@@ -145,13 +144,6 @@ def is_caught(pid: int, number: int) -> bool:
     status = Path(f"/proc/{pid}/status").read_text()
     (mask,) = re.findall(r"^SigCgt:\s*([0-9a-f]+)$", status, re.MULTILINE)
     return bool(int(mask, 16) >> (number - 1) & 1)
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 def test_the_folder_may_go_meanwhile(tmp_path: Path) -> None:
