@@ -14,12 +14,12 @@ from dateline.linear.reply import Question, Reply
 from dateline.linear.surveys import (
     Opened,
     Survey,
-    Told,
     audit_survey,
     choice_survey,
     matrix_survey,
     presence_survey,
     sources_survey,
+    told,
 )
 from dateline.store.query import Field, Filter, Term
 from dateline.view import moves
@@ -94,7 +94,7 @@ def come_back(looking: Looking) -> Reply:
     on = f"On from line {way.line:,}."
     return Reply(
         says=(*looking.filter_words(), *way.survey.says, *([on] if way.line > 1 else [])),
-        rest=Told(way.survey, way.line),
+        rest=told(way.survey, way.line),
         question=reply.question,
     )
 
@@ -116,7 +116,7 @@ def say(looking: Looking, survey: Survey) -> Reply:
     )
     question = Question(action="open", prompt="open", help=help_) if survey.opening else None
     how = (survey.how,) if question else ()
-    return Reply(says=(*survey.says, *how), rest=Told(survey), question=question)
+    return Reply(says=(*survey.says, *how), rest=told(survey), question=question)
 
 
 def _told(looking: Looking, survey: Survey, rest: str) -> Reply:

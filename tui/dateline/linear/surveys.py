@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Final, overload
+from typing import Final
 
 from msgspec import Struct
 
+from dateline.linear.made import Made
 from dateline.linear.statements import capital, date_statement, joined, sentence, term_statement
 from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
@@ -53,38 +54,25 @@ class Survey(Struct, frozen=True, kw_only=True):
         return tuple(line for line in self.lines if line.opens)
 
 
-class Told(Sequence[str]):
+def told(survey: Survey, first: int = 1) -> Sequence[str]:
     """The lines of a survey as statements, numbered where they lead somewhere.
 
-    Each is made when it is said.
+    Args:
+        survey: Whose lines.
+        first: The number from which on they are told.
     """
+    lines: list[tuple[int, SurveyLine]] = []
+    number = 0
+    for line in survey.lines:
+        number += bool(line.opens)
+        if number >= first or first == 1:
+            lines.append((number if line.opens else 0, line))
 
-    def __init__(self, survey: Survey, first: int = 1) -> None:
-        """Number the lines.
-
-        Args:
-            survey: Whose lines.
-            first: The number from which on they are told.
-        """
-        self._numbered: list[tuple[int, SurveyLine]] = []
-        number = 0
-        for line in survey.lines:
-            number += bool(line.opens)
-            if number >= first or first == 1:
-                self._numbered.append((number if line.opens else 0, line))
-
-    def __len__(self) -> int:
-        return len(self._numbered)
-
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[str]: ...
-    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
-        if isinstance(index, slice):
-            return [self[place] for place in range(*index.indices(len(self)))]
-        number, line = self._numbered[index]
+    def tell(place: int) -> str:
+        number, line = lines[place]
         return f"{number:,}. {line.tell()}" if number else line.tell()
+
+    return Made(len(lines), tell)
 
 
 def fixed(label: str, statement: str, *opens: Opened, code: str = "") -> SurveyLine:

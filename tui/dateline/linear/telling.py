@@ -1,7 +1,6 @@
 """Reading out: an event whole or in part, the next events, the histogram, what can be copied."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import overload
 
 from dateline.linear.commands import Command
 from dateline.linear.event_statements import (
@@ -11,6 +10,7 @@ from dateline.linear.event_statements import (
     source_statements,
 )  # fmt: skip
 from dateline.linear.looking import Looking
+from dateline.linear.made import Made
 from dateline.linear.moving import to_event
 from dateline.linear.reply import Reply
 from dateline.linear.statements import joined, note_statements
@@ -25,28 +25,6 @@ from dateline.view.timeline import Gap
 _LISTED = 10
 """Events that `list` says by itself."""
 _MOST_LISTED = 1000
-
-
-class _Events(Sequence[str]):
-    """The events from a position on as statements, each made when it is said."""
-
-    def __init__(self, looking: Looking) -> None:
-        self._pages = looking.answer.pages
-        self._say = looking.statement_of
-        self._places = range(looking.position, looking.answer.count)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[str]: ...
-    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
-        if isinstance(index, slice):
-            return [self[place] for place in range(*index.indices(len(self)))]
-        row = self._pages.row(self._places[index])
-        return self._say(row) if row else ""
 
 
 def here(looking: Looking) -> Reply:
@@ -122,7 +100,7 @@ def list_events(looking: Looking, command: Command) -> Reply:
     if not (number.isascii() and number.isdecimal() and len(number) < 9 and int(number)):
         return Reply(says=(f"Type list and how many events, such as list {_LISTED}.",))
     step = min(int(number), _MOST_LISTED)
-    rest = _Events(looking)
+    rest = _events(looking)
     first, last = looking.position + 1, looking.position + min(step, len(rest))
     places = f"Event {first:,}" if first == last else f"Events {first:,} to {last:,}"
     return Reply(says=(f"{places} of {looking.answer.count:,}.",), rest=rest, step=step)
@@ -175,3 +153,15 @@ def _about(looking: Looking, event: Event) -> Iterator[str]:
     note = looking.own_notes.get(event.id)
     if note:
         yield from note_statements(note.text)
+
+
+def _events(looking: Looking) -> Sequence[str]:
+    """The events from the present one on."""
+    pages, say = looking.answer.pages, looking.statement_of
+    places = range(looking.position, looking.answer.count)
+
+    def tell(number: int) -> str:
+        row = pages.row(places[number])
+        return say(row) if row else ""
+
+    return Made(len(places), tell)
