@@ -18,6 +18,7 @@ from dateline.store.query import FacetCount, Field, Filter, Questions, Term
 from dateline.survey.asking import MOST_READ
 from dateline.survey.party import PartyPage, Voice, party_page
 from dateline.survey.person import Attendance, PersonPage, Said, person_page_of, person_term
+from dateline.view.lead_words import amount_words
 from dateline.view.offered import offered_pages, values_noun
 from dateline.view.paint_pages import left_out_words
 
@@ -78,7 +79,7 @@ def _person_lines(page: PersonPage, asked: Filter, cast: Cast) -> Iterator[Surve
     for office in page.offices:
         when = joined(tuple(dict.fromkeys(map(date_statement, (office.first, office.last)))), "to")
         yield fixed("", f"{office.title}: {counted(len(office.events), 'event')}, {when}.")
-    events = f"All: {counted(len(page.events) + page.left_out, 'event')}."
+    events = f"All: {amount_words(len(page.events) + page.left_out, page.leads)}."
     yield fixed("all", events, *([asked] if page.events else []))
     for seat in page.events:
         yield fixed(seat.event.title, _seat(seat), seat.event.id)
@@ -105,11 +106,11 @@ def _said(said: Said, cast: Cast) -> str:
 def _party_lines(page: PartyPage, cast: Cast) -> Iterator[SurveyLine]:
     span = page.span
     when = f", {span_statement(span)}" if span.count else ""
-    total = f"All: {counted(span.count, 'event')}{when}."
+    total = f"All: {amount_words(span.count, span.leads)}{when}."
     yield fixed("all", total, *([page.filter] if span.count else []))
     for part in page.parts:
         label = part.name.capitalize()
-        said = f"{label} in {counted(part.count, 'event')}."
+        said = f"{label} in {amount_words(part.count, part.leads)}."
         yield fixed(label, said, *part.filters)
     if page.kinds:
         yield fixed("", f"{counted(len(page.kinds), 'kind')}.")
@@ -136,12 +137,13 @@ def _facet_lines(
 ) -> Iterator[SurveyLine]:
     for facet in facets:
         asked = filter_.plus(Term(field=field, values=(facet.value,)))
-        yield fixed(facet.label, f"{facet.label}: {counted(facet.count, 'event')}.", asked)
+        said = f"{facet.label}: {amount_words(facet.count, facet.leads)}."
+        yield fixed(facet.label, said, asked)
 
 
 def _voice_line(voice: Voice, filter_: Filter, cast: Cast) -> SurveyLine:
     name = cast.person_name(voice.person)
     titles = f", {'; '.join(voice.titles)}" if voice.titles else ""
     quotes = f", {counted(voice.quotes, 'quotation')}" if voice.quotes else ""
-    said = f"{name}{titles}: {counted(voice.events, 'event')}{quotes}."
+    said = f"{name}{titles}: {amount_words(voice.events, voice.leads)}{quotes}."
     return fixed(name, said, filter_.plus(person_term(voice.person)))

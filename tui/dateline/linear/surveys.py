@@ -16,6 +16,7 @@ from dateline.survey.audit import Coverage, audit, coverage, source_title
 from dateline.survey.matrix import Matrix, matrix, meetings
 from dateline.survey.presence import PARTS, Period, Presence, presence
 from dateline.view.boards import MOST_PARTIES
+from dateline.view.lead_words import amount_words
 from dateline.view.paint_surveys import AUDIT_NOTE
 
 Opened = Filter | Term | str | Callable[[], "Survey"]
@@ -88,12 +89,13 @@ def audit_survey(questions: Questions, filter_: Filter) -> Survey:
         label = capital(figure.label)
         if figure.count:
             share = f"{figure.count / found.total:.0%}".replace("%", " percent")
-            said = f"{label}: {counted(figure.count, 'event')}, {share}."
+            said = f"{label}: {amount_words(figure.count, figure.leads)}, {share}."
             lines.append(fixed(label, said, figure.filter))
         else:
             lines.append(fixed(label, f"{label}: no event."))
     lines.append(fixed("", AUDIT_NOTE))
-    head = f"How do we know, {under(filter_, questions.cast)}: {counted(found.total, 'event')}."
+    total = amount_words(found.total, found.leads)
+    head = f"How do we know, {under(filter_, questions.cast)}: {total}."
     return Survey(says=(head,), lines=lines)
 
 
@@ -124,11 +126,11 @@ def matrix_survey(
     found = matrix(questions, filter_, only_countries=only_countries, most=MOST_PARTIES)
     pairs = [pair for pair in found.pairs() if party is None or party in pair[:2]]
     lines = []
-    for one, other, count in pairs:
+    for one, other, _ in pairs:
         if party:
             one, other = party, other if one == party else one
         label = joined([cast.party_name(each) for each in (one, other)[bool(party) :]])
-        tell = partial(_met, questions, found, one, other, label, count)
+        tell = partial(_met, questions, found, one, other, label)
         lines.append(SurveyLine(label, tell, (found.asked(one, other),)))
     if found.left_out:
         lines.append(fixed("", f"{found.left_out:,} more parties: narrow the filter."))
@@ -136,8 +138,8 @@ def matrix_survey(
     whom = f"Whom {cast.party_name(party)} met" if party else "Who met whom"
     noun = ("party", "parties") if party else ("pair", "pairs")
     head = (
-        f"{whom}, {under(filter_, cast)}: {counted(found.total, 'event')}, {parties}, "
-        f"{counted(len(pairs), *noun)} that met."
+        f"{whom}, {under(filter_, cast)}: {amount_words(found.total, found.total_leads)}, "
+        f"{parties}, {counted(len(pairs), *noun)} that met."
     )
     return Survey(says=(head,), lines=lines)
 
@@ -149,7 +151,8 @@ def presence_survey(questions: Questions, filter_: Filter, *, only_countries: bo
     lines = []
     for party, count in found.parties:
         label = cast.party_name(party)
-        said = f"{label}: {counted(count, 'event')}, {_years(found, party)}."
+        amount = amount_words(count, found.leads.get(party, 0))
+        said = f"{label}: {amount}, {_years(found, party)}."
         years = partial(_years_survey, questions, found, party)
         lines.append(fixed(label, said, years, code=party))
     if found.left_out:
@@ -193,12 +196,12 @@ def _covered(each: Coverage, cast: Cast) -> str:
     quotes = f", {counted(each.quotes, 'quotation')}" if each.quotes else ""
     when = f", {span_statement(each.span)}" if each.span.count else ""
     named = " ".join(sentence(part) for part in (publisher, title) if part)
-    return f"{named} {counted(each.span.count, 'event')}{quotes}{when}."
+    return f"{named} {amount_words(each.span.count, each.span.leads)}{quotes}{when}."
 
 
-def _met(questions: Questions, found: Matrix, one: str, other: str, label: str, count: int) -> str:
-    when = span_statement(meetings(questions, found, one, other))
-    return f"{label}: {counted(count, 'event')}, {when}."
+def _met(questions: Questions, found: Matrix, one: str, other: str, label: str) -> str:
+    span = meetings(questions, found, one, other)
+    return f"{label}: {amount_words(span.count, span.leads)}, {span_statement(span)}."
 
 
 def _years(found: Presence, party: str) -> str:
@@ -231,10 +234,10 @@ def _years_survey(questions: Questions, found: Presence, party: str) -> Survey:
 
 
 def _in_period(questions: Questions, found: Presence, party: str, period: Period) -> str:
-    count = questions.count(found.asked(party, period))
-    parts = found.parts[party][period]
-    named = joined([part for part in PARTS if part in parts])
-    return f"{_period_words(period)}: {counted(count, 'event')}; {named}."
+    asked = found.asked(party, period)
+    amount = amount_words(questions.count(asked), questions.count_leads(asked))
+    named = [part for part in PARTS if part in found.parts[party][period]]
+    return f"{_period_words(period)}: {'; '.join([amount, *([joined(named)] if named else [])])}."
 
 
 def _period_words(period: Period) -> str:
