@@ -192,7 +192,7 @@ def test_a_file_that_cannot_be_written_whole_is_not_there(
 def test_check_reads_a_large_table_with_a_mapping_row_by_row(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dateline.indexing.shelf.SMALL_BYTES", 50)
+    monkeypatch.setattr("dateline.indexing.tables.SMALL_BYTES", 50)
     monkeypatch.setenv("DATELINE_INDEX_DIR", str(tmp_path / "indexes"))
     monkeypatch.setattr("dateline.cli.checking.read_with_locks", None)
     source, mapping = tmp_path / "sheet.csv", tmp_path / "map.toml"

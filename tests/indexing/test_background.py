@@ -27,7 +27,7 @@ EVENTS = some_events(3_000)
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("dateline.indexing.shelf.SMALL_BYTES", 1_000)
+    monkeypatch.setattr("dateline.indexing.tables.SMALL_BYTES", 1_000)
     return write(tmp_path / "events.csv", EVENTS)
 
 
@@ -150,8 +150,8 @@ def test_two_sessions_build_once_and_the_other_goes_on_where_one_stops(
 
 SESSION = """
 import sys, time
-from dateline.indexing import shelf as shelves
-shelves.SMALL_BYTES = 1_000
+from dateline.indexing import tables
+tables.SMALL_BYTES = 1_000
 from dateline.indexing.growing import GrowingShelf
 from dateline.indexing.shelf import open_shelf
 shelf = GrowingShelf(open_shelf([sys.argv[1]], folder=sys.argv[2]), 40_000)
@@ -230,7 +230,7 @@ def test_why_it_failed_is_clean(
     def fail(*arguments: object) -> None:
         raise error
 
-    monkeypatch.setattr("dateline.indexing.shelf.build_file", fail)
+    monkeypatch.setattr("dateline.indexing.built.build_file", fail)
     failure = background._build(shelf._build._order)
     assert failure
     assert "␛[31mbad" in failure.reason

@@ -17,8 +17,9 @@ from dateline.errors import UnreadableError
 from dateline.formats.records.kinds import SMALL_BYTES
 from dateline.indexing import building
 from dateline.indexing.building import build_index
+from dateline.indexing.built import build_all
 from dateline.indexing.manifest import MANIFEST, read_manifest
-from dateline.indexing.shelf import build_all, open_shelf
+from dateline.indexing.shelf import open_shelf
 from dateline.model.chronicle import Chronicle
 from dateline.model.event import Event
 from dateline.model.periods import Unit

@@ -22,8 +22,10 @@ from dateline.formats.mapping_file import parsed
 from dateline.formats.records import kinds
 from dateline.formats.records import spool as spool_module
 from dateline.indexing import declared
+from dateline.indexing.built import build_all, build_file
 from dateline.indexing.manifest import read_manifest
-from dateline.indexing.shelf import IndexedFile, Shelf, build_all, build_file, open_shelf
+from dateline.indexing.shelf import Shelf, open_shelf
+from dateline.indexing.texts import IndexedFile
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.event import Event
 from dateline.store.query import EVERYTHING
@@ -38,7 +40,7 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
 @pytest.fixture(autouse=True)
 def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets files of a few kilobytes be large, where they are not plain tables of ours."""
-    for module in ("formats.records.kinds", "indexing.stock", "indexing.shelf"):
+    for module in ("formats.records.kinds", "indexing.stock", "indexing.tables"):
         monkeypatch.setattr(f"dateline.{module}.SMALL_BYTES", 1000)
     monkeypatch.setattr(kinds, "SMALL_PACKED_BYTES", 1000)
 
@@ -381,7 +383,7 @@ def test_more_sources_than_there_is_room_for_are_said(
     tmp_path: Path, folder: str, monkeypatch: pytest.MonkeyPatch, is_kept: bool
 ) -> None:
     monkeypatch.setattr(declared, "MOST", 3)
-    monkeypatch.setattr("dateline.indexing.shelf.SMALL_BYTES", 10 if is_kept else 1_000_000)
+    monkeypatch.setattr("dateline.indexing.tables.SMALL_BYTES", 10 if is_kept else 1_000_000)
     cited = ({"id": f"s{number}", "title": f"S {number}"} for number in range(5))
     lines: list[dict[str, object]] = [{"date": "2010", "title": "Talks"}]
     lines += [{"date": "2010", "title": "Talks", "sources": [each]} for each in cited]

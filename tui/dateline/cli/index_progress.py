@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterator
 from typing import Final
 
+from dateline.indexing.built import OnProgress
 from dateline.indexing.progress import Progress
-from dateline.indexing.shelf import OnProgress
 from dateline.model.clean import clean
 from dateline.view.progress_words import progress_words
 

@@ -11,9 +11,11 @@ from dateline.cli.streams import say, write_out
 from dateline.errors import UsageError
 from dateline.formats import json
 from dateline.formats.places import unreadable
+from dateline.indexing.built import build_file
 from dateline.indexing.manifest import read_manifest
-from dateline.indexing.shelf import IndexedFile, build_file, open_shelf
+from dateline.indexing.shelf import open_shelf
 from dateline.indexing.stock import stock_of
+from dateline.indexing.texts import IndexedFile
 from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
 from dateline.model.clean import clean

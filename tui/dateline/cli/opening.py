@@ -12,11 +12,9 @@ from dateline.cli.ready import build_shelf, named_mapping, opened_shelf
 from dateline.cli.streams import held, stdin_bytes
 from dateline.cli.terminal import needs_ascii
 from dateline.desk.desk import Desk
-from dateline.desk.following import Following
 from dateline.errors import QueryError, UsageError
 from dateline.formats.fingerprint import Stats, files_of, stats_of
 from dateline.formats.places import STDIN, bundled
-from dateline.indexing.stock import is_large
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean
 from dateline.store.names import Names
@@ -27,6 +25,7 @@ from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
     from dateline.desk.columns import TableColumns
+    from dateline.desk.following import Following
     from dateline.formats.source_texts import Texts
     from dateline.indexing.growing import GrowingShelf
 
@@ -133,7 +132,7 @@ def _begun(opened: Opened, growing: "GrowingShelf") -> Opened:
     return replace(opened, growing=growing, growth=growth)
 
 
-def following_of(opened: Opened, format_name: str | None) -> Following | None:
+def following_of(opened: Opened, format_name: str | None) -> "Following | None":
     """The files of a chronicle, to be read again when they change; None where they cannot be.
 
     Args:
@@ -141,8 +140,14 @@ def following_of(opened: Opened, format_name: str | None) -> Following | None:
         format_name: The format of all files; None where each was recognised.
     """
     names = opened.files
-    if not names or opened.is_from_stdin or (format_name is None and any(map(is_large, names))):
+    if not names or opened.is_from_stdin:
         return None
+    from dateline.indexing.stock import is_large
+
+    if format_name is None and any(map(is_large, names)):
+        return None
+    from dateline.desk.following import Following
+
     mappings = opened.columns.mappings if opened.columns else dict
     return Following(names, opened.stats, format_name, opened.chronicle.problems, mappings)
 

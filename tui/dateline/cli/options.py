@@ -1,6 +1,7 @@
 """What several commands take: files, queries, forms of output, limits."""
 
 import argparse
+import os
 from typing import Any, Final
 
 from dateline.model.clean import clean
@@ -12,12 +13,29 @@ FLAGS: Final = (
 )  # fmt: skip
 """The fields that have a flag on every command that takes a query."""
 
+_WIDTH: Final = 80
+"""Columns of help where there is no terminal."""
+
 
 class Parser(argparse.ArgumentParser):
     """A parser whose messages quote what was typed without its control characters."""
 
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        # Without a width it loads shutil to ask for one, each time that an option is added.
+        width = _help_width()
+        return self.formatter_class(self.prog, width=width)  # type: ignore[call-arg]  # all take it
+
     def _print_message(self, message: str, file: Any = None) -> None:  # Any: argparse's own
         super()._print_message(clean(message), file)
+
+
+def _help_width() -> int:
+    """The columns of help, as argparse has them."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size().columns
+    except (OSError, ValueError):
+        columns = _WIDTH
+    return columns - 2
 
 
 def query_parser(name: str, about: str, formats: tuple[str, ...]) -> argparse.ArgumentParser:

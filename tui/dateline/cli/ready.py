@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from dateline.indexing.shelf import Shelf, build_all, open_shelf
+from dateline.indexing.shelf import Shelf, open_shelf
 from dateline.model.clean import clean
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def build_shelf(shelf: Shelf, tell: Callable[[str], None] = lambda note: None) -
         tell(note)
     if not shelf.is_whole:
         from dateline.cli.index_progress import shown_progress
+        from dateline.indexing.built import build_all
 
         with shown_progress() as on_progress:
             build_all(shelf, on_progress)

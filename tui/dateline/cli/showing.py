@@ -13,7 +13,6 @@ from dateline.cli.leaving_out import load_asyncio
 from dateline.cli.opening import Opened, first_state, following_of, open_chronicle
 from dateline.cli.terminal import screen_environment, wants_mouse
 from dateline.desk.desk import Desk, DeskError
-from dateline.desk.following import Following
 from dateline.desk.pictures import keep
 from dateline.desk.settings import Settings, read_settings, settings_path
 from dateline.errors import UsageError
@@ -30,6 +29,7 @@ from dateline.view.state import ViewState
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
 
+    from dateline.desk.following import Following
     from dateline.screen.early import EarlyPicture
 
 _BY_SIGNAL: Final = 128
@@ -147,7 +147,7 @@ def _run(
     opened: Opened,
     early: "EarlyPicture",
     settings: Settings,
-    following: Following | None,
+    following: "Following | None",
     *,
     has_mouse: bool,
     lock: Lock | None,

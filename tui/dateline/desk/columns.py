@@ -10,7 +10,8 @@ from dateline.desk.mappings import save_mapping
 from dateline.formats.dry_run import DryRun, dry_runs
 from dateline.formats.mapping import TableMapping
 from dateline.formats.places import STDIN
-from dateline.indexing.shelf import build_all, open_shelf
+from dateline.indexing.built import build_all
+from dateline.indexing.shelf import open_shelf
 from dateline.model.chronicle import Chronicle
 from dateline.store.store import Store
 

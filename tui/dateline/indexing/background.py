@@ -14,7 +14,7 @@ from msgspec import Struct
 from dateline.formats.places import reason
 from dateline.indexing import tether
 from dateline.indexing.progress import Progress
-from dateline.indexing.shelf import IndexedFile
+from dateline.indexing.texts import IndexedFile
 from dateline.model.chronicle import Cast
 from dateline.model.clean import clean
 
@@ -141,7 +141,7 @@ def work() -> None:
 
 def _build(order: Order) -> Failure | None:
     from dateline.errors import DatelineError
-    from dateline.indexing.shelf import build_file
+    from dateline.indexing.built import build_file
 
     is_nice = False
 

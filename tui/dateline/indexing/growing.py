@@ -11,7 +11,8 @@ from dateline.indexing.locking import is_being_built
 from dateline.indexing.manifest import MANIFEST, Manifest, file_stats, read_manifest
 from dateline.indexing.opening import OpenIndex
 from dateline.indexing.progress import Progress, seen_progress
-from dateline.indexing.shelf import IndexedFile, Shelf
+from dateline.indexing.shelf import Shelf
+from dateline.indexing.texts import IndexedFile
 from dateline.model.chronicle import Chronicle
 from dateline.store.store import Store
 

@@ -1,62 +1,26 @@
 """From the names that a reader types to a store: small files read, large ones by their index."""
 
 import os
-import sqlite3
-import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
-from typing import IO, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.errors import Problem, UnreadableError
-from dateline.formats.mapping import TableMapping
-from dateline.formats.places import reason, unreadable
-from dateline.formats.records.kinds import SMALL_BYTES
+from dateline.errors import Problem
+from dateline.formats.places import unreadable
 from dateline.indexing.kept import indexed, read, read_indexed
-from dateline.indexing.locking import is_being_built
-from dateline.indexing.manifest import Manifest, is_up_to_date, read_manifest
-from dateline.indexing.opening import OpenIndex
-from dateline.indexing.place import (
-    FOLDER_VARIABLE,
-    check_writable,
-    index_folder,
-    is_given,
-    make_folder,
-    place_of,
-)
-from dateline.indexing.progress import Progress, progress_at
-from dateline.indexing.stock import Stock, Table, stock_of, temporary_folder
-from dateline.indexing.texts import Input
 from dateline.model.chronicle import Cast, Chronicle
-from dateline.model.clean import clean
 from dateline.store.segment import Segment
 from dateline.store.store import Store
 
-MOST_IN_MEMORY: Final = 64_000_000
-"""Bytes of a file that are indexed in memory where no folder can be written."""
-_SECONDS_BETWEEN_LOOKS: Final = 0.2
-
-OnProgress = Callable[[str, Progress], None]
-"""Takes the name of a file and how far its index is."""
-
-
-class IndexedFile(Struct, frozen=True, kw_only=True):
-    """A large file, and where its index is."""
-
-    path: str
-    place: str
-    """The folder of its index."""
-    given: Input
-    """How its records are to be had, and its name for a reader."""
-    is_ready: bool = False
-    """Whether all of it was indexed when it was opened."""
-
-    @property
-    def shown(self) -> str:
-        """Its name for a reader."""
-        return clean(self.given.shown or self.path)
+# A chronicle without large files is shown before what these need is loaded.
+if TYPE_CHECKING:
+    from dateline.formats.mapping import TableMapping
+    from dateline.indexing.manifest import Manifest
+    from dateline.indexing.opening import OpenIndex
+    from dateline.indexing.stock import Stock
+    from dateline.indexing.texts import IndexedFile
 
 
 class Shelf(Struct, frozen=True, kw_only=True):
@@ -66,7 +30,7 @@ class Shelf(Struct, frozen=True, kw_only=True):
     """Without its events."""
     segments: tuple[Segment, ...] = ()
     """The events of small files; those of large ones come with their indexes."""
-    files: tuple[IndexedFile, ...] = ()
+    files: "tuple[IndexedFile, ...]" = ()
     """The large files."""
     notes: tuple[str, ...] = ()
     """What a reader should know of how they are indexed, as sentences."""
@@ -82,6 +46,11 @@ class Shelf(Struct, frozen=True, kw_only=True):
         Raises:
             UnreadableError: if an index cannot be read.
         """
+        if not self.files:
+            return self.store()
+        from dateline.indexing.manifest import read_manifest
+        from dateline.indexing.opening import OpenIndex
+
         found = self
         for file in self.files:
             manifest = read_manifest(file.place)
@@ -93,7 +62,7 @@ class Shelf(Struct, frozen=True, kw_only=True):
         """The chronicle without its events, and the events of its segments."""
         return self.chronicle, Store(self.segments, self.chronicle.cast)
 
-    def with_index(self, manifest: Manifest, index: OpenIndex) -> "Shelf":
+    def with_index(self, manifest: "Manifest", index: "OpenIndex") -> "Shelf":
         """The shelf with the segments of an index.
 
         Args:
@@ -103,7 +72,7 @@ class Shelf(Struct, frozen=True, kw_only=True):
         Raises:
             UnreadableError: if it cannot be read.
         """
-        chronicle = _grown(
+        chronicle = grown(
             self.chronicle,
             manifest.cast,
             problems=manifest.problems,
@@ -121,7 +90,7 @@ def open_shelf(
     folder: str | None = None,
     is_locked: bool = False,
     format_name: str | None = None,
-    mappings: Mapping[str, TableMapping] | None = None,
+    mappings: "Mapping[str, TableMapping] | None" = None,
 ) -> Shelf:
     """What the names lead to; large files are not read yet.
 
@@ -136,13 +105,18 @@ def open_shelf(
     Raises:
         UnreadableError: if one of the names leads to nothing that can be read.
     """
+    if not names:
+        return _bundled_shelf(is_locked=is_locked)
+    from dateline.indexing.stock import stock_of
+    from dateline.indexing.tables import NoCopyError, with_table
+
     stock = stock_of(names, stdin, format_name, mappings, is_locked=is_locked)
     while True:
         shelf = _whole_shelf(stock, format_name, mappings, is_locked=is_locked)
         for table in stock.tables:
             try:
-                shelf = _with_table(shelf, table, folder, is_locked=is_locked)
-            except _NoCopyError:
+                shelf = with_table(shelf, table, folder, is_locked=is_locked)
+            except NoCopyError:
                 # What it declares can be what the others are found by, so all begins anew.
                 stock = stock.with_whole(table)
                 break
@@ -152,14 +126,15 @@ def open_shelf(
             return shelf
 
 
-class _NoCopyError(Exception):
-    """A table of which no copy may be written, so that it is read as a whole."""
+def _bundled_shelf(*, is_locked: bool) -> Shelf:
+    chronicle, segment = read_indexed((), None, is_kept=not is_locked)
+    return Shelf(chronicle=chronicle, segments=(segment,))
 
 
 def _whole_shelf(
-    stock: Stock,
+    stock: "Stock",
     format_name: str | None,
-    mappings: Mapping[str, TableMapping] | None,
+    mappings: "Mapping[str, TableMapping] | None",
     *,
     is_locked: bool,
 ) -> Shelf:
@@ -174,130 +149,7 @@ def _whole_shelf(
     return Shelf(chronicle=Chronicle(title=stock.tables[0].title))
 
 
-def build_all(shelf: Shelf, on_progress: OnProgress) -> None:
-    """Index all of the large files of a shelf.
-
-    Args:
-        shelf: What was opened.
-        on_progress: Called now and then.
-
-    Raises:
-        UnreadableError: if one cannot be indexed.
-    """
-    for file in shelf.files:
-        build_file(file, shelf.chronicle.cast, partial(on_progress, file.path))
-
-
-def build_file(
-    file: IndexedFile,
-    cast: Cast,
-    on_progress: Callable[[Progress], None],
-    workers: int | None = None,
-    part_bytes: int | None = None,
-) -> None:
-    """Index a large file, or wait until somebody else has.
-
-    Args:
-        file: The file.
-        cast: Who and what the events refer to.
-        on_progress: Called now and then.
-        workers: How many processes read at once; None for as many as there are processors, few.
-        part_bytes: How much of the file each takes at once; None for the usual.
-
-    Raises:
-        UnreadableError: if it cannot be indexed.
-    """
-    from dateline.indexing.building import build_index
-
-    while not is_up_to_date(file.place, file.path):
-        try:
-            build_index(file.path, file.place, cast, on_progress, workers, part_bytes, file.given)
-            return  # a file that goes on growing is never up to date for long
-        except BlockingIOError:
-            while is_being_built(file.place):
-                on_progress(progress_at(file.place))
-                time.sleep(_SECONDS_BETWEEN_LOOKS)
-        except (OSError, sqlite3.Error) as error:
-            raise UnreadableError(
-                f"{file.shown} cannot be indexed in {clean(file.place)}: {reason(error)}. "
-                f"Make room there, or name another folder with --index-dir or {FOLDER_VARIABLE}; "
-                "what was indexed is kept."
-            ) from error
-
-
-def _with_table(shelf: Shelf, table: Table, folder: str | None, *, is_locked: bool) -> Shelf:
-    """The shelf with a file of records.
-
-    Raises:
-        OSError: if it cannot be read.
-        UnreadableError: if it is none, or too large where no index can be.
-        _NoCopyError: if a copy of it is needed and may not be written.
-    """
-    path, size = table.path, os.stat(table.path).st_size
-    if size <= SMALL_BYTES and table.given.kind.is_plain:
-        return _with_passing(shelf, path, table.given)
-    given = None if is_locked else folder
-    indexes = os.path.dirname(path) if table.is_passing else index_folder(given)
-    wanted = place_of(path, indexes, shelf.chronicle.cast, table.given.mapping)
-    file = IndexedFile(
-        path=path, place=wanted, given=table.given, is_ready=is_up_to_date(wanted, path)
-    )
-    if file.is_ready:
-        return replace(shelf, files=(*shelf.files, file))
-    if is_locked:
-        if not table.given.kind.is_plain:
-            raise _NoCopyError
-        if size <= MOST_IN_MEMORY:
-            return _with_passing(shelf, path, table.given)
-        raise UnreadableError(f"{clean(path)} has no index that is up to date.")
-    try:
-        make_folder(wanted, is_own=not is_given(given))
-        check_writable(wanted)
-    except OSError as error:
-        return _with_table_for_now(shelf, file, size, reason(error))
-    return replace(shelf, files=(*shelf.files, file))
-
-
-def _with_table_for_now(shelf: Shelf, file: IndexedFile, size: int, why: str) -> Shelf:
-    """The shelf with a large file whose index cannot be kept, and a note that says so.
-
-    Raises:
-        OSError: if it cannot be read.
-        UnreadableError: if it is none, or too large where no index can be.
-    """
-    note = f"An index cannot be kept in {clean(file.place)} ({why})"
-    temporary = temporary_folder()
-    if temporary:
-        place = os.path.join(temporary, os.path.basename(file.place))
-        make_folder(place, is_own=True)
-        note += "; it lies in the folder for temporary files and goes with this session."
-        files = (*shelf.files, replace(file, place=place))
-        return replace(shelf, files=files, notes=(*shelf.notes, note))
-    if size > MOST_IN_MEMORY or not file.given.kind.is_plain:
-        raise UnreadableError(
-            f"{note}, and {file.shown} is too large without: "
-            f"name a folder with --index-dir or {FOLDER_VARIABLE}."
-        )
-    shelf = replace(shelf, notes=(*shelf.notes, f"{note}; it is in memory."))
-    return _with_passing(shelf, file.path, file.given)
-
-
-def _with_passing(shelf: Shelf, path: str, given: Input) -> Shelf:
-    """The shelf with a file of records, indexed in memory."""
-    from dateline.indexing.passing import read_passing
-
-    found = read_passing(path, given, shelf.chronicle.cast, shelf.segments)
-    chronicle = _grown(
-        shelf.chronicle,
-        found.declared,
-        problems=found.problems,
-        left_out=found.problems_left_out,
-        cleaned=found.cleaned,
-    )
-    return replace(shelf, chronicle=chronicle, segments=(*shelf.segments, found.segment))
-
-
-def _grown(
+def grown(
     chronicle: Chronicle,
     declared: Cast,
     *,

@@ -12,6 +12,7 @@ from dateline.formats.mapping import TableMapping
 from dateline.formats.records.kinds import TableKind
 from dateline.formats.records.spool import Spool
 from dateline.indexing.manifest import Manifest, spool_is_whole
+from dateline.model.clean import clean
 
 
 class Input(Struct, frozen=True, kw_only=True):
@@ -24,6 +25,23 @@ class Input(Struct, frozen=True, kw_only=True):
     """What its columns are said to be."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with what says so."""
+
+
+class IndexedFile(Struct, frozen=True, kw_only=True):
+    """A large file, and where its index is."""
+
+    path: str
+    place: str
+    """The folder of its index."""
+    given: Input
+    """How its records are to be had, and its name for a reader."""
+    is_ready: bool = False
+    """Whether all of it was indexed when it was opened."""
+
+    @property
+    def shown(self) -> str:
+        """Its name for a reader."""
+        return clean(self.given.shown or self.path)
 
 
 class Text:
