@@ -120,6 +120,7 @@ def chronicles(draw: st.DrawFn, most: int = 25) -> Chronicle:
         Dispute,
         field=st.sampled_from(("date", "date", "title")),
         value=st.sampled_from((*texts, "in the spring")),
+        sources=st.lists(st.sampled_from(SOURCES), max_size=1).map(tuple),
     )
     event = st.builds(
         dict,

@@ -221,7 +221,8 @@ class Judge:
             case Field.PERSON:
                 return set(self.cast.people_in(event))
             case Field.SOURCE:
-                return {*event.sources, *(q.source for q in event.quotes if q.source)}
+                disputing = {source for each in event.disputes for source in each.sources}
+                return self.supporting(event) | disputing
             case Field.QUOTE:
                 return {quote.verdict for quote in event.quotes}
             case Field.PUBLISHERS:
@@ -240,15 +241,19 @@ class Judge:
                 return {event.place.name} if event.place else set()
         raise AssertionError(field)
 
+    def supporting(self, event: Event) -> set[str]:
+        """The sources of the event and of what was said, without those that have it otherwise."""
+        return {*event.sources, *(quote.source for quote in event.quotes if quote.source)}
+
     def publishers(self, event: Event) -> set[str]:
         """Who published the event's sources."""
-        sources = [self.cast.sources.get(name) for name in self.values(event, Field.SOURCE)]
+        sources = [self.cast.sources.get(name) for name in self.supporting(event)]
         names = {(source and source.publisher) or "" for source in sources}
         return {name.partition(" (")[0].lower() for name in names}
 
     def traits(self, event: Event) -> dict[str, bool]:
         """What is known of how the event is known."""
-        date, names = event.date, self.values(event, Field.SOURCE)
+        date, names = event.date, self.supporting(event)
         sources = [self.cast.sources.get(name) or Source(id=name) for name in names]
         verdicts = {quote.verdict for quote in event.quotes}
         return {

@@ -26,7 +26,7 @@ EVENTS = (
             Quote(text="Dashes.", source="t", verdict="normalised", changes=("dashes",)),
         ),
         sources=("s",),
-        disputes=(Dispute(field="date", value="2022-03-06", sources=("t",), note="A slip."),),
+        disputes=(Dispute(field="date", value="2022-03-06", sources=("u",), note="A slip."),),
     ),
     Event(id="b", date=date("2023?"), title="Later", status="scheduled", sources=("s",)),
     Event(id="c", date=date("2021/2024"), title="Programme"),
@@ -38,6 +38,7 @@ CAST = Cast(
         "s": Source(id="s", publisher="The Gazette", published="2022-03-06",
                     url="https://example.org/1", retrieved="2026-11-02"),
         "t": Source(id="t", publisher="The Post"),
+        "u": Source(id="u", publisher="The Dissent"),
     },
 )  # fmt: skip
 
@@ -82,7 +83,7 @@ def test_what_it_counts_can_be_counted_by_hand(store: Store) -> None:
     facts = dict(brief(store, "year:2022..2025").setting.facts)
     assert facts["Summary"] == (
         "3 events (1 scheduled, 1 only possibly in it); 2 countries; 3 quotations, 2 of them "
-        "checked against the source; 2 sources; sources disagree about 1 event"
+        "checked against the source; 3 sources; sources disagree about 1 event"
     )
     assert facts["Period"] == "2021 to 2024"
     assert facts["Made"] == "27 November 2026, from “Chronicle”"
@@ -113,7 +114,9 @@ def test_it_says_what_is_sure_and_what_is_not(store: Store, ending: str) -> None
 
 def test_disputes_stand_side_by_side_in_a_table(store: Store) -> None:
     text = brief(store, "id:a").text(".md")
-    assert "| date | 5 March 2022 | 6 March 2022 (A slip.) \\[2\\] |" in text
+    assert "| date | 5 March 2022 | 6 March 2022 (A slip.) \\[3\\] |" in text
+    assert "3. The Dissent" in text
+    assert "; 3 sources" in text
 
 
 def test_a_problem_is_no_part_of_it() -> None:

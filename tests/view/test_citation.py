@@ -6,13 +6,14 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dateline.formats.reading import read
 from dateline.model.chronicle import Cast, Source
 from dateline.model.edtf import parse
-from dateline.model.event import Event, Place
+from dateline.model.event import Dispute, Event, Place
 from dateline.view.bibliography import bibtex, csl_date, csl_items
-from dateline.view.citation import STYLES, cite, cited_copies
+from dateline.view.citation import STYLES, cite, cited_copies, copies
 
 CSL_KEYS = {
     "id", "type", "title", "container-title", "publisher", "issued", "URL", "language", "note",
@@ -74,9 +75,8 @@ def test_bibtex_has_each_source_once_with_its_events() -> None:
   year = {2010},
   month = oct,
   date = {2010-10-13},
-  howpublished = {\url{https://example.org/a_b(1)%20c}},
   url = {https://example.org/a_b(1)%20c},
-  note = {On: The summit (2010-10-12)},
+  note = {\url{https://example.org/a_b(1)%20c}. On: The summit (2010-10-12)},
 }
 
 @misc{mod-nd,
@@ -101,6 +101,16 @@ def test_csl_json_is_an_array_of_items() -> None:
     }
     assert (second["type"], second["publisher"]) == ("webpage", "Ministry of Defence")
     assert "issued" not in second
+
+
+def test_a_source_of_a_dispute_alone_is_in_bibliographies_and_said_to_be_that() -> None:
+    dispute = Dispute(field="date", value="2010-10-11", sources=("gazette-2010",))
+    eve = replace(EVE, disputes=(dispute,))
+    first, second = json.loads(cite([eve, event("after", "After", "gazette-2010")], CAST, "csl"))
+    assert first["note"] == "On: The eve (2010-10-12)"
+    assert second["note"] == "Disputes: The eve (2010-10-12). On: After (2010-10-12)"
+    assert "Gazette" not in cite([eve], CAST, "plain")
+    assert "https://example.org/a_b(1)%20c" in [item.value for item in copies(eve, CAST)]
 
 
 DATES = [

@@ -70,7 +70,7 @@ def cite_command(options: argparse.Namespace) -> int:
     store = _store(options)
     events, code = _named_events(store, options.ids)
     for event in events:
-        if not event.all_sources:
+        if not event.named_sources:
             say(f"{event.id} names no source.")
     if events:
         write_out(cite(events, store.cast, options.format or "plain"))

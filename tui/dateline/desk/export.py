@@ -119,8 +119,7 @@ def _chronicle(questions: Questions, filter_: Filter, title: str) -> Chronicle:
 
 def _cast_of(events: tuple[Event, ...], cast: Cast) -> Cast:
     """The parties, and those of the people and sources that the events name."""
-    sources = {source for event in events for source in event.all_sources}
-    sources |= {source for event in events for each in event.disputes for source in each.sources}
+    sources = {source for event in events for source in event.named_sources}
     people = {person for event in events for person in cast.people_in(event)}
     return replace(
         cast,

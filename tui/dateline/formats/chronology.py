@@ -88,7 +88,7 @@ def chronology_of(chronicle: Chronicle) -> Chronology:
     years = tuple(
         Year(heading, tuple(inside)) for heading, inside in groupby(events, key=year_heading)
     )
-    cited = dict.fromkeys(source for event in events for source in event.all_sources)
+    cited = dict.fromkeys(source for event in events for source in event.named_sources)
     known = chronicle.cast.sources
     return Chronology(
         years=years,

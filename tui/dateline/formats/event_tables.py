@@ -4,7 +4,7 @@ Where a table stands alone, it brings its cast with it: a source may be a table 
 of an id, a participant's `name` declares a party, and a person's `name` a person.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import msgspec
@@ -13,7 +13,7 @@ from dateline.formats import rows
 from dateline.formats.intake import Intake
 from dateline.formats.origins import Spot
 from dateline.formats.repair import repaired
-from dateline.model.chronicle import Cast, Party, Person, Source
+from dateline.model.chronicle import Cast, Party, Person
 from dateline.model.event import Event
 
 Table = dict[str, Any]  # Any: whatever YAML or JSON can hold
@@ -73,10 +73,11 @@ def _take_cast(table: Table, where: str, intake: Intake) -> None:
     """Declare the sources, parties and people that a table brings, and leave their ids in it."""
     sources = table.get("sources")
     if isinstance(sources, list):
-        table["sources"] = [
-            _source(source, f"{where}, sources[{number}]", intake)
+        found = [
+            (_source(source, f"{where}, sources[{number}]", intake), source)
             for number, source in enumerate(sources, 1)
         ]
+        table["sources"] = [source for source, given in found if not _is_for_other(given)]
     for part in _tables(table.get("participants")):
         name = part.pop("name", None)
         party = part.get("party")
@@ -94,11 +95,18 @@ def _take_cast(table: Table, where: str, intake: Intake) -> None:
         quote.pop("changes", None)
 
 
+def _is_for_other(source: Any) -> bool:
+    """Whether a source is one that a quotation or a dispute names, and not the event itself."""
+    return isinstance(source, Mapping) and source.get("for") in ("quote", "dispute")
+
+
 def _source(source: Any, where: str, intake: Intake) -> Any:
     """The id of a source that is a table; anything else as it stands."""
     if not isinstance(source, Mapping):
         return source
     held = {_OTHER_SOURCE_KEYS.get(str(key), str(key)): source[key] for key in source}
+    if _is_for_other(source):
+        del held["for"]
     for key in [key for key in held if key not in _SOURCE_KEYS]:
         if held.pop(key):
             intake.leave_out(where, [f"sources.{key}"])
@@ -159,8 +167,10 @@ def table_of(event: Event, cast: Cast, *, with_cast: bool) -> Table:
         if with_cast and quote["speaker"] in cast.people:
             quote |= {"person": quote["speaker"], "speaker": cast.person_name(quote["speaker"])}
     table["quote"] = [filled(quote) for quote in quotes]
-    cited = event.sources
-    table["sources"] = [_source_table(source, cast) if with_cast else source for source in cited]
+    if with_cast:
+        table["sources"] = list(_source_tables(event, cast))
+    else:
+        table["sources"] = list(event.sources)
     table["links"] = [msgspec.to_builtins(link) for link in event.links]
     table["dispute"] = [filled(msgspec.to_builtins(dispute)) for dispute in event.disputes]
     if table["status"] == "held":
@@ -178,9 +188,17 @@ def _part(part: Table, cast: Cast, with_cast: bool) -> Table:
     return filled(part)
 
 
-def _source_table(source_id: str, cast: Cast) -> Table | str:
-    source = cast.sources.get(source_id)
-    return filled(msgspec.to_builtins(source)) if isinstance(source, Source) else source_id
+def _source_tables(event: Event, cast: Cast) -> Iterator[Table | str]:
+    """The sources of an event, and those that are to be declared for its quotations and disputes.
+
+    Of those that are declared nowhere only the event's own.
+    """
+    for source_id in event.named_sources:
+        source, named_by = cast.sources.get(source_id), event.named_by(source_id)
+        if source:
+            yield filled({**msgspec.to_builtins(source), "for": named_by})
+        elif not named_by:
+            yield source_id
 
 
 def filled(table: Table) -> Table:

@@ -89,7 +89,7 @@ def event_object(event: Event, cast: Cast) -> EventObject:
         [_part_object(part, cast) for part in event.participants],
         [quote_object(quote, cast) for quote in event.quotes],
         event.disputes,
-        [_source_object(source, cast) for source in event.all_sources],
+        [_source_object(source, event, cast) for source in event.named_sources],
         event.format,
         event.host,
         event.chair and cast.person_name(event.chair),
@@ -154,5 +154,7 @@ def _iso(day: int) -> str | None:
     return None if day in (OPEN_START, OPEN_END) else day_text(day)
 
 
-def _source_object(source_id: str, cast: Cast) -> Source | Object:
-    return cast.sources.get(source_id) or {"id": source_id}
+def _source_object(source_id: str, event: Event, cast: Cast) -> Source | Object:
+    source = cast.sources.get(source_id) or {"id": source_id}
+    named_by = event.named_by(source_id)
+    return {**msgspec.to_builtins(source), "for": named_by} if named_by else source

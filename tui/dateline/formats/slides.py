@@ -67,7 +67,7 @@ def take_slide(slide: Any, where: str, intake: Intake, kind: str = "") -> None:
     if guessed:
         became = "The links of a text were read as the sources of its event."
         intake.guess(where, "sources named as such", guessed.url, became)
-    sources += [source for source, link in links.values() if link.data.get("for") != "quote"]
+    sources += [source for source, link in links.values() if not link.data.get("for")]
     for quotation in markup.quotations:
         source = links[quotation.source][0] if quotation.source in links else None
         if quotation.source and not source:
@@ -322,23 +322,23 @@ def _text_of(event: Event, cast: Cast) -> str:
         words = escape(one_line(quote.text), quote=False)
         parts.append(f"<blockquote{cite}><p>{words}</p>{said_by}</blockquote>")
     links = [
-        _link(cast.sources.get(source) or Source(id=source), is_cited=source in event.sources)
-        for source in event.all_sources
+        _link(cast.sources.get(source) or Source(id=source), named_by=event.named_by(source))
+        for source in event.named_sources
     ]
     if links:
         parts.append(f'<ul class="{OURS}sources">{"".join(links)}</ul>')
     return "".join(parts)
 
 
-def _link(source: Source, *, is_cited: bool) -> str:
+def _link(source: Source, *, named_by: str | None) -> str:
     """A source as an item of a list, all of it in attributes so that it comes back.
 
     Args:
         source: The source.
-        is_cited: Whether the event names it; otherwise only a quotation does.
+        named_by: What alone names it, `quote` or `dispute`; None where the event does.
     """
     held = {name: getattr(source, name) for name in _SOURCE_PARTS}
-    held["for"] = None if is_cited else "quote"
+    held["for"] = named_by
     data = "".join(f' data-{name}="{escape(value)}"' for name, value in held.items() if value)
     title = escape(source.title or source.id, quote=False)
     return f'<li><a href="{escape(_address(source))}"{data}>{title}</a></li>'

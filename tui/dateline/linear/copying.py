@@ -28,7 +28,7 @@ def copy(looking: Looking, command: Command) -> Reply:
         if style is None:
             styles = joined(tuple(STYLES), "or")
             return Reply(says=(f"There is no style {command.rest}. Type Y and {styles}.",))
-        if style != "plain" and not event.all_sources:
+        if style != "plain" and not event.named_sources:
             return Reply(says=("This event names no source to cite.",))
         # An entry of a bibliography is a statement, and as good on one line as on several.
         return Reply(says=tuple(cite([event], cast, style).split("\n\n")))
@@ -36,7 +36,7 @@ def copy(looking: Looking, command: Command) -> Reply:
     kinds = [item.label.partition(":")[0] for item in items]
     amounts = [counted(kinds.count(kind), *_COPIED[kind]) for kind in dict.fromkeys(kinds)]
     says = [f"{counted(len(items), 'line')} to copy: {joined(amounts)}."]
-    if event.all_sources:
+    if event.named_sources:
         styles = joined([f"Y {style}" for style in _OTHER_STYLES], "or")
         names = joined(tuple(_OTHER_STYLES.values()), "or")
         says.append(f"Type {styles} for the citation in {names}.")

@@ -15,6 +15,7 @@ from dateline.view.paint_event import (
     date_in_full,
 )  # fmt: skip
 from dateline.view.paint_participants import MOST_IN_LINE, group_name
+from dateline.view.source_words import OF_DISPUTE
 
 _VERDICTS: Final = {
     "exact": "found exactly in its source",
@@ -88,12 +89,13 @@ def quote_statements(event: Event, cast: Cast) -> Iterator[str]:
 
 def source_statements(event: Event, cast: Cast) -> Iterator[str]:
     """Where that is written."""
-    sources = event.all_sources
+    sources = event.named_sources
     yield f"{counted(len(sources), 'source')}." if sources else "No source."
     for number, source_id in enumerate(sources, 1):
         source = cast.sources.get(source_id)
         title = f": {source.title}" if source and source.title else ""
-        yield sentence(f"Source {number}: {source_statement(source_id, cast)}{title}")
+        aside = f", {OF_DISPUTE}" if event.named_by(source_id) == "dispute" else ""
+        yield sentence(f"Source {number}{aside}: {source_statement(source_id, cast)}{title}")
         if source and source.url:
             yield source.url
 

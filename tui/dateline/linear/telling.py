@@ -43,7 +43,7 @@ def read(looking: Looking) -> Reply:
     amounts = (
         counted(present, "participant"),
         counted(len(event.quotes), "quotation"),
-        counted(len(event.all_sources), "source"),
+        counted(len(event.named_sources), "source"),
         *([counted(len(event.disputes), "dispute")] if event.disputes else []),
     )
     cast = looking.questions.cast

@@ -159,3 +159,17 @@ class Event(Struct, frozen=True, kw_only=True):
             return self.sources
         quoted = (quote.source for quote in self.quotes if quote.source)
         return tuple(dict.fromkeys((*self.sources, *quoted)))
+
+    @property
+    def named_sources(self) -> tuple[str, ...]:
+        """All that name something of the event, each once: those of its disputes come last."""
+        if not self.disputes:
+            return self.all_sources
+        disputing = (source for dispute in self.disputes for source in dispute.sources)
+        return tuple(dict.fromkeys((*self.all_sources, *disputing)))
+
+    def named_by(self, source: str) -> str | None:
+        """What alone names a source, `quote` or `dispute`; None where the event itself does."""
+        if source in self.sources:
+            return None
+        return "quote" if source in self.all_sources else "dispute"

@@ -69,7 +69,7 @@ def row_of(event: Event, cast: Cast) -> Row:
         host=event.host or next((p.party for p in present if p.role == "host"), None),
         parties_count=len(event.present_parties),
         quotes_count=len(event.quotes),
-        sources_count=len(event.all_sources),
+        sources_count=len(event.named_sources),
         is_disputed=bool(event.disputes),
         hour=event.date.hour,
     )

@@ -33,7 +33,7 @@ def values_of(event: Event, cast: Cast) -> Iterator[tuple[Field, str]]:
             yield Field.HOST, part.party
     for person in cast.people_in(event):
         yield Field.PERSON, person
-    for source in event.all_sources:
+    for source in event.named_sources:
         yield Field.SOURCE, source
     for quote in event.quotes:
         yield Field.QUOTE, quote.verdict

@@ -65,15 +65,19 @@ def csl_items(events: Iterable[Event], cast: Cast) -> list[dict[str, Any]]:
 
 
 def _supported(events: Iterable[Event], cast: Cast) -> list[tuple[Source, str]]:
-    """Each source of the events once, with a note of the events that it supports."""
-    titles: dict[str, list[str]] = {}
+    """Each source of the events once, with a note of the events that it supports or disputes."""
+    notes: dict[str, dict[str, list[str]]] = {}
     for event in events:
-        for source in event.all_sources:
+        for source in event.named_sources:
+            stand = "Disputes" if event.named_by(source) == "dispute" else "On"
             told = f"{one_line(event.title)} ({event.date.text})"
-            titles.setdefault(source, []).append(told)
+            notes.setdefault(source, {}).setdefault(stand, []).append(told)
     return [
-        (cast.sources.get(source) or Source(id=source), f"On: {'; '.join(told)}")
-        for source, told in titles.items()
+        (
+            cast.sources.get(source) or Source(id=source),
+            ". ".join(f"{stand}: {'; '.join(told)}" for stand, told in noted.items()),
+        )
+        for source, noted in notes.items()
     ]
 
 
@@ -86,12 +90,19 @@ def _bibtex_entry(source: Source, note: str) -> str:
     fields["title"] = f"{{{_tex(source.title or source.id)}}}"
     if source.published:
         fields |= _bibtex_date(source.published)
+    told = _tex(note)
     if source.url:
         address = source.url.translate(_URL_SIGNS)
-        fields |= {"howpublished": f"\\url{{{address}}}", "url": address}
+        fields["url"] = address
+        # What knows no `url` prints these: an article has no `howpublished`.
+        shown = f"\\url{{{address}}}"
+        if is_article:
+            told = f"{shown}. {told}"
+        else:
+            fields["howpublished"] = shown
     if source.retrieved:
         fields["urldate"] = source.retrieved
-    fields["note"] = _tex(note)
+    fields["note"] = told
     lines = [
         f"  {name} = {value if name == 'month' else f'{{{value}}}'},"
         for name, value in fields.items()

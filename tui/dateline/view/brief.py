@@ -130,7 +130,7 @@ def _summary(events: Sequence[Event], rows: Sequence[Row], cast: Cast) -> str:
     countries = {p for event in events for p in event.present_parties if cast.is_country(p)}
     quotes = [quote for event in events for quote in event.quotes]
     verified = sum(quote.verdict in VERIFIED for quote in quotes)
-    sources = {source for event in events for source in event.all_sources}
+    sources = {source for event in events for source in event.named_sources}
     disputed = sum(bool(event.disputes) for event in events)
     statuses = Counter(event.status for event in events if event.status != "held")
     head = counted(len(events), "event")

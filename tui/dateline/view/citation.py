@@ -25,7 +25,7 @@ def copies(event: Event, cast: Cast) -> tuple[Item, ...]:
         text = f"“{one_line(quote.text)}” — {speaker}{source}"
         items.append(Item(value=text, label=f"quote: {one_line(quote.text)}", note=speaker))
     items.append(Item(value=event.id, label=f"id: {event.id}"))
-    for source_id in event.all_sources:
+    for source_id in event.named_sources:
         cited = cast.sources.get(source_id)
         if cited and cited.url:
             items.append(Item(value=cited.url, label=f"link: {cited.url}"))
@@ -55,7 +55,7 @@ def cited_copies(event: Event, cast: Cast) -> tuple[Item, ...]:
     return tuple(
         Item(value=cite([event], cast, style), label=f"citation in {name}")
         for style, name in STYLES.items()
-        if style != "plain" and event.all_sources
+        if style != "plain" and event.named_sources
     )
 
 

@@ -14,7 +14,7 @@ from dateline.view import signs
 from dateline.view.blocks import Block, DetailLine, labelled_lines, text_lines
 from dateline.view.cells import wrap
 from dateline.view.paint_disputes import dispute_lines, one_dispute_lines
-from dateline.view.source_words import source_words
+from dateline.view.source_words import OF_DISPUTE, source_words
 
 TitleOf = Callable[[str], str | None]
 """Gives the title of the event with an id."""
@@ -59,7 +59,7 @@ def event_block(
 
 def quotes_block(event: Event, cast: Cast, cells: int) -> Block:
     """What was said, with speaker, source and verdict, then the sources."""
-    sources = event.all_sources
+    sources = event.named_sources
     title = f"Quotes ({len(event.quotes)}) and sources ({len(sources)})"
     lines = [
         replace(line, quote=number)
@@ -67,7 +67,8 @@ def quotes_block(event: Event, cast: Cast, cells: int) -> Block:
         for line in _quote_lines(quote, cast, cells)
     ]
     for number, source in enumerate(sources, 1):
-        lines += _source_lines(number, source, cast, cells)
+        aside = f" ({OF_DISPUTE})" if event.named_by(source) == "dispute" else ""
+        lines += _source_lines(number, source, aside, cast, cells)
     return Block.of(title, lines, cells)
 
 
@@ -178,13 +179,15 @@ def saying_words(quote: Quote, cast: Cast) -> str:
     return f"{speaker} · {source}"
 
 
-def _source_lines(number: int, source_id: str, cast: Cast, cells: int) -> Iterator[DetailLine]:
+def _source_lines(
+    number: int, source_id: str, aside: str, cast: Cast, cells: int
+) -> Iterator[DetailLine]:
     source = cast.sources.get(source_id)
     target = Term(field=Field.SOURCE, values=(source_id,))
     mark = f" [{number}] "
     title = f": {source.title}" if source and source.title else ""
     room = max(8, cells - len(mark) - 1)
-    for row, line in enumerate(wrap(source_words(source_id, cast) + title, room)):
+    for row, line in enumerate(wrap(source_words(source_id, cast) + title + aside, room)):
         yield DetailLine(((mark if row == 0 else " " * len(mark), "label"), (line, "")), target)
     if source and source.url:
         for line in wrap(source.url, room):

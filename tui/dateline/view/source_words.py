@@ -1,6 +1,11 @@
 """A source in few words."""
 
+from typing import Final
+
 from dateline.model.chronicle import Cast
+
+OF_DISPUTE: Final = "for a dispute alone"
+"""What is said of a source that supports another value, and the event no further."""
 
 
 def source_words(source_id: str, cast: Cast) -> str:
