@@ -76,6 +76,21 @@ def test_a_changed_quotation_that_was_never_verified_is_no_problem(folder: Path)
     assert read([str(folder)]).problems == ()
 
 
+@pytest.mark.parametrize("verdict", ["near", "ambiguous", "missing"])
+def test_a_quotation_that_was_not_found_stays_a_problem(folder: Path, verdict: str) -> None:
+    write(str(folder / "quotes.lock.toml"), [entry(verdict=verdict)])
+    (problem,) = read([str(folder)]).problems
+    assert problem.place == "line 4, event e, quote[1].text"
+    assert problem.expected == "words that stand once in s"
+    assert f"It was {verdict} when it was checked" in problem.advice
+
+
+@pytest.mark.parametrize("verdict", ["no-text", "unchecked"])
+def test_a_quotation_that_was_not_looked_for_is_no_problem(folder: Path, verdict: str) -> None:
+    write(str(folder / "quotes.lock.toml"), [entry(verdict=verdict)])
+    assert read([str(folder)]).problems == ()
+
+
 def test_a_verified_quotation_that_is_gone_is_a_problem_of_the_lock(folder: Path) -> None:
     (folder / "chronicle.toml").write_text(EVENT[: EVENT.index("[[event.quote]]")])
     (problem,) = read([str(folder)]).problems

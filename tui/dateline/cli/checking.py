@@ -30,6 +30,7 @@ from dateline.proof.checking import (
     check_quotes,
     difference_words,
     entries_after,
+    unrepeated,
     wrong_quotes,
 )
 
@@ -95,7 +96,7 @@ def look(options: argparse.Namespace) -> Look:
             problems += changed
         problems += wrong_quotes(checked, reading.origins)
         _say_unknown(texts, reading.chronicle)
-    problems = [*reading.chronicle.problems, *problems]
+    problems = [*unrepeated(reading.chronicle.problems, checked, reading.origins), *problems]
     chronicle, events = reading.chronicle, len(reading.chronicle.events)
     if tables:
         of_tables, store = stocked(tables, options)

@@ -1,6 +1,6 @@
 """The verdicts of a lock on the quotations of a chronicle, as long as their words are the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from dateline.formats.origins import Origin, Spot
 from dateline.formats.quote_lock import Entry, QuoteLock, words_hash
 from dateline.formats.repair import problem, shortened
 from dateline.model.clean import clean, one_line
-from dateline.model.event import UNCHECKED, Event
+from dateline.model.event import AMBIGUOUS, MISSING, NEAR, UNCHECKED, Event, Quote
 
 _MOST_SHOWN: Final = 60
 
@@ -32,7 +32,8 @@ def with_verdicts(events: Sequence[Event], lock: QuoteLock, origins: Origins) ->
 
     A quotation whose words are not those that were checked stays unchecked. An entry that says
     `exact` or `normalised` and fits no quotation is a problem: at the quotation where the event
-    has one of the same source without an entry, and otherwise in the lock.
+    has one of the same source without an entry, and otherwise in the lock. A quotation that did
+    not stand in its text when it was checked, and has the same words still, is a problem.
 
     Args:
         events: The events of the chronicle that the lock lies beside.
@@ -49,6 +50,7 @@ def with_verdicts(events: Sequence[Event], lock: QuoteLock, origins: Origins) ->
         entries = entries_of.pop(event.id, [])
         if entries:
             event, lost = _judged(event, entries)
+            problems += _found_wrong(event, origins)
             problems += _problems_of(event, lost, lock, origins)
         judged.append(event)
     if lock.is_of_folder:
@@ -70,6 +72,26 @@ def _judged(event: Event, entries: Sequence[Entry]) -> tuple[Event, list[Entry]]
         quotes.append(quote)
     lost = [entry for entry in entries if entry.key not in used]
     return replace(event, quotes=tuple(quotes)), lost
+
+
+def _found_wrong(event: Event, origins: Origins) -> Iterator[Problem]:
+    """A problem for each quotation that was looked for and did not stand in its text."""
+    origin = origins["event", event.id]
+    for number, quote in enumerate(event.quotes, 1):
+        if is_found_wrong(quote):
+            yield problem(
+                origin.file,
+                f"{origin.place()}, quote[{number}].text",
+                f"words that stand once in {quote.source}",
+                shortened(quote.text),
+                f"It was {quote.verdict} when it was checked: correct its words, or its source, "
+                "and run `dateline check --texts FOLDER --write`.",
+            )
+
+
+def is_found_wrong(quote: Quote) -> bool:
+    """Whether a quotation was looked for in its source, and does not stand there in one place."""
+    return quote.verdict in (NEAR, AMBIGUOUS, MISSING)
 
 
 def _problems_of(

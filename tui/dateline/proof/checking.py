@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from dateline.errors import Problem
 from dateline.formats.quote_lock import Entry, QuoteLock, words_hash
-from dateline.formats.quote_verdicts import Origins
+from dateline.formats.quote_verdicts import Origins, is_found_wrong
 from dateline.formats.repair import problem, shortened
 from dateline.formats.source_texts import SourceText
 from dateline.model.clean import clean, one_line
@@ -121,8 +121,21 @@ def wrong_quotes(checked: Iterable[Checked], origins: Origins) -> list[Problem]:
     ]
 
 
-def _problem_of(checked: Checked, text: SourceText, origins: Origins) -> Problem:
+def unrepeated(
+    problems: Iterable[Problem], checked: Iterable[Checked], origins: Origins
+) -> list[Problem]:
+    """The problems without what an earlier check found of quotations that were now looked for."""
+    now = {_place_of(c, origins) for c in checked if c.text and is_found_wrong(c.quote)}
+    return [each for each in problems if (each.file, each.place) not in now]
+
+
+def _place_of(checked: Checked, origins: Origins) -> tuple[str, str]:
+    """The file of a quotation, and where it stands there."""
     origin = origins["event", checked.event]
+    return origin.file, f"{origin.place()}, quote[{checked.number}].text"
+
+
+def _problem_of(checked: Checked, text: SourceText, origins: Origins) -> Problem:
     finding = checked.finding
     found, advice = shortened(checked.quote.text), "Correct its words, or its source."
     if finding.verdict == NEAR:
@@ -132,8 +145,8 @@ def _problem_of(checked: Checked, text: SourceText, origins: Origins) -> Problem
         advice = "Quote more of the sentence."
     if checked.was_lost:
         advice = f"It was {checked.quote.verdict} before. {advice}"
-    place = f"{origin.place()}, quote[{checked.number}].text"
-    return problem(origin.file, place, f"words that stand once in {text.file}", found, advice)
+    file, place = _place_of(checked, origins)
+    return problem(file, place, f"words that stand once in {text.file}", found, advice)
 
 
 def difference_words(difference: Difference) -> str:
