@@ -72,6 +72,25 @@ def test_a_person_has_offices_events_and_quotations(run: Run) -> None:
     assert (page["total"], page["truncated"]) == (len(page["events"]), False)
 
 
+def test_a_page_is_of_what_the_query_leaves(run: Run) -> None:
+    (page,) = json.loads(run("person", "rajnath", "year:2025", "--format", "json").out)
+    assert (page["person"], page["query"]) == ("rajnath-singh", "year:2025")
+    wanted = listed(run, "person:rajnath-singh year:2025")
+    assert {event["id"] for event in page["events"]} == wanted
+    assert wanted < listed(run, "person:rajnath-singh")
+    text = run("person", "rajnath", "--year", "2025").out
+    assert text.splitlines()[:2] == [
+        "Rajnath Singh, India  [rajnath-singh]",
+        "  in the events of year:2025",
+    ]
+    assert "Dalbir Singh" in run("person", "singh").out
+    assert "Dalbir Singh" not in run("person", "singh", "year:2025").out
+    assert run("person", "singh", "yeer:2025").code == 2
+    party = json.loads(run("party", "malaysia", "year:2025", "--format", "json").out)
+    assert party["count"] == len(listed(run, "party:MY year:2025"))
+    assert run("party", "MY", "year:2025").out.splitlines()[2] == "  in the events of year:2025"
+
+
 def test_presence_says_year_by_year_what_a_party_was(run: Run) -> None:
     answer = json.loads(run("presence", "year:2025", "--limit", "1", "--format", "json").out)
     assert [party["party"] for party in answer["parties"]] == ["MY"]

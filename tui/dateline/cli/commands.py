@@ -183,29 +183,29 @@ def presence_command(options: argparse.Namespace) -> int:
 
 
 def party_command(options: argparse.Namespace) -> int:
-    """Write what there is of a party; exit code 1 where none has the name."""
+    """Write what there is of a party in what the query leaves; exit code 1 where there is none."""
     from dateline.cli import pages
 
-    store = _store(options)
+    store, text, filter_ = _asked(options)
     party = store.names.party(clean(options.name).strip())
     if party is None:
         near = store.names.suggestion(Field.PARTY, options.name)
         say(f"No party is called {options.name!r}.{f' Did you mean {near}?' if near else ''}")
         return NOT_FOUND
-    return pages.write_party(party, store, _format(options))
+    return pages.write_party(party, text, filter_, store, _format(options))
 
 
 def person_command(options: argparse.Namespace) -> int:
-    """Write offices, events and quotations of a person; exit code 1 where nobody has the name."""
+    """Write what there is of a person in what the query leaves; exit code 1 where nobody is."""
     from dateline.cli import pages
 
-    store = _store(options)
+    store, text, filter_ = _asked(options)
     people = store.names.matches(Field.PERSON, clean(options.name).strip())
     if not people:
         near = store.names.suggestion(Field.PERSON, options.name)
         say(f"Nobody is called {options.name!r}.{f' Did you mean {near}?' if near else ''}")
         return NOT_FOUND
-    return pages.write_people(people, store, _format(options))
+    return pages.write_people(people, text, filter_, store, _format(options))
 
 
 def _asked(options: argparse.Namespace) -> tuple[Store, str, Filter]:

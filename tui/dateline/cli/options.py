@@ -38,11 +38,26 @@ def _help_width() -> int:
     return columns - 2
 
 
-def query_parser(name: str, about: str, formats: tuple[str, ...]) -> argparse.ArgumentParser:
-    """The parser of a command that takes a query, with a flag for each of `FLAGS`."""
+def query_parser(
+    name: str, about: str, formats: tuple[str, ...], *, whom: str | None = None
+) -> argparse.ArgumentParser:
+    """The parser of a command that takes a query, with a flag for each of `FLAGS`.
+
+    Args:
+        name: The command.
+        about: What it is for.
+        formats: The forms of its output.
+        whom: What `NAME` is that stands before the query; None for no such word.
+    """
     parser = command_parser(name, about)
+    if whom:
+        parser.add_argument("name", metavar="NAME", help=whom)
     parser.add_argument(
-        "query", nargs="*", metavar="QUERY", help="words and fields, such as country:MY year:2025"
+        "query",
+        nargs="*",
+        default=[],
+        metavar="QUERY",
+        help="words and fields, such as country:MY year:2025",
     )
     add_format(parser, formats)
     add_files(parser)

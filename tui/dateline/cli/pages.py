@@ -9,7 +9,7 @@ from dateline.cli.streams import say, write_out
 from dateline.formats import json
 from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
-from dateline.store.query import EVERYTHING, FacetCount
+from dateline.store.query import FacetCount, Filter
 from dateline.store.store import Store
 from dateline.survey.asking import MOST_READ
 from dateline.survey.party import PartyPage, Voice, party_page
@@ -18,15 +18,20 @@ from dateline.view.cells import fit, width
 from dateline.view.lead_words import amount_words, count_words
 
 
-def write_people(people: Sequence[str], store: Store, style: str) -> int:
-    """Write offices, events and quotations of people.
+def write_people(
+    people: Sequence[str], text: str, filter_: Filter, store: Store, style: str
+) -> int:
+    """Write offices, events and quotations of people; of several only who is in the events.
 
     Args:
         people: Their ids, or names that the chronicle does not declare.
+        text: The query as it was typed.
+        filter_: What it asks for.
         store: The chronicle.
         style: `json`, or anything else for lines.
     """
-    pages = [person_page_of(store, EVERYTHING, person) for person in people]
+    pages = [person_page_of(store, filter_, person) for person in people]
+    pages = [page for page in pages if page.events] or pages
     for page in pages:
         if page.left_out:
             say(
@@ -34,9 +39,9 @@ def write_people(people: Sequence[str], store: Store, style: str) -> int:
                 f"read, not the {page.left_out:,} after them."
             )
     if style == "json":
-        write_out(json.dump([_page_object(page, store.cast) for page in pages]))
+        write_out(json.dump([{"query": text, **_page_object(page, store.cast)} for page in pages]))
     else:
-        write_out("\n\n".join(_page_text(page, store.cast) for page in pages))
+        write_out("\n\n".join(_page_text(page, text, store.cast) for page in pages))
     return OK
 
 
@@ -76,12 +81,13 @@ def _page_object(page: PersonPage, cast: Cast) -> json.Object:
     }
 
 
-def _page_text(page: PersonPage, cast: Cast) -> str:
+def _page_text(page: PersonPage, text: str, cast: Cast) -> str:
     person = page.person
     party = f", {cast.party_name(person.party)}" if person.party else ""
     lines = [f"{person.name}{party}  [{person.id}]"]
     if person.aliases:
         lines.append(f"  also {'; '.join(person.aliases)}")
+    lines += _query_lines(text)
     lines += ["", f"Offices ({len(page.offices)})"]
     for office in page.offices:
         when = office.first if office.first == office.last else f"{office.first} .. {office.last}"
@@ -103,19 +109,26 @@ def _page_text(page: PersonPage, cast: Cast) -> str:
     return "\n".join(lines)
 
 
-def write_party(party: str, store: Store, style: str) -> int:
+def _query_lines(text: str) -> list[str]:
+    """What the events had to fit, as a line; none where nothing was asked for."""
+    return [f"  in the events of {text}"] if text else []
+
+
+def write_party(party: str, text: str, filter_: Filter, store: Store, style: str) -> int:
     """Write what there is of a party: parts, kinds, people, partners.
 
     Args:
         party: Its id.
+        text: The query as it was typed.
+        filter_: What it asks for.
         store: The chronicle.
         style: `json`, or anything else for lines.
     """
-    page = party_page(store, EVERYTHING, party)
+    page = party_page(store, filter_, party)
     if style == "json":
-        write_out(json.dump(_party_object(page, store.cast)))
+        write_out(json.dump({"query": text, **_party_object(page, store.cast)}))
     else:
-        write_out("\n".join(_party_lines(page, store.cast)))
+        write_out("\n".join(_party_lines(page, text, store.cast)))
     return OK
 
 
@@ -151,12 +164,13 @@ def _facet_objects(facets: Iterable[FacetCount]) -> list[json.Object]:
     ]
 
 
-def _party_lines(page: PartyPage, cast: Cast) -> list[str]:
+def _party_lines(page: PartyPage, text: str, cast: Cast) -> list[str]:
     amount = amount_words(page.span.count, page.span.leads)
     when = f", {page.span.first} .. {page.span.last}" if page.span.count else ""
     lines = [
         f"{cast.party_name(page.party)}  [{page.party}]",
         f"  {amount}{when}",
+        *_query_lines(text),
         "",
         "Part",
         *(f"  {count_words(part.count, part.leads):>6}  {part.name}" for part in page.parts),

@@ -190,20 +190,13 @@ def _presence_parser() -> argparse.ArgumentParser:
 
 def _party_parser() -> argparse.ArgumentParser:
     about = "A party's events by part and kind, who speaks for it, what it signed, and with whom."
-    parser = command_parser("party", about)
-    parser.add_argument("name", metavar="NAME", help="a code, a name or an id")
-    add_format(parser, ("plain", "json"))
-    add_files(parser)
-    return parser
+    return query_parser("party", about, ("plain", "json"), whom="a code, a name or an id")
 
 
 def _person_parser() -> argparse.ArgumentParser:
     about = "Offices over time, events and quotations of everybody who goes by the name."
-    parser = command_parser("person", about)
-    parser.add_argument("name", metavar="NAME", help="a name, part of one, or a person's id")
-    add_format(parser, ("plain", "json"))
-    add_files(parser)
-    return parser
+    whom = "a name, part of one, or a person's id"
+    return query_parser("person", about, ("plain", "json"), whom=whom)
 
 
 def _cite_parser() -> argparse.ArgumentParser:

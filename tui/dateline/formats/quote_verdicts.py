@@ -45,7 +45,8 @@ def with_verdicts(events: Sequence[Event], lock: QuoteLock, origins: Origins) ->
     entries_of: dict[str, list[Entry]] = {}
     for entry in lock.entries:
         entries_of.setdefault(entry.event, []).append(entry)
-    judged, problems = [], []
+    judged: list[Event] = []
+    problems: list[Problem] = []
     for event in events:
         entries = entries_of.pop(event.id, [])
         if entries:
