@@ -8,6 +8,7 @@ from tests.screen.terminal import on_terminal
 from textual.widgets import Input
 
 from dateline.desk.desk import Desk
+from dateline.screen.picker import Picker
 from dateline.screen.prompt import Prompt
 from dateline.store.query_text import print_filter
 from dateline.view.state import View
@@ -69,6 +70,8 @@ async def test_the_command_line_of_the_view_is_shown(tmp_path: Path) -> None:
 async def export(program: Driver, name: str) -> None:
     """Export to a name, and wait until something is said of it."""
     await program.press("x")
+    if isinstance(program.app.screen, Picker):  # there are marks, and those stand first
+        await program.press("enter")
     await program.type(name)
     await program.press("enter")
     await wait_for(lambda: "writing" not in program.text())
@@ -86,11 +89,29 @@ async def test_the_marked_events_are_exported(tmp_path: Path) -> None:
         assert found["title"] == "ASEAN defence diplomacy"
 
 
+async def test_the_view_can_be_exported_in_spite_of_marks(tmp_path: Path) -> None:
+    name = tmp_path / "view.json"
+    async with driving(desk=desk_in(tmp_path)) as program:
+        await program.press("m", "f")
+        await program.type("country:IN year:2025")
+        await program.press("enter")
+        shown = program.explorer.questions.count(program.explorer.state.shown)
+        await program.press("x")
+        assert "1 marked event" in program.text()
+        assert f"{shown} events of the view" in program.text()
+        await program.press("down", "enter")
+        await program.type(str(name))
+        await program.press("enter")
+        await wait_for(name.exists)
+        await program.settle()
+        assert len(json.loads(name.read_text())["events"]) == shown > 1
+
+
 async def test_a_file_is_written_over_only_when_that_is_asked_and_said(tmp_path: Path) -> None:
     name = tmp_path / "mine.json"
     name.write_text("mine")
     async with driving(desk=desk_in(tmp_path)) as program:
-        await program.press("m", "x", *str(name), "enter")
+        await program.press("m", "x", "enter", *str(name), "enter")
         assert "already" in program.text()
         await program.press("enter")
         prompt = program.app.screen
@@ -99,7 +120,7 @@ async def test_a_file_is_written_over_only_when_that_is_asked_and_said(tmp_path:
         await program.press("enter", "escape")
         assert "nothing written" in program.lines()[-1]
         assert name.read_text() == "mine"
-        await program.press("x", *str(name), "enter", "down", "enter")
+        await program.press("x", "enter", *str(name), "enter", "down", "enter")
         await wait_for(lambda: "written to" in program.lines()[-1])
         assert "asean-founding" in name.read_text()
 

@@ -101,6 +101,21 @@ async def test_once_the_filter_is_another_backspace_drops_its_last_part() -> Non
         assert program.app.screen is program.explorer
 
 
+async def test_the_cursor_begins_on_the_first_line_that_leads_somewhere() -> None:
+    async with driving() as program:
+        await program.press("S")
+        reader = await counted(program)
+        assert reader.line > 0
+        await program.press("enter")
+        assert shown(program).startswith("source:")
+
+
+async def test_a_line_of_the_detail_that_leads_nowhere_says_so() -> None:
+    async with driving() as program:
+        await program.press("2", "g", "enter")
+        assert "this line leads nowhere" in program.lines()[-1]
+
+
 async def test_sources_open_what_they_cover() -> None:
     async with driving() as program:
         await program.press("S")

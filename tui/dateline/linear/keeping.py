@@ -22,6 +22,8 @@ from dateline.view.offered import offered_marks
 from dateline.view.saved import SavedView, command_line, saved_view, state_of
 
 _LOCKED = "That is locked here."
+_VIEW = "view"
+"""What stands before a file's name where the events shown are to be written in spite of marks."""
 
 
 def mark(looking: Looking) -> Reply:
@@ -52,23 +54,27 @@ def marks(looking: Looking, command: Command) -> Reply:
 
 
 def export(looking: Looking, command: Command) -> Reply:
-    """Write the marked events, or else those shown, to a file."""
+    """Write the marked events to a file, or where none is or `view` is typed those shown."""
     if not looking.allowed.write_files:
         return Reply(says=(_LOCKED,))
-    filter_ = ONLY_MARKED if looking.marked else looking.state.shown
-    if command.rest:
-        has_notes = without_notes(command.rest)[1]
+    first, _, other = command.rest.partition(" ")
+    has_chosen = bool(looking.marked and first == _VIEW and other)
+    name = other.strip() if has_chosen else command.rest
+    filter_ = looking.state.shown if has_chosen or not looking.marked else ONLY_MARKED
+    if name:
+        has_notes = without_notes(name)[1]
         notes = None
         if has_notes:
             looking.read_notes()
             notes = {event: note.text for event, note in looking.own_notes.items()}
-        found = export_events(
-            looking.questions, filter_, command.rest, looking.title, own_notes=notes
-        )
+        found = export_events(looking.questions, filter_, name, looking.title, own_notes=notes)
         return Reply(says=tuple(map(sentence, (capital(found.sentence), *found.losses))))
     noun = "marked event" if looking.marked else "event"
     what = counted(looking.questions.count(filter_), noun)
     help_ = f"Type the name of a new file that ends in {endings_words()}."
+    if looking.marked:
+        count = counted(looking.questions.count(looking.state.shown), "event")
+        help_ += f" With {_VIEW} before the name the {count} of the view are written instead."
     question = Question(action="export", prompt="file", help=f"{help_} An empty line writes none.")
     return Reply(says=(f"{what} to write. {help_}",), question=question)
 

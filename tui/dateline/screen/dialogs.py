@@ -231,6 +231,17 @@ def overwrite_picker(name: str) -> "Picker":
     return Picker(f"There is {one_line(name)[-40:]} already", items, can_mark=False)
 
 
+def exported_picker(marked: int, shown: int) -> "Picker":
+    """A picker of which events are written; what it gives is `marked` or `shown`."""
+    from dateline.screen.picker import Picker
+
+    items = (
+        Item(value="marked", label=counted(marked, "marked event")),
+        Item(value="shown", label=f"{counted(shown, 'event')} of the view"),
+    )
+    return Picker("Export", items, can_mark=False)
+
+
 def target_picker(targets: Sequence[Target], cast: Cast) -> "Picker":
     """A picker of what a line leads to; what it gives is the place of one in the list."""
     from dateline.screen.picker import Picker

@@ -183,6 +183,11 @@ class Explorer(SurveyingScreen):
         """Go where a line of the detail leads."""
         self.choose_of(message.targets)
 
+    @on(Panel.LeadsNowhere)
+    def say_nowhere(self) -> None:
+        """Say that a line of the detail is only there to be read."""
+        self.say("this line leads nowhere; names, places, sources and links do")
+
     def follow(self, target: Target) -> bool:
         """Narrow by a term, look at a filter, or go to an event, without a filter that hides it.
 

@@ -32,7 +32,7 @@ class KeepingScreen(TimingScreen):
         Binding("m", "mark", "mark the event, and unmark it", id="marks.toggle"),
         Binding("apostrophe", "list_marks", "list of marks", id="marks.list", key_display="'"),
         Binding("M", "find_mark(1)", "next mark", id="marks.next"),
-        Binding("x", "export", "export the marked events, or the view", id="view.export"),
+        Binding("x", "export", "export the view, or the marked events", id="view.export"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -96,13 +96,23 @@ class KeepingScreen(TimingScreen):
             self.say("no event shown is marked; m marks the one under the cursor")
 
     def action_export(self) -> None:
-        """Write the marked events, or else those of the view, to a file."""
+        """Write the events of the view to a file, or the marked ones."""
         if denies(self.app, Feature.EXPORT):
             self.say("no files are written here")
             return
-        filter_ = ONLY_MARKED if self.marked else self.state.shown
-        count = self.questions.count(filter_)
-        ask_export(self, filter_, f"{count:,} marked" if self.marked else f"{count:,}")
+        shown = self.state.shown
+        count, marked = self.questions.count(shown), self.questions.count(ONLY_MARKED)
+
+        def apply(picked: "Picked | None") -> None:
+            if picked and picked.values == ("marked",):
+                ask_export(self, ONLY_MARKED, f"{marked:,} marked")
+            elif picked:
+                ask_export(self, shown, f"{count:,}")
+
+        if marked:
+            self.app.push_screen(dialogs.exported_picker(marked, count), apply)
+        else:
+            ask_export(self, shown, f"{count:,}")
 
     @on(Exported)
     def show_export(self, message: Exported) -> None:

@@ -57,6 +57,9 @@ class Panel(Wheeled, ScrollView, can_focus=True):
         targets: tuple[Target, ...]
         """What the line leads to: a term to narrow by, the id of an event to go to, or both."""
 
+    class LeadsNowhere(Message):
+        """The reader chose a line that leads nowhere."""
+
     def __init__(self, number: int | None, id: str) -> None:
         super().__init__(id=id)
         self._number = number
@@ -87,6 +90,11 @@ class Panel(Wheeled, ScrollView, can_focus=True):
     def cursor(self) -> int:
         """The line under the cursor, from 0."""
         return self._cursor
+
+    @property
+    def first_leading(self) -> int:
+        """The first line that leads somewhere, from 0; the first of all where none does."""
+        return next((n for n, line in enumerate(self._block.lines) if line.targets), 0)
 
     def point_at(self, line: int) -> None:
         """Move the cursor to a line, or the last."""
@@ -167,8 +175,7 @@ class Panel(Wheeled, ScrollView, can_focus=True):
         """Go where the line under the cursor leads."""
         if self._cursor < len(self._block.lines):
             targets = self._block.lines[self._cursor].targets
-            if targets:
-                self.post_message(self.TargetChosen(targets))
+            self.post_message(self.TargetChosen(targets) if targets else self.LeadsNowhere())
 
     def _go(self, line: int) -> None:
         self._cursor = max(0, min(line, len(self._block.lines) - 1))

@@ -26,13 +26,13 @@ class SurveyReader(Reader):
 
         paint: PaintBlock
 
-    def __init__(self, title: str, count: Count, line: int) -> None:
+    def __init__(self, title: str, count: Count, line: int | None) -> None:
         """Make the reader.
 
         Args:
             title: What is counted.
             count: Counts, in a thread.
-            line: Which line the cursor stands on at first.
+            line: Which line the cursor stands on at first; None for the first that leads somewhere.
         """
         super().__init__(partial(waiting_block, f"{title}  q back", "Counting …"))
         self._count = count
@@ -49,12 +49,12 @@ class SurveyReader(Reader):
         """Show what was counted."""
         panel = self.query_one(Panel)
         panel.show(message.paint)
-        panel.point_at(self._line)
+        panel.point_at(panel.first_leading if self._line is None else self._line)
         self.is_counted = True
 
     @property
-    def line(self) -> int:
-        """The line under the cursor; until all is counted, the one it will stand on."""
+    def line(self) -> int | None:
+        """The line under the cursor; until all is counted, the one it was to stand on."""
         return self.query_one(Panel).cursor if self.is_counted else self._line
 
     def _counted(self) -> Counted:

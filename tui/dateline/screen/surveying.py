@@ -37,7 +37,7 @@ class SurveyingScreen(ProvingScreen):
     """The filter that a survey opened, what was looked at before, and the survey again."""
 
     @cached_property
-    def _last_lines(self) -> dict[str, int]:
+    def _last_lines(self) -> dict[str, int | None]:
         """For each survey the line that the cursor was left on."""
         return {}
 
@@ -141,7 +141,7 @@ class SurveyingScreen(ProvingScreen):
     def _survey(self, key: str, title: str, count: "Count", again: Callable[[], None]) -> None:
         from dateline.screen.survey_reader import SurveyReader
 
-        screen = SurveyReader(title, count, self._last_lines.get(key, 0))
+        screen = SurveyReader(title, count, self._last_lines.get(key))
 
         def apply(targets: tuple[Target, ...] | None) -> None:
             self._last_lines[key] = screen.line
