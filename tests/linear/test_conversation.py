@@ -130,9 +130,9 @@ def test_marked_events_are_exported_and_the_view_where_that_is_typed(
     said = talk.take("x")[0]
     assert said.startswith("1 marked event to write.")
     assert said.endswith("With view before the name the 5 events of the view are written instead.")
-    assert talk.take(f"view {tmp_path}/all.csv") == (f"5 events written to {tmp_path}/all.csv.",)
-    assert talk.take(f"x {tmp_path}/one.csv") == (f"1 event written to {tmp_path}/one.csv.",)
-    assert talk.take(f"x view {tmp_path}/b.csv") == (f"5 events written to {tmp_path}/b.csv.",)
+    assert talk.take(f"view {tmp_path}/all.csv")[0] == f"5 events written to {tmp_path}/all.csv."
+    assert talk.take(f"x {tmp_path}/one.csv")[0] == f"1 event written to {tmp_path}/one.csv."
+    assert talk.take(f"x view {tmp_path}/b.csv")[0] == f"5 events written to {tmp_path}/b.csv."
 
 
 def test_what_is_locked_says_so_and_touches_nothing(tmp_path: Path, desk: Desk) -> None:
