@@ -72,7 +72,11 @@ def cite_command(options: argparse.Namespace) -> int:
     for event in events:
         if not event.named_sources:
             say(f"{event.id} names no source.")
-    if events:
+    if events and options.style:
+        from dateline.view.styled import styled
+
+        write_out(styled(events, store.cast, options.style, can_read=not options.lock))
+    elif events:
         write_out(cite(events, store.cast, options.format or "plain"))
     return code
 

@@ -13,7 +13,7 @@ commands (each has --help):
   presence QUERY...     in which years each party took part, and as what
   person NAME           somebody's offices, events and quotations
   party NAME            a party's events by kind and part, its people, with whom
-  cite ID...            sources of events: --format plain, md, bibtex, csl
+  cite ID...            sources of events: --format plain, md, bibtex, csl; --style apa
   brief QUERY...        a brief to send: --to FILE.md or FILE.html, --marks
   new NAME              a chronicle to begin with: a .toml file, or a folder
   add -f FILE           an event, asked for field by field, put behind a .toml file

@@ -201,12 +201,18 @@ def _person_parser() -> argparse.ArgumentParser:
 
 def _cite_parser() -> argparse.ArgumentParser:
     about = (
-        "Citations to take away: plain text and Markdown have a line an event, BibTeX and "
-        "CSL-JSON an entry a source."
+        "Citations to take away: plain text and Markdown have a line an event, BibTeX, CSL-JSON "
+        "and the styles of journals and publishers an entry a source."
     )
     parser = command_parser("cite", about)
     parser.add_argument("ids", nargs="+", metavar="ID", help="ids of events")
-    parser.add_argument("--format", choices=_STYLES, help="default: plain")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--format", choices=_STYLES, help="default: plain")
+    form.add_argument(
+        "--style",
+        metavar="STYLE",
+        help="apa, ieee, nature or another style of the Citation Style Language, or a .csl file",
+    )
     add_files(parser)
     return parser
 
