@@ -56,7 +56,9 @@ def test_a_source_that_is_not_declared_is_cited_by_its_id() -> None:
     assert "nobody" in styled([event], Cast(), "apa")
 
 
-@pytest.mark.parametrize(("style", "hint"), [("chicago-author-dat", "mean chicago-author-date?"), ("?", "Try apa")])
+@pytest.mark.parametrize(
+    ("style", "hint"), [("chicago-author-dat", "mean chicago-author-date?"), ("?", "Try apa")]
+)
 def test_a_style_that_there_is_not_says_so(style: str, hint: str) -> None:
     with pytest.raises(UsageError, match="There is no style") as caught:
         cited(style, GAZETTE)

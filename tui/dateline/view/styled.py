@@ -5,6 +5,7 @@ Where no author is recorded the publisher stands in the author's place, as APA a
 it is who answers for the text.
 """
 
+import os
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
@@ -84,7 +85,9 @@ def _file_of(style: str) -> str:
     try:
         return str(get_style_filepath(style))
     except StyleNotFoundError as error:
-        near = nearest(style, list(get_all_styles()), 80)
+        # It lists them as files, some without their ending.
+        names = {os.path.basename(name).removesuffix(_FILE) for name in get_all_styles()}
+        near = nearest(style, names, 80)
         hint = f" Did you mean {near}?" if near else " Try apa, ieee or a .csl file."
         raise UsageError(f"There is no style {clean(style)!r}.{hint}") from error
 
