@@ -55,6 +55,7 @@ CAST = Cast(
             Source(id="ians-1", publisher="IANS (via a site)", title="Talks"),
             Source(id="vna-1", publisher="VNA", kind="official", url="https://example.org/1"),
             Source(id="vna-2", publisher="VNA", title="Họp báo"),
+            Source(id="post-1", publisher="The Post / IANS"),
         )
     },
 )
@@ -62,7 +63,7 @@ COUNTRIES = ("MY", "VN", "IN", "TL", "XK")
 """XK is declared nowhere and is no code of ISO 3166-1."""
 PARTIES = (*COUNTRIES, "UN", "bloc", "members")
 PEOPLE = ("singh", "giap", "R. Singh", "José Nuñez")
-SOURCES = ("ians-1", "vna-1", "vna-2", "nowhere")
+SOURCES = ("ians-1", "vna-1", "vna-2", "post-1", "nowhere")
 KINDS = ("meeting", "Meeting", "naval exercise", "visit")
 SERIES = ("ADMM-Plus", "Shangri-La Dialogue")
 PLACES = (

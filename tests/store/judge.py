@@ -248,8 +248,13 @@ class Judge:
     def publishers(self, event: Event) -> set[str]:
         """Who published the event's sources."""
         sources = [self.cast.sources.get(name) for name in self.supporting(event)]
-        names = {(source and source.publisher) or "" for source in sources}
-        return {name.partition(" (")[0].lower() for name in names}
+        groups = [
+            {part.partition(" (")[0].strip().lower() for part in name.split("/")}
+            for name in {(source and source.publisher) or "" for source in sources}
+        ]
+        for _ in groups:
+            groups = [set().union(*(g for g in groups if g & group)) for group in groups]
+        return {" / ".join(sorted(group)) for group in groups}
 
     def traits(self, event: Event) -> dict[str, bool]:
         """What is known of how the event is known."""

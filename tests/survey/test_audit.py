@@ -1,6 +1,7 @@
 """The audit's figures, counted by hand on ten events."""
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.model.chronicle import Cast, Chronicle, Source
 from dateline.model.edtf import parse
@@ -101,6 +102,25 @@ def test_no_events_have_no_figures_but_zeros() -> None:
 
 def test_a_site_behind_a_publisher_is_no_second_publisher() -> None:
     assert publishers(TEN[0], CAST) == {"ians"}
+
+
+@pytest.mark.parametrize(
+    ("published_by", "independent"),
+    [
+        (("IANS", "Sakshi Post / IANS"), {"ians / sakshi post"}),
+        (("Sakshi Post / IANS", "VNA", "DPA/IANS (via Gaea Times)"),
+         {"dpa / ians / sakshi post", "vna"}),
+        (("Radio (Thai service)/Xinhua", "xinhua (a/b)"), {"radio / xinhua"}),
+        (("A / B", "C / D", "B / C"), {"a / b / c / d"}),
+        (("A", "AB"), {"a", "ab"}),
+    ],
+)  # fmt: skip
+def test_who_prints_an_agency_is_not_independent_of_it(
+    published_by: tuple[str, ...], independent: set[str]
+) -> None:
+    sources = {str(n): Source(id=str(n), publisher=name) for n, name in enumerate(published_by)}
+    event = replace(TEN[0], sources=tuple(sources), quotes=())
+    assert publishers(event, Cast(sources=sources)) == independent
 
 
 def test_a_source_covers_a_span_of_events() -> None:

@@ -46,12 +46,18 @@ _SITE: Final = re.compile(r"\s*\([^()]*\)\s*$")
 def publishers(event: Event, cast: Cast) -> frozenset[str]:
     """Who published the event's sources, each publisher once: what is independent of what.
 
-    The site in brackets, `IANS (via The Hawk)`, does not count, nor does case. Sources without a
-    publisher are one unknown publisher together. Whether two papers print the same agency's words
-    cannot be seen from here.
+    The site in brackets, `IANS (via The Hawk)`, does not count, nor does case. A paper that prints
+    an agency, `Sakshi Post / IANS`, is one publisher with it, and so are two that print the same
+    agency. Sources without a publisher are one unknown publisher together. What a paper does not
+    say that it has from an agency cannot be seen from here.
     """
     known = map(cast.sources.get, event.all_sources)
-    return frozenset(_publisher((source and source.publisher) or "") for source in known)
+    groups: list[frozenset[str]] = []
+    for source in known:
+        names = _names((source and source.publisher) or "")
+        joined = names.union(*(group for group in groups if group & names))
+        groups = [*(group for group in groups if not group & names), joined]
+    return frozenset(" / ".join(sorted(group)) for group in groups)
 
 
 def traits(event: Event, cast: Cast) -> Iterator[str]:
@@ -82,5 +88,7 @@ def traits(event: Event, cast: Cast) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def _publisher(name: str) -> str:
-    return _SITE.sub("", name).casefold()
+def _names(publisher: str) -> frozenset[str]:
+    """Who answers for what a publisher printed: itself, and the agencies that it names."""
+    names = _SITE.sub("", publisher).split("/")
+    return frozenset(_SITE.sub("", name).strip().casefold() for name in names)
