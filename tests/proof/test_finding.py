@@ -57,6 +57,9 @@ NORMALISED = [
     ("want from this house […] is what we give", "want from this\nhouse, today and always, and "
      "peace is what we give", "line breaks, omission"),
     ("… grow by 10,000 people", "grow by 10,000 people", "omission"),
+    ("  The official text ", "The oﬃcial\ntext", "spaces, line breaks, ligatures"),
+    ("grow by 10,000 people\n\n", "grow by 10,000 people", "spaces"),
+    ("\u200bgrow by 10,000 people", "grow by 10,000 people", "invisible characters"),
 ]  # fmt: skip
 
 

@@ -85,7 +85,7 @@ def test_what_it_counts_can_be_counted_by_hand(store: Store) -> None:
         "3 events (1 scheduled, 1 only possibly in it); 2 countries; 3 quotations, 2 of them "
         "checked against the source; 3 sources; sources disagree about 1 event"
     )
-    assert facts["Period"] == "2021 to 2024"
+    assert facts["Span"] == "2021 to 2024"
     assert facts["Made"] == "27 November 2026, from “Chronicle”"
 
 

@@ -28,11 +28,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.model.event import AMBIGUOUS, EXACT, MISSING, NEAR, NO_TEXT, NORMALISED
 from dateline.proof.comparable import (
     CHANGES,
+    INVISIBLE,
     OMISSION,
+    SPACES,
     Comparable,
     Hyphens,
     changes_between,
@@ -95,7 +98,7 @@ def find(quote: str, text: Text | None) -> Finding:
         wanted = comparable(quote, hyphens)
         found = _found_whole(wanted, reading) or _found_with_omissions(wanted, reading)
         if found:
-            return found
+            return _with_ends(found, quote)
     return _found_near(comparable(quote), text.readings[0])
 
 
@@ -105,6 +108,18 @@ def _found_whole(wanted: Comparable, text: Comparable) -> Finding | None:
         return None
     changes = changes_between(wanted, 0, text, starts[0], len(wanted.text))
     return _normalised(text, starts[0], starts[0] + len(wanted.text), changes, len(starts))
+
+
+def _with_ends(found: Finding, quote: str) -> Finding:
+    """The finding with what was dropped before and after the quotation's words among its changes."""
+    if quote != quote.strip():
+        dropped = SPACES
+    elif found.verdict == NORMALISED and not found.changes:
+        dropped = INVISIBLE
+    else:
+        return found
+    changes = {*found.changes, dropped}
+    return replace(found, changes=tuple(change for change in CHANGES if change in changes))
 
 
 def _found_with_omissions(wanted: Comparable, text: Comparable) -> Finding | None:

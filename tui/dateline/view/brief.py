@@ -81,7 +81,7 @@ def brief_of(
     ids = {event.id for event in events}
     facts = [
         ("Question", question_words(filter_, questions.cast)),
-        ("Period", _period_words(events)),
+        ("Span", _period_words(events)),
         ("Summary", _summary(events, rows, questions.cast)),
         ("Made", f"{today.day} {today:%B %Y}{f', from “{title}”' if title else ''}"),
         ("Dates", "no surer than their sources; what is uncertain or not known says so"),
