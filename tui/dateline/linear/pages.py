@@ -7,7 +7,7 @@ from dateline.linear.statements import (
     capital,
     date_statement,
     item_words,
-    joined,
+    period_statement,
     sentence,
 )  # fmt: skip
 from dateline.linear.surveys import Survey, SurveyLine, fixed, span_statement
@@ -77,7 +77,7 @@ def _person_lines(page: PersonPage, asked: Filter, cast: Cast) -> Iterator[Surve
     if page.offices:
         yield fixed("", f"{counted(len(page.offices), 'office')}.")
     for office in page.offices:
-        when = joined(tuple(dict.fromkeys(map(date_statement, (office.first, office.last)))), "to")
+        when = period_statement(office.first, office.last)
         yield fixed("", f"{office.title}: {counted(len(office.events), 'event')}, {when}.")
     events = f"All: {amount_words(len(page.events) + page.left_out, page.leads)}."
     yield fixed("all", events, *([asked] if page.events else []))

@@ -159,6 +159,14 @@ def item_words(item: Item) -> str:
     return f"{item.label}{note}{count}"
 
 
+def period_statement(first: str, last: str) -> str:
+    """From the beginning of one date to the end of another: `30 October to 1 November 2025`."""
+    if first == last:
+        return date_statement(first)
+    begin, end = date_statement(first.partition("/")[0]), date_statement(last.rpartition("/")[2])
+    return begin if begin == end else f"{begin} to {end}"
+
+
 def _date(text: str) -> EventDate:
     try:
         return edtf.parse(text)

@@ -7,7 +7,14 @@ from typing import Final
 from msgspec import Struct
 
 from dateline.linear.made import Made
-from dateline.linear.statements import capital, date_statement, joined, sentence, term_statement
+from dateline.linear.statements import (
+    capital,
+    date_statement,
+    joined,
+    period_statement,
+    sentence,
+    term_statement,
+)
 from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
 from dateline.store.query import Filter, Questions, Term
@@ -186,9 +193,7 @@ def under(filter_: Filter, cast: Cast) -> str:
 
 def span_statement(span: Span) -> str:
     """From when to when, such as `October 2010 to June 2025`."""
-    first = date_statement(span.first.partition("/")[0])
-    last = date_statement(span.last.rpartition("/")[2])
-    return first if first == last else f"{first} to {last}"
+    return period_statement(span.first, span.last)
 
 
 def _covered(each: Coverage, cast: Cast) -> str:

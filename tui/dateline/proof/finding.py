@@ -111,7 +111,7 @@ def _found_whole(wanted: Comparable, text: Comparable) -> Finding | None:
 
 
 def _with_ends(found: Finding, quote: str) -> Finding:
-    """The finding with what was dropped before and after the quotation's words among its changes."""
+    """The finding with what was dropped at the ends of the quotation among its changes."""
     if quote != quote.strip():
         dropped = SPACES
     elif found.verdict == NORMALISED and not found.changes:
