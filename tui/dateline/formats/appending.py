@@ -41,8 +41,13 @@ def appended(data: bytes, text: str, name: str) -> bytes:
     if data.removeprefix(_BOM) and not data.endswith(b"\n"):
         gap += ending
     whole = data + gap + own
-    advice = "Write its events as [[event]] tables first."
-    _parsed(whole, f"{clean(name)} has no room for another table", advice)
+    try:
+        tomli.loads(whole.removeprefix(_BOM).decode())
+    except ValueError as error:
+        raise AppendError(
+            f"{clean(name)} has no room for another table: what it holds of that name stands in "
+            "another form, such as event = [...]. Write its events as [[event]] tables first."
+        ) from error
     return whole
 
 
