@@ -1,7 +1,9 @@
 """The cursor by keys, search, dates, and the detail that follows."""
 
+import sys
+
 import pytest
-from tests.screen.driving import driving, write
+from tests.screen.driving import driving, wait_for, write
 
 from dateline.screen.reader import KeyList, Reader
 
@@ -144,6 +146,24 @@ async def test_copy_gives_a_citation_in_the_style_that_is_chosen(
         assert program.app.clipboard.startswith(beginning)
         assert "Bangkok Declaration" in program.app.clipboard
         assert "Sent to the terminal's clipboard" in program.lines()[0]
+
+
+async def test_a_citation_in_a_named_style_is_made_beside_the_screen() -> None:
+    async with driving() as program:
+        await program.press("Y")
+        await program.type("apa")
+        await program.press("enter")
+        await wait_for(lambda: "Sent to" in program.lines()[0])
+        assert program.app.clipboard.startswith("ASEAN Secretariat. (1967, August 8). Joint Press")
+
+
+async def test_a_citation_that_cannot_be_made_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with driving() as program:
+        await program.press("Y")
+        await program.type("apa")
+        monkeypatch.setitem(sys.modules, "citeproc", None)
+        await program.press("enter")
+        await wait_for(lambda: "pip install" in program.lines()[-1])
 
 
 async def test_every_command_of_the_palette_is_a_binding_that_runs() -> None:

@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from dateline.errors import DatelineError
 from dateline.linear.commands import Command
 from dateline.linear.looking import Looking
 from dateline.linear.reply import Reply
 from dateline.linear.statements import joined
 from dateline.model.amounts import counted
+from dateline.model.event import Event
 from dateline.view.citation import STYLES, cite, copies
 
 _COPIED: Final = {
@@ -25,11 +27,10 @@ def copy(looking: Looking, command: Command) -> Reply:
     cast = looking.questions.cast
     if command.rest:
         style = _style(command.rest)
-        if style is None:
-            styles = joined(tuple(STYLES), "or")
-            return Reply(says=(f"There is no style {command.rest}. Type Y and {styles}.",))
         if style != "plain" and not event.named_sources:
             return Reply(says=("This event names no source to cite.",))
+        if style is None:
+            return _styled(looking, event, command.rest)
         # An entry of a bibliography is a statement, and as good on one line as on several.
         return Reply(says=tuple(cite([event], cast, style).split("\n\n")))
     items = copies(event, cast)
@@ -41,6 +42,18 @@ def copy(looking: Looking, command: Command) -> Reply:
         names = joined(tuple(_OTHER_STYLES.values()), "or")
         says.append(f"Type {styles} for the citation in {names}.")
     return Reply(says=tuple(says), rest=[item.value for item in items])
+
+
+def _styled(looking: Looking, event: Event, style: str) -> Reply:
+    """The citation in a style of journals and publishers."""
+    from dateline.view.styled import styled
+
+    cast = looking.questions.cast
+    try:
+        cited = styled([event], cast, style, can_read=looking.allowed.read_files)
+    except DatelineError as error:
+        return Reply(says=(f"{error} Without it there are {joined(tuple(STYLES))}.",))
+    return Reply(says=tuple(cited.splitlines()))
 
 
 def _style(typed: str) -> str | None:

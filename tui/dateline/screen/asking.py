@@ -4,11 +4,13 @@ import datetime
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 
 from dateline.lock.lock import Feature
 from dateline.model.clean import clean
 from dateline.screen import dialogs
+from dateline.screen.citing import Styled, ask_citation, style_of
 from dateline.screen.clipboard import fate_words, takes
 from dateline.screen.guarded import denies
 from dateline.screen.looking import LookingScreen
@@ -139,8 +141,21 @@ class AskingScreen(LookingScreen):
         event = self.focused_event()
 
         def apply(picked: "Picked | None") -> None:
-            if picked:
+            if not picked or event is None:
+                return
+            style = style_of(picked.values[0])
+            if style:
+                ask_citation(self, event, style)
+            else:
                 self.copy(picked.values[0])
 
         if event:
             self.app.push_screen(dialogs.copy_picker(event, self.questions), apply)
+
+    @on(Styled)
+    def show_citation(self, message: Styled) -> None:
+        """Copy a citation in a style, or say why there is none."""
+        if message.is_cited:
+            self.copy(message.text)
+        else:
+            self.say(message.text)

