@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from tests.indexing.large import some_events, write
 
 from dateline.errors import UnreadableError
-from dateline.formats.records.kinds import SMALL_BYTES
 from dateline.indexing import building
 from dateline.indexing.building import build_index
 from dateline.indexing.built import build_all
@@ -31,6 +30,12 @@ from dateline.store.store import Store
 PART = 40_000
 """Bytes of a part, so that a few thousand events become several segments."""
 KILLS = 6 * int(os.environ.get("DATELINE_TEST_TIMES", "1"))
+RUN_SMALL = (
+    "from dateline.formats.records import kinds; from dateline.indexing import stock, tables; "
+    "kinds.SMALL_BYTES = stock.SMALL_BYTES = tables.SMALL_BYTES = 1_000; "
+    "from dateline.cli import run; run()"
+)
+"""Runs dateline so that a few thousand events are a large file."""
 QUERIES = (
     "", "country:MY", "country:IN country:VN", "-kind:visit year:2010..2015", "maritime",
     '"joint declaration"', "ha noi", "secur", "person:1", "quote:unchecked", "edition:7..70",
@@ -114,7 +119,7 @@ def test_a_file_that_grew_is_appended_to(tmp_path: Path, place: Path, ending: st
 def test_many_small_additions_leave_few_segments(tmp_path: Path, place: Path) -> None:
     events = some_events(40)
     path = write(tmp_path / "events.jsonl", events)
-    for round_ in range(1, 25):
+    for round_ in range(1, 14):
         more = some_events(10, first=1_000 + round_ * 10)
         write(path, more, "a")
         events += more
@@ -179,8 +184,8 @@ def test_a_damaged_index_is_built_again(tmp_path: Path, place: Path, damage: obj
 def test_an_index_of_another_version_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = write(tmp_path / "events.csv", some_events(12_000))
-    assert path.stat().st_size > SMALL_BYTES
+    monkeypatch.setattr("dateline.indexing.tables.SMALL_BYTES", 1_000)
+    path = write(tmp_path / "events.csv", some_events(300))
     folder = str(tmp_path / "indexes")
     build_all(open_shelf([str(path)], folder=folder), lambda file, progress: None)
     assert open_shelf([str(path)], folder=folder).is_whole
@@ -206,44 +211,47 @@ def test_ids_that_clash_within_and_across_segments_are_told_apart(
 def index_in_background(path: Path, folder: Path) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [
-            sys.executable, "-m", "dateline", "index", "--index-dir", str(folder),
-            "--part-bytes", str(PART * 3 // 2), str(path),
+            sys.executable, "-c", RUN_SMALL, "index", "--index-dir", str(folder),
+            "--part-bytes", str(PART), str(path),
         ],
         stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
 
 
-def test_killed_while_building_it_opens_the_right_number_of_events(tmp_path: Path) -> None:
-    events = some_events(12_000)
+def test_killed_while_building_it_opens_the_right_number_of_events(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.indexing.tables.SMALL_BYTES", 1_000)
+    events = some_events(3_000)
     path = write(tmp_path / "events.csv", events)
     folder = tmp_path / "indexes"
     chance = random.Random(7)
     for _ in range(KILLS):
         process = index_in_background(path, folder)
-        time.sleep(chance.uniform(0.05, 2.0))
+        time.sleep(chance.uniform(0.05, 1.5))
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         shelf = open_shelf([str(path)], folder=str(folder))
         _, store = shelf.stocked()
-        assert len(store.page(EVERYTHING, 0, 20_000).rows) == store.total
+        assert len(store.page(EVERYTHING, 0, 3_000).rows) == store.total
         if shelf.is_whole:
             (place,) = folder.iterdir()
             (place / MANIFEST).unlink()
     shelf = open_shelf([str(path)], folder=str(folder))
     build_all(shelf, lambda file, progress: None)
     _, store = shelf.stocked()
-    assert store.total == 12_000
+    assert store.total == 3_000
     assert_same(store, events)
 
 
 def test_two_processes_that_start_at_once_build_once(tmp_path: Path) -> None:
-    path = write(tmp_path / "events.csv", some_events(12_000))
+    path = write(tmp_path / "events.csv", some_events(3_000))
     folder = tmp_path / "indexes"
     both = [index_in_background(path, folder) for _ in range(2)]
     for process in both:
         _, errors = process.communicate(timeout=60)
         assert process.returncode == 0, errors
-        assert b"12,000 events" in errors
+        assert b"3,000 events" in errors
     (place,) = folder.iterdir()
     manifest = read_manifest(str(place))
     assert manifest is not None
@@ -251,12 +259,13 @@ def test_two_processes_that_start_at_once_build_once(tmp_path: Path) -> None:
     assert {file.name for file in place.glob("*.sqlite")} == names
 
 
-def test_a_disk_that_is_full_is_said_and_what_was_there_is_kept(tmp_path: Path) -> None:
-    path = write(tmp_path / "events.csv", some_events(12_000))
-    limited = (
-        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000));"
-        "from dateline.cli import run; run()"
-    )
+def test_a_disk_that_is_full_is_said_and_what_was_there_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.indexing.tables.SMALL_BYTES", 1_000)
+    path = write(tmp_path / "events.csv", some_events(3_000))
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)); "
+    limited = limit + RUN_SMALL
     arguments = ["index", "--index-dir", str(tmp_path / "indexes"), str(path)]
     found = subprocess.run(
         [sys.executable, "-c", limited, *arguments], capture_output=True, text=True, check=False
@@ -267,13 +276,14 @@ def test_a_disk_that_is_full_is_said_and_what_was_there_is_kept(tmp_path: Path) 
     assert "Traceback" not in found.stderr
     shelf = open_shelf([str(path)], folder=str(tmp_path / "indexes"))
     build_all(shelf, lambda file, progress: None)
-    assert shelf.stocked()[1].total == 12_000
+    assert shelf.stocked()[1].total == 3_000
 
 
 def test_where_no_index_can_be_kept_it_goes_with_the_session(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    events = some_events(12_000)
+    monkeypatch.setattr("dateline.indexing.tables.SMALL_BYTES", 1_000)
+    events = some_events(1_000)
     path = write(tmp_path / "events.csv", events)
     monkeypatch.setenv("DATELINE_INDEX_DIR", "/dev/null/indexes")
     shelf = open_shelf([str(path)])
@@ -281,7 +291,7 @@ def test_where_no_index_can_be_kept_it_goes_with_the_session(
     assert "not a directory" in note
     assert "temporary" in note
     build_all(shelf, lambda file, progress: None)
-    assert shelf.stocked()[1].total == 12_000
+    assert shelf.stocked()[1].total == 1_000
     monkeypatch.setattr("tempfile.mkdtemp", refuse)
     shelf = open_shelf([str(path)])
     assert shelf.is_whole
@@ -323,15 +333,17 @@ def test_an_empty_table_has_no_events(tmp_path: Path, place: Path, field: Field)
 def test_a_file_that_goes_on_growing_is_opened_as_far_as_it_was_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = write(tmp_path / "events.csv", some_events(12_000))
+    monkeypatch.setattr("dateline.indexing.tables.SMALL_BYTES", 1_000)
+    path = write(tmp_path / "events.csv", some_events(2_000))
     shelf = open_shelf([str(path)], folder=str(tmp_path / "indexes"))
-    real = building.build_index
+    real, built = building.build_index, []
 
     def build_while_it_grows(*arguments: object) -> object:
-        built = real(*arguments)  # type: ignore[arg-type]  # handed on as they came
-        write(path, some_events(1, first=12_000), "a")
-        return built
+        built.append(real(*arguments))  # type: ignore[arg-type]  # handed on as they came
+        write(path, some_events(1, first=2_000), "a")
+        return built[-1]
 
-    monkeypatch.setattr(building, "build_index", build_while_it_grows)
+    monkeypatch.setattr("dateline.indexing.built.build_index", build_while_it_grows)
     build_all(shelf, lambda file, progress: None)
-    assert shelf.stocked()[1].total == 12_000
+    assert len(built) == 1
+    assert shelf.stocked()[1].total == 2_000
