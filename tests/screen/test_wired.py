@@ -1,6 +1,7 @@
 """The wire under the real program: it shows what Textual alone shows, for fewer bytes."""
 
 import inspect
+import os
 import random
 import signal
 
@@ -18,6 +19,7 @@ from textual.widget import Widget
 from dateline.screen.composing import uncovered
 from dateline.screen.wired import SWITCH, row_of
 
+TIMES = int(os.environ.get("DATELINE_TEST_TIMES", "1"))
 KEYS = [*"jjjjkkkGg.,.,+-+-viLiLz.Zu0UmMJK12345w", " ", "\t", "b", "c\r", "?q"]
 
 
@@ -39,7 +41,7 @@ def test_after_random_keys_a_full_repaint_changes_nothing(size: tuple[int, int],
     with on_terminal(["--fresh", "--no-ascii"], size, TERM=term) as terminal:
         terminal.wait_for("? keys")
         terminal.settle()
-        for _ in range(6):
+        for _ in range(3 * TIMES):
             keys = "".join(chance.choices(KEYS, k=25))
             terminal.send(keys)
             terminal.settle(quiet=4)
