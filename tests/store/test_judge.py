@@ -183,9 +183,12 @@ def test_the_density_over_all_days_holds_each_dated_event_once(
 def test_both_cut_the_same_periods(
     parts: int, chronicle: Chronicle, asked: Filter, unit: Unit
 ) -> None:
-    periods = store_of(chronicle, parts).periods(asked, unit)
-    assert periods == Judge(chronicle).periods(asked, unit)
+    store, judge = store_of(chronicle, parts), Judge(chronicle)
+    periods = store.periods(asked, unit)
+    assert periods == judge.periods(asked, unit)
     assert all(a.first + a.count == b.first for a, b in pairwise(periods))
+    assert store.periods(EVERYTHING, unit) == judge.periods(EVERYTHING, unit)
+    assert store.periods(asked, unit) == periods, "asked again, cut as all events were"
 
 
 @given(chronicles(), FILTERS, FILTERS, st.integers(-2, 27), st.sampled_from([1, -1]))

@@ -1,8 +1,8 @@
 """What is counted of the selected events of one segment, and how the counts are put together."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple, TypeVar
 
 from pyroaring import BitMap
 
@@ -10,9 +10,12 @@ from dateline.model.dates import OPEN_END, OPEN_START, day_number
 from dateline.model.edtf_text import year_text
 from dateline.model.periods import HOURS_IN_DAY, Unit, next_period, period_start
 from dateline.store.dates import Dates
-from dateline.store.query import FacetCount, Field, PeriodCount, Term
+from dateline.store.query import FacetCount, PeriodCount
 from dateline.store.segment import Segment
 from dateline.store.selection import rank_before
+
+_RANKS_A_STEP: Final = 16
+"""Ranks in a bitmap that take as long as a step from one period to the next."""
 
 K = TypeVar("K")
 Period = tuple[int, bool]
@@ -34,9 +37,15 @@ def first_numbers(dates: Dates, edges: Sequence[int], *, is_by_hour: bool) -> li
     return [dates.numbers_from(edge, edge)[0] for edge in edges]
 
 
-def between(matching: BitMap, firsts: Iterable[int]) -> tuple[int, ...]:
-    """How many selected events have a number from each of these on, to before the next."""
-    ranks = [rank_before(matching, first) for first in firsts]
+def between(matching: BitMap, firsts: Sequence[int], total: int) -> tuple[int, ...]:
+    """How many selected events have a number from each of these on, to before the next.
+
+    Args:
+        matching: The events.
+        firsts: The numbers, ascending.
+        total: How many events the segment has.
+    """
+    ranks = firsts if len(matching) == total else [rank_before(matching, first) for first in firsts]
     return tuple(after - before for before, after in pairwise(ranks))
 
 
@@ -54,39 +63,92 @@ class YearRange(NamedTuple):
     """Those that only a dispute puts there."""
 
 
-def year_ranges(segment: Segment, years: Iterable[int]) -> list[YearRange]:
-    """The events of years."""
-    found = []
-    for year in years:
-        start, end = day_number(year, 1, 1), day_number(year + 1, 1, 1)
-        dates = segment.dates
-        disputed = segment.disputed.during(start, end) if segment.disputed else BitMap()
-        if disputed:
-            disputed -= dates.during(start, end)
-        found.append(
-            YearRange(year, *dates.numbers_from(start, end), dates.going_on(start), disputed)
-        )
-    return found
+class YearCounts:
+    """Counts in which years selected events of a segment were. It may be asked from any thread."""
+
+    def __init__(self, segment: Segment, years: Iterable[int]) -> None:
+        """Find the events of each year."""
+        self._segment = segment
+        self._ranges = [_year_range(segment, year) for year in years]
+        self._unsure: list[BitMap] | None = None
+
+    def possible(self, matching: BitMap) -> dict[int, int]:
+        """For each year how many selected events can have been under way in it."""
+        return {
+            each.year: matching.range_cardinality(each.first, each.last)
+            + matching.intersection_cardinality(each.going_on)
+            + (matching.intersection_cardinality(each.disputed) if each.disputed else 0)
+            for each in self._ranges
+        }
+
+    def certain(self, matching: BitMap) -> dict[int, int]:
+        """For each year how many selected events were under way in it beyond doubt."""
+        if self._unsure is None:
+            self._unsure = [_unsure(self._segment, each.year) for each in self._ranges]
+        return {
+            year: count - matching.intersection_cardinality(unsure)
+            for (year, count), unsure in zip(
+                self.possible(matching).items(), self._unsure, strict=True
+            )
+        }
+
+    def doubtful(self, certain: BitMap, matching: BitMap) -> dict[int, int]:
+        """For each year how many selected events are in it, or are selected, only possibly.
+
+        Args:
+            certain: The events that are selected beyond doubt.
+            matching: Those selected.
+        """
+        beyond_doubt = self.certain(matching & certain)
+        return {year: n - beyond_doubt[year] for year, n in self.possible(matching).items()}
 
 
-def years(ranges: Iterable[YearRange], matching: BitMap) -> dict[int, int]:
-    """For each year how many selected events can have been under way in it."""
-    return {
-        each.year: matching.range_cardinality(each.first, each.last)
-        + matching.intersection_cardinality(each.going_on)
-        + (matching.intersection_cardinality(each.disputed) if each.disputed else 0)
-        for each in ranges
-    }
+def _year_range(segment: Segment, year: int) -> YearRange:
+    """The events of a year."""
+    start, end = _days_of(year)
+    dates = segment.dates
+    disputed = segment.disputed.during(start, end) if segment.disputed else BitMap()
+    if disputed:
+        disputed -= dates.during(start, end)
+    return YearRange(year, *dates.numbers_from(start, end), dates.going_on(start), disputed)
 
 
-def year_term(year: int) -> Term:
-    """The term that leaves the events of a year."""
-    return Term(field=Field.YEAR, values=(year_text(year),))
+def _unsure(segment: Segment, year: int) -> BitMap:
+    """The events that can have been under way in a year, but not beyond doubt."""
+    start, end = _days_of(year)
+    return segment.during(start, end) - segment.certainly_during(start, end)
+
+
+def _days_of(year: int) -> tuple[int, int]:
+    """The first day of a year, and the first after it."""
+    return day_number(year, 1, 1), day_number(year + 1, 1, 1)
 
 
 def year_facet(year: int, count: int, leads: int) -> FacetCount:
     """A year as a value of its field."""
     return FacetCount(value=year_text(year), label=year_text(year), count=count, leads=leads)
+
+
+class Cuts:
+    """Cuts selected events of a segment into periods. It may be asked from any thread."""
+
+    def __init__(self, dates: Dates) -> None:
+        """Know when the events were."""
+        self._dates = dates
+        self._kept: tuple[Unit, list[Period], list[int]] | None = None
+        """The periods of the unit that all events were cut into last, and the number of the first
+        event of each, with the number of events behind the last."""
+
+    def periods(self, matching: BitMap, unit: Unit) -> dict[Period, int]:
+        """The periods in which selected events start, in order, each with how many do."""
+        kept = self._kept
+        if kept and kept[0] is unit and len(kept[1]) < _RANKS_A_STEP * len(matching):
+            counts = between(matching, kept[2], self._dates.total)
+            return {period: n for period, n in zip(kept[1], counts, strict=True) if n}
+        found = periods(self._dates, matching, unit)
+        if len(matching) == self._dates.total:
+            self._kept = unit, list(found), [0, *accumulate(found.values())]
+        return found
 
 
 def periods(dates: Dates, matching: BitMap, unit: Unit) -> dict[Period, int]:

@@ -53,8 +53,9 @@ class Store:
         """How many events there are."""
         self.names: Final = Names(cast=cast, values=SearchableValues(self._segments, cast))
         self._matchers = [Matcher(segment, self.names, self.total) for segment in segments]
+        self._cuts = [counting.Cuts(dates) for dates in self._dates]
         self._years: tuple[int, ...] | None = None
-        self._year_ranges: list[list[counting.YearRange]] | None = None
+        self._year_counts: list[counting.YearCounts] | None = None
         self._axis: tuple[tuple[tuple[int, ...], bool], list[list[int]]] | None = None
         """The edges of the last density, and where they are in each segment."""
 
@@ -181,8 +182,8 @@ class Store:
         firsts = self._numbers_at(tuple(edges), is_by_hour=is_by_hour)
         matched = self._matched(filter_)
         found = (
-            counting.between(each.possible, numbers)
-            for each, numbers in zip(matched, firsts, strict=True)
+            counting.between(each.possible, numbers, dates.total)
+            for each, numbers, dates in zip(matched, firsts, self._dates, strict=True)
         )
         none = (0,) * max(0, len(edges) - 1)
         return reduce(lambda one, other: tuple(map(int.__add__, one, other)), found, none)
@@ -194,10 +195,10 @@ class Store:
         `OPEN_END`.
         """
         counts = [
-            counting.of_both(
-                partial(counting.periods, segment.dates, unit=unit), matched.possible, segment.leads
+            counting.of_both(partial(cuts.periods, unit=unit), matched.possible, segment.leads)
+            for segment, cuts, matched in zip(
+                self._segments, self._cuts, self._matched(filter_), strict=True
             )
-            for segment, matched in zip(self._segments, self._matched(filter_), strict=True)
         ]
         every, leads = counting.all_added(counts)
         return counting.in_order(every, leads)
@@ -262,27 +263,32 @@ class Store:
         return tuple(sorted(found, key=_rank))
 
     def _years_facet(self, filter_: Filter) -> tuple[FacetCount, ...]:
-        if CERTAIN in filter_.values_of(Field.IS, with_excluded=True):
-            terms = {year: filter_.plus(counting.year_term(year)) for year in self._all_years()}
-            both = {y: (self.count(each), self.count_leads(each)) for y, each in terms.items()}
-            counts = {year: count for year, (count, _) in both.items()}
-            leads = {year: count for year, (_, count) in both.items()}
-        else:
-            if self._year_ranges is None:
-                years = self._all_years()
-                self._year_ranges = [counting.year_ranges(each, years) for each in self._segments]
-            found = [
-                counting.of_both(partial(counting.years, ranges), matched.possible, segment.leads)
-                for segment, ranges, matched in zip(
-                    self._segments, self._year_ranges, self._matched(filter_), strict=True
-                )
-            ]
-            counts, leads = counting.all_added(found)
+        wanted, is_certain, is_doubtful = _asked_of_doubt(filter_)
+        if is_certain and is_doubtful:
+            return ()
+        found = []
+        for year_counts, segment, matched in zip(
+            self._counted_years(), self._segments, self._matched(wanted), strict=True
+        ):
+            count = year_counts.possible
+            if is_certain:
+                count = year_counts.certain
+            elif is_doubtful:
+                count = partial(year_counts.doubtful, matched.certain)
+            matching = matched.certain if is_certain else matched.possible
+            found.append(counting.of_both(count, matching, segment.leads))
+        counts, leads = counting.all_added(found)
         return tuple(
             counting.year_facet(year, count, leads.get(year, 0))
             for year, count in counts.items()
             if count
         )
+
+    def _counted_years(self) -> list[counting.YearCounts]:
+        if self._year_counts is None:
+            years = self._all_years()
+            self._year_counts = [counting.YearCounts(each, years) for each in self._segments]
+        return self._year_counts
 
     def _all_years(self) -> tuple[int, ...]:
         """The years in which an event can have been under way."""
@@ -296,3 +302,11 @@ class Store:
 def _rank(facet: FacetCount) -> tuple[int, int, str]:
     """What values are ordered by: most events first, then most leads."""
     return -(facet.count - facet.leads), -facet.leads, facet.label
+
+
+def _asked_of_doubt(filter_: Filter) -> tuple[Filter, bool, bool]:
+    """A filter without what it says of doubt, and whether it leaves that out, or only that."""
+    about = [t for t in filter_.terms if t.field is Field.IS and CERTAIN in t.values]
+    wanted = replace(filter_, terms=tuple(t for t in filter_.terms if t not in about))
+    is_certain = any(not term.is_excluded for term in about)
+    return wanted, is_certain, any(term.is_excluded for term in about)

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from pyroaring import BitMap
@@ -136,12 +137,7 @@ class Words:
         if self._starts is None:
             (data,) = self._connection.execute("SELECT starts FROM text_start").fetchone()
             self._starts = array("I", data)
-        found = array("I")
-        event = 0
-        for place in places:
-            event = bisect_right(self._starts, place, event) - 1
-            found.append(event)
-        return BitMap(found)
+        return BitMap(array("I", map(partial(bisect_right, self._starts), places))).shift(-1)
 
 
 def _beginnings(words: Sequence[str], events: Sequence[BitMap]) -> Iterator[tuple[str, bytes]]:
