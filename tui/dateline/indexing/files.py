@@ -3,8 +3,7 @@
 import sqlite3
 from typing import Final
 
-_MAPPED_BYTES: Final = 1 << 31
-_CACHED_KIB: Final = 1024
+_CACHED_KIB: Final = 128
 
 
 def new_segment(path: str) -> sqlite3.Connection:
@@ -23,7 +22,10 @@ def new_segment(path: str) -> sqlite3.Connection:
 
 
 def open_segment(path: str) -> sqlite3.Connection:
-    """A database that never changes again, its pages shared with whoever else reads it.
+    """A database that never changes again, for any number of readers.
+
+    Its pages are the system's, which keeps one copy of them for all: what is read is a whole bitmap
+    at a time, so a cache or a map of the file in each reader saves no time and takes its memory.
 
     Raises:
         sqlite3.Error: if it is none, or is not there.
@@ -32,7 +34,7 @@ def open_segment(path: str) -> sqlite3.Connection:
         f"file:{_quoted(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False
     )
     try:
-        connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
+        connection.execute("PRAGMA mmap_size = 0")
         connection.execute(f"PRAGMA cache_size = -{_CACHED_KIB}")
     except sqlite3.Error:
         connection.close()

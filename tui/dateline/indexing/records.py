@@ -21,6 +21,7 @@ SCHEMA: Final = """
 _BLOCK: Final = 512
 """Events whose places are kept together."""
 _MOST_BLOCKS: Final = 64
+_MOST_ROWS: Final = 512
 _WIDTH: Final = 3
 """Numbers that a place takes: offset, length and line."""
 _CHANGED: Final = "(this row has changed since the file was indexed; open the file again)"
@@ -54,14 +55,17 @@ class FileRecords:
         self._reader = reader
         self._cast = cast
         self._places = lru_cache(_MOST_BLOCKS)(self._read_places)
+        # An event that stands in several lanes is asked for by each of them.
+        self._row = lru_cache(_MOST_ROWS)(self._read_row)
 
     def know(self, cast: Cast) -> None:
         """Call who and what the events refer to by what is known of them now."""
         self._cast = cast
+        self._row.cache_clear()
 
     def rows(self, numbers: Iterable[int]) -> Iterator[Row]:
         """Their lines in the list, without what only a filter gives them."""
-        return (row_of(self.event(number), self._cast) for number in numbers)
+        return map(self._row, numbers)
 
     def event(self, number: int) -> Event:
         """The whole event."""
@@ -70,6 +74,9 @@ class FileRecords:
         data = os.pread(self._file, place.length, place.offset)
         event = self._reader.event(data, place.line)
         return event or self._lost(number)
+
+    def _read_row(self, number: int) -> Row:
+        return row_of(self.event(number), self._cast)
 
     def _read_places(self, block: int) -> Sequence[int]:
         row = self._connection.execute("SELECT places FROM record WHERE block = ?", (block,))
