@@ -11,7 +11,7 @@ from dateline.cli.streams import say, write_out
 from dateline.errors import UsageError
 from dateline.formats import json
 from dateline.formats.places import unreadable
-from dateline.indexing.built import build_file
+from dateline.indexing.built import build_file, compare
 from dateline.indexing.manifest import read_manifest
 from dateline.indexing.shelf import open_shelf
 from dateline.indexing.stock import stock_of
@@ -52,6 +52,8 @@ def index_command(options: argparse.Namespace) -> int:
             say(f"{clean(name)} is small: it is read each time.")
         else:
             reports.append(_index(file, shelf.chronicle.cast, options))
+    if shelf.company:
+        compare(shelf.company)
     if options.format == "json":
         write_out(json.dump(reports))
     return OK

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from dateline.formats.places import reason
 from dateline.indexing import tether
+from dateline.indexing.namesakes import Company
 from dateline.indexing.progress import Progress
 from dateline.indexing.texts import IndexedFile
 from dateline.model.chronicle import Cast
@@ -35,6 +36,8 @@ class Order(Struct, frozen=True, kw_only=True):
     """Who and what their events refer to besides."""
     part_bytes: int | None = None
     """How much of a file is indexed at once; None for the usual."""
+    company: Company | None = None
+    """Files whose ids are compared then."""
 
 
 class Failure(Struct, frozen=True, kw_only=True):
@@ -53,10 +56,14 @@ class BackgroundBuild:
     """
 
     def __init__(
-        self, files: Sequence[IndexedFile], cast: Cast, part_bytes: int | None = None
+        self,
+        files: Sequence[IndexedFile],
+        cast: Cast,
+        part_bytes: int | None = None,
+        company: Company | None = None,
     ) -> None:
         """Know what to do; nothing is started yet."""
-        self._order = Order(files=tuple(files), cast=cast, part_bytes=part_bytes)
+        self._order = Order(files=tuple(files), cast=cast, part_bytes=part_bytes, company=company)
         self._process: subprocess.Popen[bytes] | None = None
         self._is_stopped = False
         self.failure: Failure | None = None
@@ -141,7 +148,7 @@ def work() -> None:
 
 def _build(order: Order) -> Failure | None:
     from dateline.errors import DatelineError
-    from dateline.indexing.built import build_file
+    from dateline.indexing.built import build_file, compare
 
     is_nice = False
 
@@ -154,6 +161,8 @@ def _build(order: Order) -> Failure | None:
     try:
         for file in order.files:
             build_file(file, order.cast, make_way, None, order.part_bytes)
+        if order.company:
+            compare(order.company)
     except DatelineError as error:
         cause = error.__cause__
         brief = reason(cause) if isinstance(cause, Exception) else clean(str(error))

@@ -3,6 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
@@ -11,6 +12,7 @@ from dateline.formats.places import reason
 from dateline.indexing.building import build_index
 from dateline.indexing.locking import is_being_built
 from dateline.indexing.manifest import is_up_to_date
+from dateline.indexing.namesakes import Company
 from dateline.indexing.place import FOLDER_VARIABLE
 from dateline.indexing.progress import Progress, progress_at
 from dateline.indexing.shelf import Shelf
@@ -36,6 +38,25 @@ def build_all(shelf: Shelf, on_progress: OnProgress) -> None:
     """
     for file in shelf.files:
         build_file(file, shelf.chronicle.cast, partial(on_progress, file.path))
+    if shelf.company and shelf.company.can_write:
+        with suppress(UnreadableError):  # a problem of the chronicle then says so
+            compare(shelf.company)
+
+
+def compare(company: Company) -> None:
+    """Find out which ids the files of a chronicle share.
+
+    Raises:
+        UnreadableError: if that cannot be.
+    """
+    try:
+        company.compare()
+    except (OSError, sqlite3.Error) as error:
+        raise UnreadableError(
+            f"The ids of {company.files[-1].shown} cannot be compared with those before them: "
+            f"{reason(error)}. Make room in {clean(company.files[-1].place)}, or name another "
+            f"folder with --index-dir or {FOLDER_VARIABLE}; what was indexed is kept."
+        ) from error
 
 
 def build_file(

@@ -10,8 +10,9 @@ import msgspec
 from pyroaring import BitMap
 
 from dateline.indexing.files import new_segment, open_segment
+from dateline.indexing.hashes import id_hash
 from dateline.indexing.manifest import SegmentEntry
-from dateline.indexing.worker import Built, id_hash
+from dateline.indexing.worker import Built
 from dateline.store.segment import RENAMED
 
 

@@ -47,7 +47,8 @@ class GrowingShelf:
         self._shelf: Final = shelf
         self._watched = [_WatchedFile(file) for file in shelf.files]
         missing = [file for file in shelf.files if not file.is_ready]
-        self._build = BackgroundBuild(missing, shelf.chronicle.cast, part_bytes)
+        company = shelf.company if shelf.company and shelf.company.can_write else None
+        self._build = BackgroundBuild(missing, shelf.chronicle.cast, part_bytes, company)
         self._taken: tuple[str, ...] | None = None
         """The segments that the session has."""
         self.notes: Final = shelf.notes
@@ -82,7 +83,7 @@ class GrowingShelf:
         for watched in self._watched:
             watched.look()
         progress = [watched.progress(is_running=is_running) for watched in self._watched]
-        has_more = _names(watched.manifest for watched in self._watched) != self._taken
+        has_more = self._there() != self._taken
         is_done = not is_running and self._build.failure is None
         return Standing(
             progress=Progress(
@@ -104,12 +105,20 @@ class GrowingShelf:
         """
         found = self._shelf
         # Another thread may look on meanwhile.
+        there = self._there()
         seen = [(watched.index, watched.manifest) for watched in self._watched]
         for index, manifest in seen:
             if manifest:
                 found = found.with_index(manifest, index)
-        self._taken = _names(manifest for _, manifest in seen)
+        self._taken = there
         return found.store()
+
+    def _there(self) -> tuple[str, ...]:
+        """The names of all segments, and whether it is known which ids the files share."""
+        names = _names(watched.manifest for watched in self._watched)
+        company = self._shelf.company
+        is_all = company is not None and all(watched.is_complete for watched in self._watched)
+        return (*names, "compared") if company and is_all and company.is_compared() else names
 
 
 class _WatchedFile:

@@ -70,7 +70,7 @@ class FileRecords:
     def event(self, number: int) -> Event:
         """The whole event."""
         block, which = divmod(number, _BLOCK)
-        place = RecordPlace(*self._places(block)[which * _WIDTH : (which + 1) * _WIDTH])
+        place = _place_in(self._places(block), which)
         data = os.pread(self._file, place.length, place.offset)
         event = self._reader.event(data, place.line)
         return event or self._lost(number)
@@ -79,12 +79,17 @@ class FileRecords:
         return row_of(self.event(number), self._cast)
 
     def _read_places(self, block: int) -> Sequence[int]:
-        row = self._connection.execute("SELECT places FROM record WHERE block = ?", (block,))
-        return array("Q", row.fetchone()[0])
+        return _places_of(self._connection, block)
 
     def _lost(self, number: int) -> Event:
         row = self._connection.execute("SELECT id FROM id WHERE number = ?", (number,)).fetchone()
         return Event(id=row[0] if row else f"lost-{number}", date=undated(""), title=_CHANGED)
+
+
+def read_place(connection: sqlite3.Connection, number: int) -> RecordPlace:
+    """Where the record of an event stands, from its segment."""
+    block, which = divmod(number, _BLOCK)
+    return _place_in(_places_of(connection, block), which)
 
 
 def take(builder: SegmentBuilder, record: Record, account: Account) -> None:
@@ -112,3 +117,12 @@ def write(connection: sqlite3.Connection, places: Iterable[RecordPlace]) -> None
     with connection:
         connection.executescript(SCHEMA)
         connection.executemany("INSERT INTO record VALUES (?, ?)", blocks())
+
+
+def _places_of(connection: sqlite3.Connection, block: int) -> Sequence[int]:
+    row = connection.execute("SELECT places FROM record WHERE block = ?", (block,)).fetchone()
+    return array("Q", row[0])
+
+
+def _place_in(places: Sequence[int], which: int) -> RecordPlace:
+    return RecordPlace(*places[which * _WIDTH : (which + 1) * _WIDTH])

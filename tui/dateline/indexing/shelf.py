@@ -18,6 +18,7 @@ from dateline.store.store import Store
 if TYPE_CHECKING:
     from dateline.formats.mapping import TableMapping
     from dateline.indexing.manifest import Manifest
+    from dateline.indexing.namesakes import Company
     from dateline.indexing.opening import OpenIndex
     from dateline.indexing.stock import Stock
     from dateline.indexing.texts import IndexedFile
@@ -32,13 +33,18 @@ class Shelf(Struct, frozen=True, kw_only=True):
     """The events of small files; those of large ones come with their indexes."""
     files: "tuple[IndexedFile, ...]" = ()
     """The large files."""
+    company: "Company | None" = None
+    """The same with what stands before them; None where one file is all that there is."""
     notes: tuple[str, ...] = ()
     """What a reader should know of how they are indexed, as sentences."""
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of the large files was indexed when they were opened."""
-        return all(file.is_ready for file in self.files)
+        """Whether all of the large files was indexed, and compared, when they were opened."""
+        company = self.company
+        return all(file.is_ready for file in self.files) and (
+            company is None or not company.can_write or company.is_compared()
+        )
 
     def stocked(self) -> tuple[Chronicle, Store]:
         """The chronicle without its events, and these as far as they are indexed now.
@@ -56,6 +62,9 @@ class Shelf(Struct, frozen=True, kw_only=True):
             manifest = read_manifest(file.place)
             if manifest and manifest.path == os.path.realpath(file.path):
                 found = found.with_index(manifest, OpenIndex(file.place))
+        if self.company and not self.company.is_compared():
+            problems = (*found.chronicle.problems, self.company.doubt())
+            found = replace(found, chronicle=replace(found.chronicle, problems=problems))
         return found.store()
 
     def store(self) -> tuple[Chronicle, Store]:
@@ -72,14 +81,22 @@ class Shelf(Struct, frozen=True, kw_only=True):
         Raises:
             UnreadableError: if it cannot be read.
         """
+        found = self.company.namesakes(index.place, manifest) if self.company else None
+        problems = manifest.problems
+        count = manifest.problems_count
+        if found:
+            problems += found.problems(manifest)
+            count += found.count
         chronicle = grown(
             self.chronicle,
             manifest.cast,
-            problems=manifest.problems,
-            left_out=manifest.problems_count - len(manifest.problems),
+            problems=problems,
+            left_out=count - len(problems),
             cleaned=sum(each.cleaned for each in manifest.segments),
         )
         segments = index.segments(manifest, chronicle.cast)
+        if found:
+            segments = found.told_apart(manifest, segments)
         return replace(self, chronicle=chronicle, segments=(*self.segments, *segments))
 
 
@@ -123,7 +140,16 @@ def open_shelf(
             except OSError as error:
                 raise unreadable(table.name, error) from error
         else:
-            return shelf
+            return _with_company(shelf, is_locked=is_locked)
+
+
+def _with_company(shelf: Shelf, *, is_locked: bool) -> Shelf:
+    """The shelf with what its large files stand beside."""
+    if len(shelf.files) + len(shelf.segments) < 2 or not shelf.files:
+        return shelf
+    from dateline.indexing.namesakes import company_of
+
+    return replace(shelf, company=company_of(shelf.files, shelf.segments, is_locked=is_locked))
 
 
 def _bundled_shelf(*, is_locked: bool) -> Shelf:

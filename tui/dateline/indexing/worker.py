@@ -4,7 +4,6 @@ import gc
 import os
 import signal
 import sqlite3
-import zlib
 from array import array
 from typing import Final
 
@@ -20,6 +19,7 @@ from dateline.indexing import records
 from dateline.indexing.chunks import Chunk, lines_between
 from dateline.indexing.declared import GrownCast
 from dateline.indexing.files import new_segment
+from dateline.indexing.hashes import id_hash
 from dateline.indexing.progress import ProgressBoard
 from dateline.indexing.tether import take_job
 from dateline.model.chronicle import Cast
@@ -117,11 +117,6 @@ def build(job: Job) -> Built:
         parties=sorted(builder.parties()),
         id_hashes=bytes(BitMap(array("I", map(id_hash, builder.ids()))).serialize()),
     )
-
-
-def id_hash(event_id: str) -> int:
-    """The CRC-32 of an id, by which clashes with other segments are looked for."""
-    return zlib.crc32(event_id.encode(errors="replace"))
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ numbers that have it; bitmaps are read when they are first asked for.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from typing import Final, Protocol
 
 import msgspec
@@ -45,6 +46,16 @@ class Records(Protocol):
         """The whole event."""
 
 
+class OtherIds(Protocol):
+    """Ids by which some events of a segment go in one chronicle, where another has theirs."""
+
+    def id_of(self, number: int) -> str | None:
+        """The other id of an event; None where it goes by its own."""
+
+    def number_of(self, event_id: str) -> int | None:
+        """The number of the event that goes by an id that is not its own."""
+
+
 class Segment:
     """Some events of a chronicle. It may be asked from any thread."""
 
@@ -62,11 +73,22 @@ class Segment:
         self._renamed = msgspec.msgpack.decode(self._part(RENAMED), type=dict[int, str])
         self._places: Mapping[str, tuple[str, ...]] | None = None
         self._records = records
+        self._other_ids: OtherIds | None = None
         self._leads: BitMap | None = None
         self.dates: Final[Dates] = unpack(self._part(DATES))
         self.disputed: Final = disputed.unpack(self._part(DISPUTED))
         self.words: Final = Words(connection)
         self.everything: Final = BitMap(range(self.dates.total))
+
+    def with_ids(self, other_ids: OtherIds) -> "Segment":
+        """The same segment, some of whose events go by other ids."""
+        segment = copy(self)
+        segment._other_ids = other_ids
+        return segment
+
+    def ids(self) -> Iterator[str]:
+        """The ids by which the events go, in their own order, without those of `with_ids`."""
+        return (row[0] for row in self._connection.execute("SELECT id FROM id ORDER BY id"))
 
     def during(self, start: int, end: int) -> BitMap:
         """The events that can have been under way on some day from `start` (in) to `end` (out)."""
@@ -131,23 +153,33 @@ class Segment:
 
     def number_of(self, event_id: str) -> int | None:
         """The number of the event with this id, or None."""
+        others = self._other_ids
+        if others and (number := others.number_of(_text(event_id))) is not None:
+            return number
         row = self._connection.execute(
             "SELECT number FROM id WHERE id = ?", (_text(event_id),)
         ).fetchone()
-        return row[0] if row else None
+        if row is None or (others and others.id_of(row[0])):
+            return None
+        return int(row[0])
 
     def event(self, number: int) -> Event:
         """The whole event with this number."""
         event = self._records.event(number)
-        name = self._renamed.get(number)
+        name = self._id_of(number)
         return msgspec.structs.replace(event, id=name) if name else event
 
     def rows(self, numbers: Iterable[int]) -> Iterator[Row]:
         """The lines of events in the order given, without what only a filter gives them."""
         numbers = tuple(numbers)
         for number, row in zip(numbers, self._records.rows(numbers), strict=True):
-            name = self._renamed.get(number)
+            name = self._id_of(number)
             yield msgspec.structs.replace(row, id=name) if name else row
+
+    def _id_of(self, number: int) -> str | None:
+        """The id by which an event goes where it is another than it says."""
+        other = self._other_ids.id_of(number) if self._other_ids else None
+        return other or self._renamed.get(number)
 
     def _part(self, name: str) -> bytes:
         row = self._connection.execute("SELECT data FROM part WHERE name = ?", (name,)).fetchone()
