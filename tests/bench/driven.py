@@ -40,6 +40,8 @@ class Taken:
 
     shown_seconds: float
     """Until the screen showed what was waited for."""
+    painted_seconds: float
+    """Until the last output that is more than a clock that ticks."""
     rest_seconds: float
     """Until the last work or output."""
     cpu_seconds: float
@@ -48,12 +50,12 @@ class Taken:
 
 
 class Driven:
-    """A program on a terminal of 120 columns and 40 rows."""
+    """A program on a terminal."""
 
-    def __init__(self, pid: int, terminal: int) -> None:
+    def __init__(self, pid: int, terminal: int, size: tuple[int, int]) -> None:
         self.pid = pid
         self._terminal = terminal
-        self._screen = TerminalScreen(*SIZE)
+        self._screen = TerminalScreen(*size)
         self._stream = pyte.ByteStream(self._screen)
 
     def do(
@@ -77,12 +79,14 @@ class Driven:
         os.write(self._terminal, keys.encode())
         while True:
             pieces, rested = self._until_rest(quiet, begun + longest)
+            painted = max((now for now, data in pieces if len(data) >= _CLOCK_BYTES), default=begun)
             used = _cpu_seconds(self.pid) - cpu
             written += sum(len(data) for _, data in pieces)
             shown = self._draw(pieces, seen)
             if shown:
                 return Taken(
                     shown_seconds=shown - begun,
+                    painted_seconds=painted - begun,
                     rest_seconds=rested - begun,
                     cpu_seconds=used,
                     written=written,
@@ -137,7 +141,9 @@ class Driven:
 
 
 @contextmanager
-def driven(command: Sequence[str], home: Path, **environment: str) -> Iterator[Driven]:
+def driven(
+    command: Sequence[str], home: Path, size: tuple[int, int] = SIZE, **environment: str
+) -> Iterator[Driven]:
     """A program on a terminal, with a home and a current folder of its own; killed at the end."""
     home.mkdir(parents=True, exist_ok=True)
     pid, terminal = pty.fork()
@@ -145,12 +151,12 @@ def driven(command: Sequence[str], home: Path, **environment: str) -> Iterator[D
         for name in ("COLUMNS", "LINES", "NO_COLOR", "TEXTUAL", "COLORTERM"):
             os.environ.pop(name, None)
         os.environ.update(at_home(home), TERM="xterm-256color", **environment)
-        columns, rows = SIZE
+        columns, rows = size
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         os.chdir(home)
         os.execvp(command[0], list(command))
     try:
-        yield Driven(pid, terminal)
+        yield Driven(pid, terminal, size)
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(pid, signal.SIGKILL)  # and what it has started

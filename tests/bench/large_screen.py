@@ -24,6 +24,7 @@ from tests.bench.measuring import compare, dateline, seconds_until
 _PAIRS: Final = 7
 _FILTERS: Final = 40
 _SESSIONS: Final = 4
+_SIZES: Final = ((120, 40), (160, 50))
 _QUIET_SECONDS: Final = 0.4
 _SHOWN: Final = b"? keys"
 _TAKEN: Final = b"\x1b[?7l"
@@ -42,12 +43,10 @@ def main() -> int:
         _start(file, home)
         with driven(dateline("--fresh", str(file)), home) as running:
             running.do("", seen=_is_open, quiet=_QUIET_SECONDS)
-            opened_mb = running.pss_mb()
-            print(f"memory, open: {opened_mb:,.0f} MB")
+            print(f"memory, open: {running.pss_mb():,.0f} MB")
             _moves(running)
-            _filters(running, "filters", _filters_drawn())
-            _filters(running, "filters of text", _texts_drawn())
-            print(f"memory, after all filters: {running.pss_mb():,.0f} MB")
+        for size in _SIZES:
+            _at_size(file, home, size)
         _sessions(file, home)
     return 0
 
@@ -91,22 +90,49 @@ def _moves(running: Driven) -> None:
         print(f"{name}: {taken.rest_seconds * 1000:.0f} ms, {taken.written:,} bytes")
 
 
+def _at_size(file: Path, home: Path, size: tuple[int, int]) -> None:
+    """Filters on a terminal of a size: the larger one shows lanes and counts of values too."""
+    columns, rows = size
+    words = f"at {columns}x{rows}"
+    with driven(dateline("--fresh"), home, size) as running:
+        running.do("", seen=_is_open, quiet=_QUIET_SECONDS)
+        _filters(running, f"filters of the bundled chronicle {words}", _bundled_drawn())
+    with driven(dateline("--fresh", str(file)), home, size) as running:
+        running.do("", seen=_is_open, quiet=_QUIET_SECONDS)
+        _filters(running, f"filters {words}", _filters_drawn())
+        _filters(running, f"filters of text {words}", _texts_drawn())
+        print(f"memory, after all filters {words}: {running.pss_mb():,.0f} MB")
+
+
 def _filters(running: Driven, name: str, filters: Iterator[str]) -> None:
-    """What filters take from the last key of their line until the program is at rest."""
-    rested, worked = [], []
+    """What filters take from the last key of their line until all is painted."""
+    painted, worked = [], []
     for _ in range(_FILTERS):
         running.do("0", quiet=_QUIET_SECONDS)
         typed = next(filters)
         running.do(f"f{typed}", quiet=_QUIET_SECONDS)
         taken = running.do("\r", quiet=_QUIET_SECONDS)
         assert _is_open(running.lines()), running.lines()
-        rested.append(taken.rest_seconds)
+        painted.append(taken.painted_seconds)
         worked.append(taken.cpu_seconds)
     running.do("0", quiet=_QUIET_SECONDS)
-    for what, seconds in (("at rest", rested), ("processor", worked)):
+    for what, seconds in (("painted", painted), ("processor", worked)):
         ms = sorted(1000 * each for each in seconds)
         p95 = ms[int(len(ms) * 0.95) - 1]
         print(f"{name}, {what}: median {statistics.median(ms):.0f} ms, p95 {p95:.0f} ms")
+
+
+def _bundled_drawn() -> Iterator[str]:
+    draw = random.Random(0)
+    while True:
+        first, second = draw.sample(("VN", "MY", "ID", "US", "CN", "JP"), 2)
+        year = draw.randrange(2006, 2024)
+        yield f"country:{first}"
+        yield f"country:{first} country:{second}"
+        yield f"year:{year}"
+        yield f"country:{first} year:{year}..{year + 5}"
+        yield f"kind:meeting -country:{second}"
+        yield f"country:{first},{second} is:certain"
 
 
 def _filters_drawn() -> Iterator[str]:
@@ -136,15 +162,21 @@ def _texts_drawn() -> Iterator[str]:
 
 
 def _sessions(file: Path, home: Path) -> None:
+    """The memory of several sessions at once, beside that of the first of them while alone."""
     with ExitStack() as stack:
-        found = []
+        found: list[Driven] = []
+        alone = 0.0
         for _ in range(_SESSIONS):
             running = stack.enter_context(driven(dateline("--fresh", str(file)), home))
             running.do("", seen=_is_open, quiet=_QUIET_SECONDS)
             running.do("fcountry:US\r", quiet=_QUIET_SECONDS)
             found.append(running)
+            alone = alone or running.pss_mb()
         each = [running.pss_mb() for running in found]
-        print(f"{_SESSIONS} sessions at once, each filtered: PSS {sum(each):,.0f} MB together")
+        print(
+            f"{_SESSIONS} sessions at once, each filtered: PSS {sum(each):,.0f} MB together, "
+            f"one alone {alone:,.0f} MB"
+        )
 
 
 def _is_open(lines: list[str]) -> bool:
