@@ -38,6 +38,7 @@ class Steps:
         self._segments = [segment_of(part, CAST) for part in parts]
         self._taken = 0
         self.there = 0
+        self.unfinished = 0
         self.total = len(events)
         self.is_running = True
         self.failure: Failure | None = None
@@ -49,7 +50,7 @@ class Steps:
         self.is_running, self.failure = True, None
 
     def stop(self) -> None:
-        self.is_running = False
+        self.is_running, self.unfinished = False, 0
 
     def fail(self, reason: str) -> None:
         self.is_running, self.failure = False, Failure(reason=reason, sentence=reason)
@@ -59,7 +60,7 @@ class Steps:
         events = self.there * PART
         is_whole = self.there == len(self._segments)
         return Standing(
-            progress=Progress(events, events, self.total),
+            progress=Progress(events + self.unfinished, events, self.total),
             is_running=self.is_running and not is_whole,
             is_whole=is_whole,
             has_more=self.there != self._taken,
@@ -227,6 +228,20 @@ async def test_a_key_stops_it_and_goes_on() -> None:
         await wait_for(lambda: driver.explorer.growth is None)
         await driver.press("X")
         assert "all events are indexed" in driver.lines()[-1]
+
+
+async def test_what_is_read_again_after_a_stop_is_said() -> None:
+    steps = Steps()
+    steps.there, steps.unfinished = 2, 35
+    async with watching(steps) as driver:
+        await wait_for(lambda: driver.explorer.growth.events == 195)  # type: ignore[union-attr]
+        await driver.press("X")
+        await wait_for(lambda: not driver.explorer.growth.is_running)  # type: ignore[union-attr]
+        await driver.settle()
+        assert "stopped at 40 %, 160 events; 35 more" in driver.lines()[-1]
+        await driver.press("X")
+        assert driver.explorer.growth
+        assert driver.explorer.growth.unfinished == 0
 
 
 async def test_a_failure_is_said_and_what_is_there_stays() -> None:

@@ -22,6 +22,10 @@ CASES = [
         "X goes on, as indexing was stopped at 50 %, 1 event",
     ),
     (
+        Growth(events=160, share=0.4, is_running=False, unfinished=3_500),
+        "X goes on, as indexing was stopped at 40 %, 160 events; 3,500 more are read again",
+    ),
+    (
         Growth(failure="no space left on device", is_running=False),
         "X tries again, as not all is indexed: no space left on device",
     ),

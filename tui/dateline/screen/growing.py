@@ -96,7 +96,7 @@ class GrowingScreen(PanesScreen):
             self._shelf.start()
             done = self.growth.events, self.growth.share
             self.growth = replace(
-                self.growth, is_running=True, failure=None, seconds=0.0, since=done
+                self.growth, is_running=True, failure=None, unfinished=0, seconds=0.0, since=done
             )
             self._begin_watching()
             self.show_growth()
@@ -159,7 +159,11 @@ class GrowingScreen(PanesScreen):
         if self._watch:
             self._watch.stop()
             self._watch = None
+        read = self.growth.events
         self.growth = None if standing.is_whole else self._growth_of(standing, self.growth)
+        if self.growth:
+            unfinished = max(0, read - standing.progress.events)
+            self.growth = replace(self.growth, unfinished=unfinished)
         if self.answer:
             self.show_answer(self.answer, keeps_place=True)
         if self.growth is None:

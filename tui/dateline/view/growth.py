@@ -19,6 +19,8 @@ class Growth(Struct, frozen=True, kw_only=True):
     """Events and share when it began here."""
     is_running: bool = True
     """Whether it goes on."""
+    unfinished: int = 0
+    """Events of parts that were not complete when it was stopped: they are read again."""
     failure: str | None = None
     """Why it has stopped by itself, in a few words."""
 
@@ -36,6 +38,8 @@ def growth_words(growth: Growth, rebound: Rebound) -> str:
         words = progress_words(growth.events, growth.share, growth.seconds, growth.since)
         return f"{_key('stops', rebound)} indexing: {words}"
     words = progress_words(growth.events, growth.share, 0)
+    if growth.unfinished:
+        words += f"; {growth.unfinished:,} more are read again"
     return f"{_key('goes on', rebound)}, as indexing was stopped at {words}"
 
 
