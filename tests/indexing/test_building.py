@@ -19,6 +19,7 @@ from dateline.indexing.building import build_index
 from dateline.indexing.built import build_all
 from dateline.indexing.manifest import MANIFEST, read_manifest
 from dateline.indexing.shelf import open_shelf
+from dateline.indexing.worker import Job
 from dateline.model.chronicle import Chronicle
 from dateline.model.event import Event
 from dateline.model.periods import Unit
@@ -242,6 +243,23 @@ def test_killed_while_building_it_opens_the_right_number_of_events(
     _, store = shelf.stocked()
     assert store.total == 3_000
     assert_same(store, events)
+
+
+def test_the_first_part_has_the_processors_to_itself(
+    tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "events.csv", some_events(3_000))
+    complete: list[int] = []
+    start = building.tether.start
+
+    def started(module: str, job: Job) -> "subprocess.Popen[bytes]":
+        manifest = read_manifest(str(place))
+        complete.append(len(manifest.segments) if manifest else 0)
+        return start(module, job)
+
+    monkeypatch.setattr(building.tether, "start", started)
+    build_index(str(path), str(place), workers=3, part_bytes=PART)
+    assert complete[:4] == [0, 1, 1, 1]
 
 
 def test_two_processes_that_start_at_once_build_once(tmp_path: Path) -> None:

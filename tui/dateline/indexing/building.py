@@ -120,7 +120,8 @@ class _Builder:
             begin, line, end = manifest.covered, manifest.next_line, self._end()
             file, shape = self._text.file, manifest.shape
             ahead = chunks(file, shape, begin, line, end, self._part_bytes)
-            self._start(ahead, jobs, workers)
+            # What is shown first waits for nothing but its own process.
+            self._start(ahead, jobs, workers if manifest.segments else 1)
             while jobs:
                 chunk, job, process = jobs[0]
                 built = self._wait(job, process)
