@@ -76,6 +76,13 @@ def test_an_event_of_a_third_file_has_neither_id(tmp_path: Path) -> None:
     assert len(clashes(chronicle)) == 120
 
 
+def test_a_file_that_is_named_twice_is_there_twice(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", some_events(60))
+    _, store = opened([path, path])
+    ids = {row.id for row in store.page(EVERYTHING, 0, 200).rows}
+    assert ids == {f"e{n}" for n in range(60)} | {f"e{n}-2" for n in range(60)}
+
+
 def test_a_file_alone_keeps_its_ids(tmp_path: Path) -> None:
     events = some_events(60)
     one, other = write(tmp_path / "a.csv", events), write(tmp_path / "b.csv", some_events(60))

@@ -107,9 +107,9 @@ class GrowingShelf:
         # Another thread may look on meanwhile.
         there = self._there()
         seen = [(watched.index, watched.manifest) for watched in self._watched]
-        for index, manifest in seen:
+        for which, (index, manifest) in enumerate(seen):
             if manifest:
-                found = found.with_index(manifest, index)
+                found = found.with_index(which, manifest, index)
         self._taken = there
         return found.store()
 

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from heapq import merge
-from itertools import count
+from itertools import count, islice
 from typing import Final
 
 from msgspec import Struct
@@ -60,20 +60,21 @@ class Company(Struct, frozen=True, kw_only=True):
         """Whether the ids of all files, as they are indexed now, have been compared."""
         return all(not path or os.path.exists(path) for _, _, path in self._places())
 
-    def namesakes(self, place: str, manifest: Manifest) -> "Namesakes | None":
-        """Those of one of the files; None where they are not known.
+    def namesakes(self, which: int, manifest: Manifest) -> "Namesakes | None":
+        """Those of one of the files; None where it has none, or they are not known.
 
         Args:
-            place: That of its index.
-            manifest: What this holds.
+            which: The number of the file, from 0.
+            manifest: What its index holds.
         """
-        for file, found, path in self._places():
-            if file.place == place and found == manifest and os.path.exists(path):
-                try:
-                    return Namesakes(path)
-                except sqlite3.Error:  # what is damaged is found anew when it is opened next
-                    with suppress(OSError):
-                        os.unlink(path)
+        found = next(islice(self._places(), which, None), None)
+        if found is None or found[1] != manifest or not os.path.exists(path := found[2]):
+            return None
+        try:
+            return Namesakes(path)
+        except (sqlite3.Error, ValueError):  # what is damaged is found anew when it is opened next
+            with suppress(OSError):
+                os.unlink(path)
         return None
 
     def doubt(self) -> Problem:
@@ -126,17 +127,18 @@ class Namesakes:
 
         Raises:
             sqlite3.Error: if it cannot be read.
+            ValueError: if what it holds is not what was written.
         """
         self._connection = open_segment(path)
-        (self.count,) = self._connection.execute("SELECT COUNT(*) FROM namesake").fetchone()
+        rows = self._connection.execute("SELECT name, events FROM segment").fetchall()
+        self._events = {name: BitMap.deserialize(events) for name, events in rows}
+        self.count: Final = sum(map(len, self._events.values()))
         """How many they are."""
 
     def of(self, segment: str) -> "OtherIds | None":
         """The other ids of a segment; None where it has none."""
-        row = self._connection.execute(
-            "SELECT events FROM segment WHERE name = ?", (segment,)
-        ).fetchone()
-        return OtherIds(self._connection, segment, BitMap.deserialize(row[0])) if row else None
+        events = self._events.get(segment)
+        return OtherIds(self._connection, segment, events) if events else None
 
     def problems(self, manifest: Manifest) -> tuple[Problem, ...]:
         """What is to be said of the first of them."""

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -42,7 +42,7 @@ class OpenIndex:
 
     def __init__(self, place: str) -> None:
         """Know its folder; nothing is read yet."""
-        self.place: Final = place
+        self._place = place
         self._source: _Source | None = None
         self._opened: dict[str, _Opened] = {}
 
@@ -64,7 +64,7 @@ class OpenIndex:
             return list(self._segments(manifest, source, cast))
         except (OSError, sqlite3.Error, msgspec.MsgspecError) as error:
             raise UnreadableError(
-                f"The index of {clean(manifest.path)} in {clean(self.place)} cannot be read: "
+                f"The index of {clean(manifest.path)} in {clean(self._place)} cannot be read: "
                 f"{clean(str(error))}. `dateline index` builds it anew."
             ) from error
 
@@ -74,7 +74,7 @@ class OpenIndex:
         wanted = (manifest.stats[3], manifest.spool, manifest.shape)
         if source is None or (source.number, source.copy, source.shape) != wanted:
             # An earlier one stays open for those who still look at its events.
-            path = manifest.text_path(self.place)
+            path = manifest.text_path(self._place)
             descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
             reader = reader_of(manifest.shape, clean(manifest.path))
             number = manifest.stats[3] if manifest.spool else os.fstat(descriptor).st_ino
@@ -90,7 +90,7 @@ class OpenIndex:
             if entry.name in self._opened:
                 self._opened[entry.name].records.know(cast)
             else:
-                connection = open_segment(os.path.join(self.place, entry.name))
+                connection = open_segment(os.path.join(self._place, entry.name))
                 records = FileRecords(connection, source.descriptor, source.reader, cast)
                 self._opened[entry.name] = _Opened(Segment(connection, records), records)
             yield self._opened[entry.name].segment

@@ -58,10 +58,10 @@ class Shelf(Struct, frozen=True, kw_only=True):
         from dateline.indexing.opening import OpenIndex
 
         found = self
-        for file in self.files:
+        for which, file in enumerate(self.files):
             manifest = read_manifest(file.place)
             if manifest and manifest.path == os.path.realpath(file.path):
-                found = found.with_index(manifest, OpenIndex(file.place))
+                found = found.with_index(which, manifest, OpenIndex(file.place))
         if self.company and not self.company.is_compared():
             problems = (*found.chronicle.problems, self.company.doubt())
             found = replace(found, chronicle=replace(found.chronicle, problems=problems))
@@ -71,17 +71,18 @@ class Shelf(Struct, frozen=True, kw_only=True):
         """The chronicle without its events, and the events of its segments."""
         return self.chronicle, Store(self.segments, self.chronicle.cast)
 
-    def with_index(self, manifest: "Manifest", index: "OpenIndex") -> "Shelf":
+    def with_index(self, which: int, manifest: "Manifest", index: "OpenIndex") -> "Shelf":
         """The shelf with the segments of an index.
 
         Args:
+            which: The number of its file, from 0.
             manifest: What the index holds.
             index: The index itself.
 
         Raises:
             UnreadableError: if it cannot be read.
         """
-        found = self.company.namesakes(index.place, manifest) if self.company else None
+        found = self.company.namesakes(which, manifest) if self.company else None
         problems = manifest.problems
         count = manifest.problems_count
         if found:
