@@ -25,12 +25,28 @@ class Ids:
 
     def give_all(self, wanted: Sequence[str]) -> bool:
         """Give ids as they are; False where that cannot be, and then none of them is given."""
-        if len(set(wanted)) < len(wanted) or any(map(self._is_given, wanted)):
-            return False
-        return all(map(self._take, wanted))
+        hashes = list(map(_hashed, wanted))
+        while 2 * (self._count + len(hashes)) >= len(self._slots):
+            self._grow()
+        slots = self._slots
+        mask = len(slots) - 1
+        taken: list[int] = []
+        for hashed in hashes:  # as `_place_of`, which would be called for each of millions of ids
+            place = hashed & mask
+            while (found := slots[place]) and found != hashed:
+                place = (place + 1) & mask
+            if found:
+                self._take_back(taken)
+                return False
+            slots[place] = hashed
+            taken.append(place)
+        self._count += len(taken)
+        return True
 
-    def _is_given(self, event_id: str) -> bool:
-        return self._slots[self._place_of(_hashed(event_id))] != 0
+    def _take_back(self, places: Sequence[int]) -> None:
+        """Free the slots that were filled last, behind which nothing was looked for since."""
+        for place in places:
+            self._slots[place] = 0
 
     def _take(self, event_id: str) -> bool:
         """Give an id; False where it was given before."""
