@@ -6,8 +6,9 @@ no head of its own, and whether an id is given twice is asked by who knows all o
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct, field
@@ -15,10 +16,12 @@ from msgspec.structs import replace
 
 from dateline.formats.account import Tally
 from dateline.formats.catalogue import format_named, pieces_of, refusal_of
+from dateline.formats.json import EventObject, lines_of
 from dateline.formats.pieces import Told
 from dateline.formats.records import reader_of
 from dateline.formats.records.ids import Ids
 from dateline.formats.records.reading import MOST_PROBLEMS, Account
+from dateline.formats.records.ready import ReadyRows
 from dateline.formats.records.shape import RecordShape
 from dateline.formats.references import countries_of, undeclared
 from dateline.indexing.chunks import chunks, lines_between
@@ -84,8 +87,11 @@ class PartWriter:
         self._job = job
         self._refusal = refusal_of(target) if target else None
         self._uncarried = target.uncarried if target else ()
+        self._uncarried_fields = _fields(self._uncarried)
         self._pieces = pieces_of(target) if target else None
         self._head = Chronicle(title=job.title)
+        is_ready = job.to == "jsonl" and job.shape.is_ours
+        self._ready = ReadyRows(job.shape, job.shown, _cast_of_ids()) if is_ready else None
         self.begin = "".join(self._pieces(self._head, ())) if self._pieces else ""
         """What stands before the first event."""
 
@@ -104,6 +110,9 @@ class PartWriter:
         Raises:
             OSError: if the file cannot be read.
         """
+        if self._ready:
+            yield from lines_of(self._objects(self._ready, part, ids))
+            return
         told = self._told(part, ids)
         if self._pieces is None:
             for _ in told:
@@ -115,12 +124,33 @@ class PartWriter:
                 yield piece[left:]
             left = max(0, left - len(piece))
 
+    def _objects(
+        self, ready: ReadyRows, part: WrittenPart, ids: Ids | None
+    ) -> Iterator[EventObject]:
+        """The rows of a part as they encode in JSON Lines."""
+        account = ready.reader.account = part.account
+        unchecked: Counter[str] = Counter()
+        with open(self._job.path, "rb") as file:
+            lines = lines_between(file, part.start, part.end)
+            for line, shown, missing in ready.rows(lines, part.start, part.line):
+                part.events += 1
+                if ids is None:
+                    part.ids.append(shown.id)
+                else:
+                    shown.id = _own_id(shown.id, line, ids, account)
+                part.written += 1
+                for noun in missing:
+                    unchecked[noun] += 1
+                yield shown
+        part.is_open = ready.reader.is_open
+        part.unchecked = dict(unchecked)
+
     def _told(self, part: WrittenPart, ids: Ids | None) -> Iterator[Told]:
         """The events that can be written, each with what it refers to."""
         shape = self._job.shape
         reader = reader_of(shape, self._job.shown)
         account = part.account = reader.account
-        refusal, uncarried = self._refusal, self._uncarried
+        refusal, uncarried, fields = self._refusal, self._uncarried, self._uncarried_fields
         lost: Counter[str] = Counter()
         unchecked: Counter[str] = Counter()
         known = _cast_of_ids() if shape.is_ours else _cast_of_countries()
@@ -133,19 +163,18 @@ class PartWriter:
                 part.events += 1
                 if ids is None:
                     part.ids.append(event.id)
-                elif (own := ids.own(event.id)) != event.id:
-                    became = f"Another event has it; it was read as {own}."
-                    account.report(record.line, "id", "an id of its own", event.id, became)
+                elif (own := _own_id(event.id, record.line, ids, account)) != event.id:
                     event = replace(event, id=own)
                 if refusal and (why := refusal(event)):
                     _refuse(part, event, why)
                     continue
-                for name in uncarried:
-                    if getattr(event, name) not in _NOTHING:
+                for name, value in zip(uncarried, fields(event), strict=True):
+                    if value not in _NOTHING:
                         lost[name] += 1
                 part.written += 1
                 cast = _cast_of(record.declared) if record.declared else known
-                unchecked.update(undeclared(event, cast))
+                for noun in undeclared(event, cast):
+                    unchecked[noun] += 1
                 yield event, cast
         part.is_open = reader.is_open
         part.not_carried, part.unchecked = dict(lost), dict(unchecked)
@@ -160,7 +189,9 @@ def written_parts(job: PartJob) -> Iterator[WrittenPart]:
     writer, shape = PartWriter(job), job.shape
     with open(job.path, "rb") as file:
         end = os.path.getsize(job.path)
-        found = chunks(file, shape, shape.start, shape.first_line, end, job.part_bytes)
+        found = chunks(
+            file, shape, shape.start, shape.first_line, end, job.part_bytes, is_hashed=False
+        )
         for number, chunk in enumerate(found):
             if number % job.count == job.number:
                 part = writer.new_part(chunk.start, chunk.line, chunk.end, chunk.next_line)
@@ -186,6 +217,22 @@ def merge(into: WrittenPart, part: WrittenPart) -> None:
     for what, tally in other.guesses.items():
         known = account.guesses.get(what)
         account.guesses[what] = _added(known, tally) if known else tally
+
+
+def _fields(names: Sequence[str]) -> Callable[[Event], tuple[object, ...]]:
+    """What gives some fields of an event."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda event: tuple([getattr(event, name) for name in names])
+
+
+def _own_id(event_id: str, line: int, ids: Ids, account: Account) -> str:
+    """An id that no other event has."""
+    own = ids.own(event_id)
+    if own != event_id:
+        became = f"Another event has it; it was read as {own}."
+        account.report(line, "id", "an id of its own", event_id, became)
+    return own
 
 
 def _added(known: Tally, tally: Tally) -> Tally:
@@ -243,6 +290,9 @@ class _SourcesById(Mapping[str, Source]):
 
     def __len__(self) -> int:
         return 0
+
+    def __contains__(self, source_id: object) -> bool:
+        return True
 
     def get(self, source_id: str, default: object = None) -> Source:
         """The source with an id; there is one."""

@@ -19,8 +19,26 @@ from dateline.model.dates import OPEN_END, OPEN_START
 from dateline.model.edtf_text import day_text
 from dateline.model.event import Dispute, Event, Link, Participant, Place, Quote
 
-_BATCH: Final = 256
+_BATCH: Final = 64
 Object = dict[str, Any]  # Any: whatever JSON can hold
+
+
+class _PersonObject(Struct):
+    """A person who was there, as it encodes."""
+
+    person: str
+    name: str
+    title: str | None
+
+
+class PartObject(Struct):
+    """A party's part in an event, as it encodes."""
+
+    party: str
+    name: str
+    role: str | None
+    people: list[_PersonObject]
+    note: str | None
 
 
 class EventObject(Struct):
@@ -37,10 +55,10 @@ class EventObject(Struct):
     status: str
     place: Place | None
     countries: list[str]
-    participants: list[Object]
+    participants: list[PartObject | msgspec.Raw]
     quotes: list[Object]
     disputes: Sequence[Dispute]
-    sources: list[Source | Object]
+    sources: list[Source | Object | msgspec.Raw]
     format: str | None
     host: str | None
     chair: str | None
@@ -62,9 +80,14 @@ def write(chronicle: Chronicle) -> str:
 
 def line_pieces(chronicle: Chronicle, told: Iterable[Told]) -> Iterator[str]:
     """The events as JSON Lines, some events a piece."""
-    left = iter(told)
+    return lines_of(event_object(event, cast) for event, cast in told)
+
+
+def lines_of(objects: Iterable[EventObject]) -> Iterator[str]:
+    """The events as they encode as JSON Lines, some events a piece."""
+    left = iter(objects)
     encode = msgspec.json.Encoder().encode_lines
-    while batch := [event_object(event, cast) for event, cast in islice(left, _BATCH)]:
+    while batch := list(islice(left, _BATCH)):
         yield encode(batch).decode()
 
 
@@ -77,8 +100,8 @@ def event_object(event: Event, cast: Cast) -> EventObject:
     return EventObject(
         event.id,
         event.date.text,
-        _iso(event.date.earliest_start),
-        _iso(event.date.latest_end),
+        iso_day(event.date.earliest_start),
+        iso_day(event.date.latest_end),
         event.title,
         event.kind,
         event.series,
@@ -86,10 +109,10 @@ def event_object(event: Event, cast: Cast) -> EventObject:
         event.status,
         event.place,
         [party for party in event.present_parties if cast.is_country(party)],
-        [_part_object(part, cast) for part in event.participants],
+        [part_object(part, cast) for part in event.participants],
         [quote_object(quote, cast) for quote in event.quotes],
         event.disputes,
-        [_source_object(source, event, cast) for source in event.named_sources],
+        [_named_source(source, event, cast) for source in event.named_sources],
         event.format,
         event.host,
         event.chair and cast.person_name(event.chair),
@@ -126,35 +149,35 @@ def dump_lines(values: Iterable[object]) -> str:
     return b"\n".join(msgspec.json.encode(value) for value in values).decode()
 
 
-def _part_object(part: Participant, cast: Cast) -> Object:
+def part_object(part: Participant, cast: Cast) -> PartObject | msgspec.Raw:
+    """The party's part in an event as it encodes."""
     name = cast.party_name(part.party)
     if not part.people and part.role is None and part.note is None:
         return _mere_part(part.party, name)
     people = [
-        {
-            "person": delegate.person,
-            "name": cast.person_name(delegate.person),
-            "title": delegate.title,
-        }
+        _PersonObject(delegate.person, cast.person_name(delegate.person), delegate.title)
         for delegate in part.people
     ]
-    return {
-        "party": part.party, "name": name, "role": part.role, "people": people, "note": part.note,
-    }  # fmt: skip
+    return PartObject(part.party, name, part.role, people, part.note)
 
 
 @lru_cache(4096)
-def _mere_part(party: str, name: str) -> Object:
+def _mere_part(party: str, name: str) -> msgspec.Raw:
     """A party of which nothing else is said."""
-    return {"party": party, "name": name, "role": None, "people": (), "note": None}
+    return msgspec.Raw(msgspec.json.encode(PartObject(party, name, None, [], None)))
 
 
 @lru_cache(1 << 15)
-def _iso(day: int) -> str | None:
+def iso_day(day: int) -> str | None:
+    """An outer bound of a date as an ISO 8601 day; None where that side is open."""
     return None if day in (OPEN_START, OPEN_END) else day_text(day)
 
 
-def _source_object(source_id: str, event: Event, cast: Cast) -> Source | Object:
-    source = cast.sources.get(source_id) or {"id": source_id}
-    named_by = event.named_by(source_id)
+def source_object(source_id: str, cast: Cast) -> Source | Object:
+    """The source as it encodes."""
+    return cast.sources.get(source_id) or {"id": source_id}
+
+
+def _named_source(source_id: str, event: Event, cast: Cast) -> Source | Object:
+    source, named_by = source_object(source_id, cast), event.named_by(source_id)
     return {**msgspec.to_builtins(source), "for": named_by} if named_by else source

@@ -31,7 +31,7 @@ class Chunk(Struct, frozen=True, kw_only=True):
     """The line on which it begins, from 1."""
     next_line: int
     digest: bytes
-    """BLAKE2b of its bytes."""
+    """BLAKE2b of its bytes; empty where that is not asked."""
 
 
 def lines_between(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
@@ -45,7 +45,14 @@ def lines_between(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
 
 
 def chunks(
-    file: BinaryIO, shape: RecordShape, start: int, line: int, end: int, size: int = SIZE
+    file: BinaryIO,
+    shape: RecordShape,
+    start: int,
+    line: int,
+    end: int,
+    size: int = SIZE,
+    *,
+    is_hashed: bool = True,
 ) -> Iterator[Chunk]:
     """The parts of a file from an offset on, in order.
 
@@ -56,11 +63,12 @@ def chunks(
         line: The line on which it begins.
         end: Where the file ends, or more.
         size: How many bytes a part has at least, the first ones and the last one apart.
+        is_hashed: Whether their digests are asked.
     """
     is_table = shape.is_table
     while start < end:
         wanted = min(size, max(FIRST_SIZE, GROWTH * (start - shape.start)))
-        chunk = _chunk(file, start, line, min(end, start + wanted), end, is_table)
+        chunk = _chunk(file, start, line, min(end, start + wanted), end, is_table, is_hashed)
         if chunk.end == start:  # where the end is not known, there is nothing more
             return
         yield chunk
@@ -77,7 +85,9 @@ def digest_of(file: BinaryIO, start: int, end: int) -> bytes:
     return hashed.digest()
 
 
-def _chunk(file: BinaryIO, start: int, line: int, wanted: int, end: int, is_table: bool) -> Chunk:
+def _chunk(
+    file: BinaryIO, start: int, line: int, wanted: int, end: int, is_table: bool, is_hashed: bool
+) -> Chunk:
     """The part from an offset to the end of the record at or after the offset wanted."""
     hashed = hashlib.blake2b(digest_size=DIGEST_SIZE)
     file.seek(start)
@@ -88,12 +98,13 @@ def _chunk(file: BinaryIO, start: int, line: int, wanted: int, end: int, is_tabl
         block = file.readline(_BLOCK) if is_near_end else file.read(min(_BLOCK, wanted - place))
         if not block:
             break
-        hashed.update(block)
+        if is_hashed:
+            hashed.update(block)
         place += len(block)
         next_line += block.count(b"\n")
         quotes += block.count(b'"') if is_table else 0
         is_whole = place >= wanted and block.endswith(b"\n")
         if is_whole and (quotes % 2 == 0 or place >= furthest):
             break
-    digest = hashed.digest()
+    digest = hashed.digest() if is_hashed else b""
     return Chunk(start=start, end=place, line=line, next_line=next_line, digest=digest)

@@ -149,15 +149,16 @@ class Event(Struct, frozen=True, kw_only=True):
     @property
     def present_parties(self) -> tuple[str, ...]:
         """The parties that took part, each once."""
-        present = [part.party for part in self.participants if part.takes_part]
-        return tuple(dict.fromkeys(present))
+        # As `takes_part`, which would be called for each of millions of events.
+        present = [part.party for part in self.participants if part.party and part.role != "absent"]
+        return tuple(present) if len(present) < 2 else tuple(dict.fromkeys(present))
 
     @property
     def all_sources(self) -> tuple[str, ...]:
         """The sources of the event and of its quotations, each once."""
-        if not self.quotes and len(self.sources) < 2:
+        quoted = [quote.source for quote in self.quotes if quote.source]
+        if not quoted and len(self.sources) < 2:
             return self.sources
-        quoted = (quote.source for quote in self.quotes if quote.source)
         return tuple(dict.fromkeys((*self.sources, *quoted)))
 
     @property

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Final
@@ -20,6 +20,12 @@ from dateline.model.event import STATUSES, Delegate, Event, Participant, Place, 
 
 _UNCLOSED_ADVICE: Final = "What follows was read as part of this row."
 _LONG: Final = frozenset(("summary", "quote"))
+_MOST_DIGITS: Final = 20
+"""Of the number of an edition, zeros at its beginning included."""
+
+Row = tuple[int, int, int, list[str], bool, bool]
+"""A row as it stands: offset and length in bytes, its line or number, its cells, whether they are
+clean, and whether one may be guarded."""
 
 
 class CellReader:
@@ -34,12 +40,23 @@ class CellReader:
         self._delimiter = shape.delimiter or DELIMITERS[shape.format]
         self._mapped = MappedRows(shape.mapping, shape.prefix, account) if shape.mapping else None
         # A column that the table does not have leads to the empty cell behind the last one.
-        self._in_order = itemgetter(
+        self._in_order: Callable[[list[str]], tuple[str, ...]] = itemgetter(
             *(shape.columns.index(n) if n in shape.columns else self._width for n in COLUMNS)
         )
 
     def records(self, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Record]:
         """The rows in some lines of the file."""
+        is_ours, width = not self._mapped, self._width
+        for start, length, first, cells, is_clean, has_guards in self.rows(lines, offset, line):
+            is_plain = is_ours and is_clean and not has_guards
+            if is_plain and len(cells) == width and any(cells):
+                yield Record(start, length, first, self._own_event(cells, first))
+            else:
+                event, declared = self.made(cells, first, is_clean=is_clean, has_guards=has_guards)
+                yield Record(start, length, first, event, declared)
+
+    def rows(self, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Row]:
+        """The rows in some lines of the file, as they stand."""
         # What we wrote ourselves closes every quotation mark, however long a cell is.
         is_bounded = not self._shape.is_numbered
         feed = Feed(lines, offset, line, self.account, is_bounded=is_bounded)
@@ -53,24 +70,19 @@ class CellReader:
 
     def _plain(
         self, feed: Feed, block: Sequence[bytes], rows: Iterable[list[str]]
-    ) -> Iterator[Record]:
+    ) -> Iterator[Row]:
         """The rows of clean lines, each of which is one."""
-        is_numbered, is_ours, width = self._shape.is_numbered, not self._mapped, self._width
+        is_numbered = self._shape.is_numbered
         start, line = feed.offset, feed.line
         feed.pass_over(block)
         for raw, cells in zip(block, rows, strict=True):
             length = len(raw)
             first = int(cells[0]) if is_numbered else line
-            has_guards = b"'" in raw and not is_numbered
-            if is_ours and not has_guards and len(cells) == width and any(cells):
-                yield Record(start, length, first, self._own_event(cells, first))
-            else:
-                event, declared = self._event(cells, first, is_clean=True, has_guards=has_guards)
-                yield Record(start, length, first, event, declared)
+            yield start, length, first, cells, True, b"'" in raw and not is_numbered
             start += length
             line += 1
 
-    def _row_by_row(self, feed: Feed, count: int) -> Iterator[Record]:
+    def _row_by_row(self, feed: Feed, count: int) -> Iterator[Row]:
         """The rows that begin in the next lines, whatever is wrong with them."""
         is_numbered, end = self._shape.is_numbered, feed.line + count
         while feed.line < end:
@@ -83,10 +95,8 @@ class CellReader:
                         feed.is_clean, self.is_open = False, True
                     if is_numbered:
                         first, feed.has_guards = int(cells[0]), False
-                    event, declared = self._event(
-                        cells, first, is_clean=feed.is_clean, has_guards=feed.has_guards
-                    )
-                    yield Record(start, feed.offset - start, first, event, declared)
+                    length = feed.offset - start
+                    yield start, length, first, cells, feed.is_clean, feed.has_guards
                     feed.begin()
                     if feed.line >= end:
                         return
@@ -103,10 +113,17 @@ class CellReader:
         """The event of one row."""
         return next((record.event for record in self.records(io.BytesIO(data), 0, line)), None)
 
-    def _event(
+    def made(
         self, cells: list[str], line: int, *, is_clean: bool, has_guards: bool
     ) -> tuple[Event | None, tuple[Source, ...]]:
-        """The event of a row, and the sources of which it says more than an id."""
+        """The event of a row, and the sources of which it says more than an id.
+
+        Args:
+            cells: Those of the row, which may be changed.
+            line: On which it begins, or its number.
+            is_clean: Whether nothing has to be taken out of them.
+            has_guards: Whether one may begin with an apostrophe that guards it.
+        """
         if not any(cells):
             return None, ()
         if len(cells) != self._width:
@@ -134,12 +151,16 @@ class CellReader:
             self.account.report(line, "", expected, found, "The last ones were left out.")
         del cells[width:]
 
-    def _own_event(self, cells: list[str], line: int) -> Event:
+    def in_order(self, cells: list[str]) -> tuple[str, ...]:
+        """The cells of a row in the order of `COLUMNS`, which behind its last gets an empty one."""
         cells.append("")
+        return self._in_order(cells)
+
+    def _own_event(self, cells: list[str], line: int) -> Event:
         (
             event_id, date, title, kind, series, edition, status, place, place_country,
             countries, people, sources, summary, quote, speaker,
-        ) = self._in_order(cells)  # fmt: skip
+        ) = self.in_order(cells)  # fmt: skip
         if not title:
             self.account.report(line, "title", "a title", "none", "The rest was read.")
         event = Event(
@@ -150,10 +171,12 @@ class CellReader:
             series=series or None,
             edition=self._edition(edition, line) if edition else None,
             status=status or "held",
-            place=_place(place, place_country) if place or place_country else None,
-            participants=_parties(countries) + _people(people) if people else _parties(countries),
+            place=place_of(place, place_country) if place or place_country else None,
+            participants=parties_of(countries) + people_of(people)
+            if people
+            else parties_of(countries),
             quotes=(Quote(text=quote, speaker=speaker or None),) if quote else (),
-            sources=_listed(sources),
+            sources=listed(sources),
             summary=summary or None,
         )
         if event.status not in STATUSES:
@@ -161,8 +184,8 @@ class CellReader:
         return event
 
     def _edition(self, text: str, line: int) -> int | None:
-        if text.isascii() and text.isdecimal() and int(text) <= MOST_EDITION:
-            return int(text)
+        if (edition := edition_of(text)) is not None:
+            return edition
         self.account.report(line, "edition", "a whole number", text, "It was left out.")
         return None
 
@@ -181,8 +204,15 @@ class CellReader:
         return [cell for cell, _ in found]
 
 
+def edition_of(text: str) -> int | None:
+    """The number of an edition; None where a cell holds none."""
+    is_number = len(text) <= _MOST_DIGITS and text.isascii() and text.isdecimal()
+    return int(text) if is_number and int(text) <= MOST_EDITION else None
+
+
 @lru_cache(1 << 13)
-def _parties(countries: str) -> tuple[Participant, ...]:
+def parties_of(countries: str) -> tuple[Participant, ...]:
+    """The parties that a cell names."""
     return tuple(map(_party, _items(countries)))
 
 
@@ -192,11 +222,12 @@ def _party(code: str) -> Participant:
 
 
 @lru_cache(1 << 13)
-def _place(name: str, country: str) -> Place:
+def place_of(name: str, country: str) -> Place:
+    """The place of two cells, of which one may be empty."""
     return Place(name=name or country, country=country or None)
 
 
-def _people(people: str) -> tuple[Participant, ...]:
+def people_of(people: str) -> tuple[Participant, ...]:
     """People of whom the row does not say for whom they were there."""
     # Nearly every row names others, so that keeping what was made of them would cost more.
     delegates = tuple([Delegate(person=name) for name in _items(people)])
@@ -204,7 +235,8 @@ def _people(people: str) -> tuple[Participant, ...]:
 
 
 @lru_cache(1 << 13)
-def _listed(text: str) -> tuple[str, ...]:
+def listed(text: str) -> tuple[str, ...]:
+    """The items of a list in a cell, each once."""
     return _items(text)
 
 

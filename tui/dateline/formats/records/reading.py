@@ -9,7 +9,13 @@ from msgspec import Struct, field
 from dateline.errors import DateError, Problem
 from dateline.formats.account import Tally
 from dateline.formats.date_order import Decided, Order, reading_words
-from dateline.formats.references import MOST_SUGGESTIONS, advice_on, one_of, wrong_words
+from dateline.formats.references import (
+    MOST_SUGGESTIONS,
+    advice_on,
+    has_usual_words,
+    one_of,
+    wrong_words,
+)
 from dateline.formats.repair import DATE_ADVICE, problem, shortened
 from dateline.formats.rows import event_date
 from dateline.model import edtf
@@ -132,6 +138,8 @@ def known_date(text: str, order: Order = Order.UNKNOWN) -> KnownDate:
 
 def check_words(event: Event, line: int, account: Account) -> None:
     """Tell of each word of an event that is none of ours, as of events that are read as a whole."""
+    if has_usual_words(event):
+        return
     for path, word, known in wrong_words(event):
         has_room = account.problems_count < MOST_SUGGESTIONS
         advice = advice_on(word, known if has_room else ())
