@@ -90,7 +90,7 @@ CASES = [
     (EVENT + 'host = "nobody"', "line 1, event e, host",
      "a declared party or an ISO 3166-1 code", "'nobody'", SHOWN, "E"),
     (EVENT + 'place = { name = "Hanoi", country = "Vietnam" }', "line 1, event e, place",
-     "an ISO 3166-1 alpha-2 code, such as VN", "'Vietnam'", SHOWN, "E"),
+     "an ISO 3166-1 alpha-2 code, such as VN", "'Vietnam'", f"Did you mean 'VN'? {SHOWN}", "E"),
     (EVENT + 'chair = "rajnat-singh"\n[[person]]\nid = "rajnath-singh"\nname = "R"',
      "line 1, event e, chair", "a declared person", "'rajnat-singh'",
      f"Did you mean 'rajnath-singh'? {SHOWN}", "E"),

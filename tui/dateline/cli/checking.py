@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from dateline.cli import NOT_FOUND, OK
 from dateline.cli.commands import stocked
+from dateline.cli.loose_ends import loose_ends
 from dateline.cli.ready import named_mapping
 from dateline.cli.streams import say, stdin_bytes, write_out
 from dateline.errors import Problem, UsageError
@@ -21,7 +22,7 @@ from dateline.formats.reading import Reading, read_with_locks
 from dateline.formats.source_texts import SourceText, read_texts
 from dateline.indexing.stock import is_table
 from dateline.model.amounts import counted
-from dateline.model.chronicle import Chronicle
+from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import cleaned_words
 from dateline.model.event import NEAR, VERDICTS
 from dateline.proof.checking import (
@@ -101,12 +102,19 @@ def look(options: argparse.Namespace) -> Look:
     if tables:
         of_tables, store = stocked(tables, options)
         events += store.total
-        problems += of_tables.problems
+        loose = loose_ends(tables, store, chronicle.cast, of_tables.cast)
+        problems += [*of_tables.problems, *loose.problems]
+        if loose.unchecked:
+            say(loose.unchecked)
         chronicle = replace(
             chronicle,
-            problems_left_out=of_tables.problems_left_out,
+            problems_left_out=of_tables.problems_left_out + loose.left_out,
             cleaned=chronicle.cleaned + of_tables.cleaned,
-            cast=chronicle.cast if names else of_tables.cast,
+            cast=Cast(
+                parties={**of_tables.cast.parties, **chronicle.cast.parties},
+                people={**of_tables.cast.people, **chronicle.cast.people},
+                sources={**of_tables.cast.sources, **chronicle.cast.sources},
+            ),
         )
     return Look(chronicle=chronicle, events=events, problems=tuple(problems), checked=checked)
 

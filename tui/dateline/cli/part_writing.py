@@ -29,6 +29,8 @@ from dateline.model.chronicle import Cast, Chronicle, Party, Person, Source
 from dateline.model.event import Event
 
 _NOTHING: Final = (None, (), "held")
+_DECLARED_BY_ROWS: Final = ("parties",)
+"""What a row of a table need not declare: a party that it names is an organisation."""
 
 
 class PartJob(Struct, frozen=True, kw_only=True):
@@ -140,7 +142,8 @@ class PartWriter:
                     shown.id = _own_id(shown.id, line, ids, account)
                 part.written += 1
                 for noun in missing:
-                    unchecked[noun] += 1
+                    if noun not in _DECLARED_BY_ROWS:
+                        unchecked[noun] += 1
                 yield shown
         part.is_open = ready.reader.is_open
         part.unchecked = dict(unchecked)
@@ -153,6 +156,7 @@ class PartWriter:
         refusal, uncarried, fields = self._refusal, self._uncarried, self._uncarried_fields
         lost: Counter[str] = Counter()
         unchecked: Counter[str] = Counter()
+        declared = () if shape.is_of_objects else _DECLARED_BY_ROWS
         known = _cast_of_ids() if shape.is_ours else _cast_of_countries()
         with open(self._job.path, "rb") as file:
             lines = lines_between(file, part.start, part.end)
@@ -174,7 +178,8 @@ class PartWriter:
                 part.written += 1
                 cast = _cast_of(record.declared) if record.declared else known
                 for noun in undeclared(event, cast):
-                    unchecked[noun] += 1
+                    if noun not in declared:
+                        unchecked[noun] += 1
                 yield event, cast
         part.is_open = reader.is_open
         part.not_carried, part.unchecked = dict(lost), dict(unchecked)

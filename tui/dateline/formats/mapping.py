@@ -123,7 +123,7 @@ class TableMapping(Struct, frozen=True, kw_only=True):
             say(_mistake("edition", "a whole number", edition, "It was left out."))
             edition = ""
         quote, speaker = held.pop("quote", ""), held.pop("speaker", "")
-        parts = tuple(Participant(party=party) for party in _parties(held.pop("countries", "")))
+        parts = tuple(Participant(party=party) for party in parties_in(held.pop("countries", "")))
         people = tuple(Delegate(person=name) for name in listed(held.pop("people", "")))
         if people:
             parts += (Participant(party="", people=people),)
@@ -215,7 +215,7 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in _LIST.split(text.strip()) if part))
 
 
-def _parties(text: str) -> tuple[str, ...]:
+def parties_in(text: str) -> tuple[str, ...]:
     """Countries by code; what is none stays as it is written. Commas part names of countries."""
     items = listed(text)
     if len(items) == 1 and "," in text and not country_code(text):

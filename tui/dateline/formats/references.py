@@ -1,19 +1,24 @@
 """What the parts of a chronicle say of one another: every id that leads nowhere is a problem."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from dateline.errors import Problem
 from dateline.formats.contents import Contents
+from dateline.formats.origins import Origin, Spot
 from dateline.formats.repair import problem, shortened
 from dateline.model import event as words
-from dateline.model.chronicle import PARTY_KINDS, Cast, Party
+from dateline.model.chronicle import PARTY_KINDS, Cast, Party, Person
 from dateline.model.event import Event
 from dateline.model.near import nearest
 
 MOST_SUGGESTIONS: Final = 100
 """References for which a near id is looked up; each costs a look at every known id."""
+COUNTRY_WORDS: Final = "an ISO 3166-1 alpha-2 code, such as VN"
+"""What is expected of the country in which a place lies."""
 _LONGEST_SUGGESTED: Final = 80
+_AS_IT_STANDS: Final = "It is shown as it stands."
 
 
 def missing_countries(contents: Contents) -> list[Party]:
@@ -39,6 +44,11 @@ def country_name(code: str) -> str | None:
     """The usual name of the country with this ISO 3166-1 alpha-2 code, or None."""
     if len(code) != 2 or not code.isascii() or not code.isupper():
         return None
+    return _country_name(code)
+
+
+@cache
+def _country_name(code: str) -> str | None:
     import pycountry
 
     country = pycountry.countries.get(alpha_2=code)
@@ -81,7 +91,22 @@ def one_of(known: tuple[str, ...]) -> str:
 def advice_on(value: str, known: Collection[str]) -> str:
     """What became of a value that is none of those known, and which may have been meant."""
     near = nearest(value, known) if known and len(value) <= _LONGEST_SUGGESTED else None
-    return f"{f'Did you mean {near!r}? ' if near else ''}It is shown as it stands."
+    return f"{f'Did you mean {near!r}? ' if near else ''}{_AS_IT_STANDS}"
+
+
+def declared_words(noun: str) -> str:
+    """What is expected where an id stands for a `party`, `person`, `source` or `event`."""
+    if noun == "party":
+        return "a declared party or an ISO 3166-1 code"
+    return f"a declared {noun}"
+
+
+def advice_on_country(value: str) -> str:
+    """What became of what is no code of a country, and which country may have been meant."""
+    from dateline.formats.countries import country_code
+
+    meant = country_code(value) or country_code(value.upper())
+    return f"{f'Did you mean {meant!r}? ' if meant else ''}{_AS_IT_STANDS}"
 
 
 def looks_like_id(person: str) -> bool:
@@ -92,7 +117,8 @@ def looks_like_id(person: str) -> bool:
 def undeclared(event: Event, cast: Cast) -> Iterator[str]:
     """What an event refers to that a cast does not declare, as nouns: `sources`, `people` ..."""
     parties, people, sources = cast.parties, cast.people, cast.sources
-    for source in event.all_sources:
+    disputed = [source for dispute in event.disputes for source in dispute.sources]
+    for source in (*event.all_sources, *disputed) if disputed else event.all_sources:
         if source not in sources:
             yield "sources"
             break
@@ -119,50 +145,81 @@ def _people_of(event: Event) -> list[str]:
 
 def check(contents: Contents) -> list[Problem]:
     """A problem for each reference that leads nowhere and each word that is none of ours."""
-    return _Checker(contents).problems()
+    cast = Cast(
+        parties={party.id: party for party in contents.parties},
+        people={person.id: person for person in contents.people},
+        sources={source.id: source for source in contents.sources},
+    )
+    checker = Checker(cast, {event.id for event in contents.events}, contents.origins.__getitem__)
+    for party in contents.parties:
+        checker.check_party(party)
+    for person in contents.people:
+        checker.check_person(person)
+    for event in contents.events:
+        checker.check_words(event)
+        checker.check_references(event)
+    return checker.found
 
 
-class _Checker:
+class Checker:
     """Knows the ids of a chronicle and gathers the problems of its references."""
 
-    def __init__(self, contents: Contents) -> None:
-        self._contents = contents
-        self._parties = {party.id: party.kind for party in contents.parties}
-        self._people = {person.id for person in contents.people}
-        self._countries = {id_ for id_, kind in self._parties.items() if kind == "country"}
-        self._sources = {source.id for source in contents.sources}
-        self._events = {event.id for event in contents.events}
-        self._found: list[Problem] = []
+    def __init__(
+        self,
+        cast: Cast,
+        events: Collection[str],
+        origin_of: Callable[[tuple[str, str]], Origin | Spot],
+    ) -> None:
+        """Know what may be referred to.
+
+        Args:
+            cast: What is declared, the countries that are named by code included.
+            events: The ids of the events.
+            origin_of: Takes the name of a table and an id, and gives where that stands.
+        """
+        self._parties = cast.parties
+        self._people = cast.people
+        self._countries = {id_ for id_, each in cast.parties.items() if each.kind == "country"}
+        self._sources = cast.sources
+        self._events = events
+        self._origin_of = origin_of
         self._suggestions = 0
+        self.found: list[Problem] = []
+        """A problem for each mistake."""
 
-    def problems(self) -> list[Problem]:
-        for party in self._contents.parties:
-            key = ("party", party.id)
-            self._check_word(key, "kind", party.kind, PARTY_KINDS)
-            for member in party.members:
-                self._check_id(key, "members", member.party, self._parties, "party")
-        for person in self._contents.people:
-            if person.party:
-                self._check_id(("person", person.id), "party", person.party, self._parties, "party")
-        for event in self._contents.events:
-            self._check_event(event)
-        return self._found
+    def check_party(self, party: Party) -> None:
+        """Look at a party's kind and its members."""
+        key = ("party", party.id)
+        self._check_word(key, "kind", party.kind, PARTY_KINDS)
+        for member in party.members:
+            self._check_id(key, "members", member.party, self._parties, "party")
 
-    def _check_event(self, event: Event) -> None:
+    def check_person(self, person: Person) -> None:
+        """Look at whom a person stands for."""
+        if person.party:
+            self._check_id(("person", person.id), "party", person.party, self._parties, "party")
+
+    def check_words(self, event: Event) -> None:
+        """Look at an event's words of ours, and at the country of its place."""
         key = ("event", event.id)
         for path, word, known in wrong_words(event):
             self._check_word(key, path, word, known)
+        if event.place and event.place.country:
+            self._check_country(key, event.place.country)
+
+    def check_references(self, event: Event) -> None:
+        """Look at the ids that an event has of others."""
+        key = ("event", event.id)
         if event.host:
             self._check_id(key, "host", event.host, self._parties, "party")
-        if event.place and event.place.country:
-            self._check_id(key, "place", event.place.country, self._countries, "country")
         if event.chair:
             self._check_person(key, "chair", event.chair)
         for source in event.sources:
             self._check_id(key, "sources", source, self._sources, "source")
         for number, part in enumerate(event.participants, 1):
             path = f"participants[{number}]"
-            self._check_id(key, f"{path}.party", part.party, self._parties, "party")
+            if part.party:  # else it is not said for whom people were there
+                self._check_id(key, f"{path}.party", part.party, self._parties, "party")
             for delegate in part.people:
                 self._check_person(key, f"{path}.people", delegate.person)
         for number, quote in enumerate(event.quotes, 1):
@@ -187,12 +244,13 @@ class _Checker:
     ) -> None:
         if value in known:
             return
-        declared = (
-            "a declared party or an ISO 3166-1 code" if noun == "party" else f"a declared {noun}"
-        )
-        if noun == "country":
-            declared = "an ISO 3166-1 alpha-2 code, such as VN"
-        self._report(key, path, declared, value, known)
+        self._report(key, path, declared_words(noun), value, known)
+
+    def _check_country(self, key: tuple[str, str], code: str) -> None:
+        if code not in self._countries:
+            origin = self._origin_of(key)
+            place, advice = f"{origin.place()}, place", advice_on_country(code)
+            self.found.append(problem(origin.file, place, COUNTRY_WORDS, shortened(code), advice))
 
     def _check_word(
         self, key: tuple[str, str], path: str, value: str | None, known: tuple[str, ...]
@@ -203,9 +261,9 @@ class _Checker:
     def _report(
         self, key: tuple[str, str], path: str, expected: str, value: str, known: Collection[str]
     ) -> None:
-        origin = self._contents.origins[key]
+        origin = self._origin_of(key)
         has_room = self._suggestions < MOST_SUGGESTIONS
         self._suggestions += has_room
         advice = advice_on(value, known if has_room else ())
         place = f"{origin.place()}, {path}"
-        self._found.append(problem(origin.file, place, expected, shortened(value), advice))
+        self.found.append(problem(origin.file, place, expected, shortened(value), advice))

@@ -13,6 +13,7 @@ from dateline.errors import Problem, UnreadableError
 from dateline.formats.fingerprint import MAPPING_ENDING
 from dateline.formats.mapping import TableMapping
 from dateline.formats.places import STDIN, reason
+from dateline.formats.records.head import head_of
 from dateline.formats.records.kinds import SMALL_BYTES, kind_of
 from dateline.indexing.texts import Input
 from dateline.model.clean import clean
@@ -102,6 +103,19 @@ def stock_of(
 def is_table(name: str, format_name: str | None = None, *, is_mapped: bool = False) -> bool:
     """Whether a name leads to a file of records; as `kind_of`."""
     return kind_of(os.path.expanduser(name), format_name, is_mapped=is_mapped) is not None
+
+
+def declares_by_naming(name: str) -> bool:
+    """Whether parties and sources need no more than to be named in a file of records.
+
+    It is so in all but lines with keys of ours, which can be asked of plain files alone.
+    """
+    path = os.path.expanduser(name)
+    kind = kind_of(path)
+    if kind is None or kind.format != "jsonl" or not kind.is_plain:
+        return True
+    with open(path, "rb") as file:
+        return not head_of(file, kind.format, name, name).shape.is_of_objects
 
 
 def is_large(name: str) -> bool:

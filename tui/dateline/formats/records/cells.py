@@ -8,7 +8,9 @@ from operator import itemgetter
 from typing import Final
 
 from dateline.formats.cleaning import cleaned_text
+from dateline.formats.countries import country_code
 from dateline.formats.flat import COLUMNS, unguarded
+from dateline.formats.mapping import parties_in
 from dateline.formats.records.feed import MOST_LINES, Feed, UnclosedError, plain_rows
 from dateline.formats.records.mapped import MappedRows
 from dateline.formats.records.reading import Account, Record, check_words, date_of
@@ -170,7 +172,7 @@ class CellReader:
             kind=kind or None,
             series=series or None,
             edition=self._edition(edition, line) if edition else None,
-            status=status or "held",
+            status=status.lower() or "held",
             place=place_of(place, place_country) if place or place_country else None,
             participants=parties_of(countries) + people_of(people)
             if people
@@ -179,7 +181,7 @@ class CellReader:
             sources=listed(sources),
             summary=summary or None,
         )
-        if event.status not in STATUSES:
+        if event.status not in STATUSES or place_country:
             check_words(event, line, self.account)
         return event
 
@@ -212,8 +214,8 @@ def edition_of(text: str) -> int | None:
 
 @lru_cache(1 << 13)
 def parties_of(countries: str) -> tuple[Participant, ...]:
-    """The parties that a cell names."""
-    return tuple(map(_party, _items(countries)))
+    """The parties that a cell names, countries by their codes."""
+    return tuple(map(_party, parties_in(countries)))
 
 
 @lru_cache(4096)
@@ -224,7 +226,7 @@ def _party(code: str) -> Participant:
 @lru_cache(1 << 13)
 def place_of(name: str, country: str) -> Place:
     """The place of two cells, of which one may be empty."""
-    return Place(name=name or country, country=country or None)
+    return Place(name=name or country, country=country_code(country) or country or None)
 
 
 def people_of(people: str) -> tuple[Participant, ...]:

@@ -10,8 +10,11 @@ from dateline.errors import DateError, Problem
 from dateline.formats.account import Tally
 from dateline.formats.date_order import Decided, Order, reading_words
 from dateline.formats.references import (
+    COUNTRY_WORDS,
     MOST_SUGGESTIONS,
     advice_on,
+    advice_on_country,
+    country_name,
     has_usual_words,
     one_of,
     wrong_words,
@@ -58,6 +61,8 @@ class Account(Struct):
     """Records with texts that held characters no terminal should be sent."""
     guesses: dict[str, Tally] = field(default_factory=dict)
     """For each kind of guess, how often it was made."""
+    countries: frozenset[str] = frozenset()
+    """The ids of countries that are declared elsewhere, which may be none of ISO 3166-1."""
 
     def report(self, line: int, place: str, expected: str, found: str, advice: str) -> None:
         """Note something wrong.
@@ -137,7 +142,13 @@ def known_date(text: str, order: Order = Order.UNKNOWN) -> KnownDate:
 
 
 def check_words(event: Event, line: int, account: Account) -> None:
-    """Tell of each word of an event that is none of ours, as of events that are read as a whole."""
+    """Tell of each word of an event that is none of ours, as of events that are read as a whole.
+
+    A word of ours too is the country in which its place lies.
+    """
+    code = event.place.country if event.place else None
+    if code and country_name(code) is None and code not in account.countries:
+        account.report(line, "place", COUNTRY_WORDS, code, advice_on_country(code))
     if has_usual_words(event):
         return
     for path, word, known in wrong_words(event):

@@ -30,7 +30,7 @@ from dateline.formats.records.cells import (
 )
 from dateline.formats.records.reading import Account, known_date
 from dateline.formats.records.shape import RecordShape
-from dateline.formats.references import looks_like_id, undeclared
+from dateline.formats.references import country_name, looks_like_id, undeclared
 from dateline.model.chronicle import Cast, Source
 from dateline.model.event import STATUSES, Quote
 
@@ -107,6 +107,8 @@ class ReadyRows:
         if not title or when is None or (edition and number is None):
             return None
         if status and status not in STATUSES:
+            return None
+        if place_country and country_name(place_country) is None:
             return None
         parties, cited = self._parties(countries), self._sources(sources)
         parts = parties.parts

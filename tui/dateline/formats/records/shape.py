@@ -53,6 +53,11 @@ class RecordShape(Struct, frozen=True, kw_only=True):
         return self.format in DELIMITERS
 
     @property
+    def is_of_objects(self) -> bool:
+        """Whether it has lines with keys of ours, which can say whom and what they refer to."""
+        return not self.is_table and not self.mapping
+
+    @property
     def is_ours(self) -> bool:
         """Whether it is a table with columns of ours."""
         return self.is_table and not self.mapping

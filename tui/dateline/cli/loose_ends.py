@@ -1,0 +1,110 @@
+"""Ids in large tables that lead nowhere, looked for once all of their events are known."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from dateline.errors import Problem
+from dateline.formats.origins import Spot
+from dateline.formats.records.reading import MOST_PROBLEMS
+from dateline.formats.references import Checker, declared_words, looks_like_id
+from dateline.formats.repair import problem, shortened
+from dateline.indexing.declared import MOST
+from dateline.indexing.stock import declares_by_naming
+from dateline.model.chronicle import Cast, Party, Source
+from dateline.model.clean import clean
+from dateline.store.query import Field, Filter, Term
+from dateline.store.store import Store
+
+MOST_READ: Final = 100_000
+"""Events that are read again for it; of more of them the values alone are looked at."""
+_EVERY: Final = Filter()
+_NOUNS: Final = {
+    Field.SOURCE: "source", Field.PARTY: "party", Field.HOST: "party", Field.PERSON: "person",
+}  # fmt: skip
+
+
+class LooseEnds(Struct, frozen=True, kw_only=True):
+    """The ids that lead nowhere."""
+
+    problems: tuple[Problem, ...] = ()
+    left_out: int = 0
+    """How many more there are."""
+    unchecked: str = ""
+    """What was not looked at, as a sentence; empty where all was."""
+
+
+def loose_ends(tables: Sequence[str], store: Store, others: Cast, cast: Cast) -> LooseEnds:
+    """What the events of tables refer to that is nowhere.
+
+    Args:
+        tables: The names of their files.
+        store: Their events.
+        others: What other files declare.
+        cast: What the tables themselves say.
+    """
+    if max(map(len, (cast.parties, cast.people, cast.sources))) >= MOST:
+        words = f"more than {MOST:,} sources, people or parties are declared"
+        return LooseEnds(unchecked=f"Not checked, as {words}: whether ids lead to one of them.")
+    file = clean(tables[0]) if len(tables) == 1 else "one of the tables"
+    parties, sources = {**cast.parties, **others.parties}, {**cast.sources, **others.sources}
+    if any(map(declares_by_naming, tables)):
+        facets = store.facets(_EVERY, (Field.PARTY, Field.HOST, Field.SOURCE))
+        for each in (*facets[Field.PARTY], *facets[Field.HOST]):
+            party = Party(id=each.value, name=each.value, kind="organisation")
+            parties.setdefault(each.value, party)
+        for each in facets[Field.SOURCE]:
+            sources.setdefault(each.value, Source(id=each.value))
+    known = Cast(parties=parties, people={**cast.people, **others.people}, sources=sources)
+    if store.total > MOST_READ:
+        found = list(_values(store, known, file))
+        words = "the sources of disputes, linked events and speakers"
+        unchecked = f"Not checked, as there are more than {MOST_READ:,} events: {words}."
+    else:
+        found, unchecked = _references(store, known, file), ""
+    return LooseEnds(
+        problems=tuple(found[:MOST_PROBLEMS]),
+        left_out=max(0, len(found) - MOST_PROBLEMS),
+        unchecked=unchecked,
+    )
+
+
+class _Ids(Collection[str]):
+    """The ids of the events of a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __contains__(self, event_id: object) -> bool:
+        return self._store.position_of(_EVERY, str(event_id)) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+def _references(store: Store, known: Cast, file: str) -> list[Problem]:
+    """The problems of each event."""
+    checker = Checker(known, _Ids(store), lambda key: Spot(file, "", *key))
+    for event in store.events(_EVERY, 0, store.total):
+        checker.check_references(event)
+    return checker.found
+
+
+def _values(store: Store, known: Cast, file: str) -> Iterator[Problem]:
+    """A problem for each value, with the first event that has it."""
+    declared = {"source": known.sources, "party": known.parties, "person": known.people}
+    for field, counts in store.facets(_EVERY, tuple(_NOUNS)).items():
+        noun = _NOUNS[field]
+        for count in counts:
+            value = count.value
+            if value in declared[noun] or (noun == "person" and not looks_like_id(value)):
+                continue
+            page = store.page(Filter(terms=(Term(field=field, values=(value,)),)), 0, 1)
+            more = f" and {page.total - 1:,} more" if page.total > 1 else ""
+            place = f"event {page.rows[0].id}{more}, {field.value}" if page.rows else field.value
+            advice = "It is shown as it stands."
+            yield problem(file, place, declared_words(noun), shortened(value), advice)
