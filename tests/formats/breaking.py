@@ -7,6 +7,7 @@ with the events that come out.
 import random
 from collections.abc import Callable, Mapping, Sequence
 
+from dateline.formats.leads import ROWS_OF_A_REPORT
 from dateline.formats.reading import chronicle_of, gathered
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import is_clean
@@ -58,7 +59,8 @@ def read_broken(data: bytes, name: str, format_name: str | None = None) -> Chron
 
     contents = gathered(["-"], io.BytesIO(data), format_name)
     account = contents.account
-    accounted = len(contents.events) + account.refused
+    merged = [tally for tally in account.guesses.values() if tally.what == ROWS_OF_A_REPORT]
+    accounted = len(contents.events) + account.refused + sum(tally.count for tally in merged)
     chronicle = chronicle_of(contents, [name])
     assert account.rows <= accounted, f"{account.rows} rows, {accounted} of them accounted for"
     for event in chronicle.events:

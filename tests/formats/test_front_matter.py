@@ -81,6 +81,16 @@ def test_a_folder_of_them_is_a_chronicle(tmp_path: Path) -> None:
     assert chronicle.problems == ()
 
 
+def test_a_page_without_front_matter_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ndate: 2010-02-30\ntitle: Talks\n---\n")
+    (tmp_path / "b.md").write_text("# Talks in Hanoi\n")
+    (tmp_path / "README.md").write_text("# What this is\n")
+    date, page = sorted(read([str(tmp_path)]).problems, key=lambda each: each.file)
+    assert (date.place, page.place) == ("date", "")
+    assert page.file.endswith("b.md")
+    assert page.found == "a page without front matter"
+
+
 def test_a_folder_with_toml_is_read_for_its_toml(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\nid: md\ndate: 2010\ntitle: T\n---\n")
     (tmp_path / "a.toml").write_text('[[event]]\nid = "toml"\ndate = "2010"\ntitle = "T"\n')

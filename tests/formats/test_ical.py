@@ -128,6 +128,16 @@ def test_a_rule_keeps_the_clock_when_summer_time_begins() -> None:
     ]  # fmt: skip
 
 
+def test_times_that_a_span_of_days_has_no_room_for_are_told() -> None:
+    start = "DTSTART:20250601T120000Z\r\nDURATION:P2DT3H\r\nSUMMARY:Talks"
+    chronicle = read(calendar(start, "SUMMARY:No start"))
+    (event,) = chronicle.events
+    assert event.date.text == "2025-06-01/2025-06-03"
+    told = [(problem.expected, problem.found) for problem in chronicle.problems]
+    assert ("an event with a DTSTART", "'No start'") in told
+    assert any(found == "times of day of events of several days" for _, found in told)
+
+
 def test_lines_are_folded_at_75_octets() -> None:
     title = "Hội nghị Bộ trưởng Quốc phòng các nước ASEAN mở rộng lần thứ nhất " * 3
     event = Event(id="a", date=parse("2010-10-12"), title=title.strip())

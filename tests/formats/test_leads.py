@@ -59,6 +59,29 @@ def test_rows_of_one_report_are_one_lead() -> None:
     assert "one row for each report" in chronicle.problems[0].expected
 
 
+def test_each_row_is_counted_and_one_without_a_day_costs_the_others_nothing() -> None:
+    days = ("20170704", "20171301", "00000000", "20170704")
+    rows = [gdelt(SECOND, GLOBALEVENTID=str(n), SQLDATE=day) for n, day in enumerate(days)]
+    contents = gathered(["-"], io.BytesIO("\n".join(rows).encode()))
+    (event,) = contents.events
+    assert event.date.text == "2017-07-04"
+    assert "2017-13-01: Philippines" in (event.notes or "")
+    assert [(each.place, each.found) for each in contents.problems] == [
+        ("line 2", "'2017-13-01'"),
+        ("line 3", "'0000-00-00'"),
+    ]
+    assert contents.account.rows == 4
+    assert [each.count for each in contents.account.guesses.values()] == [3]
+
+
+def test_none_in_polecat_is_nothing() -> None:
+    table = POLECAT.replace("2023-01-05", "None", 1)
+    chronicle = read(table.encode())
+    (event,) = chronicle.events
+    assert event.date.text == ""
+    assert "None" not in f"{event.title}{event.place}{event.notes}"
+
+
 CODES = [
     (of_fips, "VM", "VN"), (of_fips, "RP", "PH"), (of_fips, "SN", "SG"), (of_fips, "SG", "SN"),
     (of_fips, "GM", "DE"), (of_fips, "CH", "CN"), (of_fips, "AS", "AU"), (of_fips, "UK", "GB"),

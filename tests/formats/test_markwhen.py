@@ -126,6 +126,23 @@ def test_a_broken_timeline_is_read_as_far_as_it_goes(way: str) -> None:
         assert_honest(VALID, BROKEN[way](VALID), "markwhen")
 
 
+def test_a_length_without_a_start_is_an_event_without_a_date() -> None:
+    chronicle = read("title: T\n2010: Talks\n5 days: More talks\n")
+    assert [(event.title, event.date.is_known) for event in chronicle.events] == [
+        ("Talks", True),
+        ("More talks", False),
+    ]
+
+
+def test_what_stands_behind_a_section_is_no_header() -> None:
+    text = "title: T\nsection A\n2010: Talks\nendSection\nSome words\ntitle: Other\n"
+    chronicle = read(text)
+    assert chronicle.title == "T"
+    assert [(each.place, each.found) for each in chronicle.problems] == [
+        ("line 5", "text that belongs to no event and 1 more")
+    ]
+
+
 def test_mermaid_parts_events_by_colons_and_nothing_else() -> None:
     events = (
         Event(id="a", date=parse("2010-10-12"), title="Talks: the #1; 50%"),

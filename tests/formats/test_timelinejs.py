@@ -144,7 +144,7 @@ MISTAKES = [
     ({"start_date": {"year": "soon"}}, "", "a whole number"),
     ({"start_date": "12 October 2010"}, "2010-10-12", "a date in EDTF"),
     ({}, "", "a start_date with a year"),
-    ({"start_date": {"year": 2011}, "end_date": {"year": 2010}}, "2011/2010", "not before"),
+    ({"start_date": {"year": 2011}, "end_date": {"year": 2010}}, "2011", "not before"),
     ({"start_date": {"year": 2010}, "background": {"url": "x"}}, "2010", "has a place for"),
     ({"start_date": {"year": 2010}, "media": "https://example.org"}, "2010", "object under media"),
     ({"start_date": {"year": 2.5}}, "", "a whole number"),
@@ -157,6 +157,19 @@ def test_a_mistake_in_a_slide_is_told(slide: dict[str, Any], date: str, said: st
     chronicle = only({"text": {"headline": "T"}} | slide)
     assert [event.date.text for event in chronicle.events] == [date]
     assert not said or any(said in problem.expected for problem in chronicle.problems)
+
+
+def test_a_date_that_is_no_number_is_told_once() -> None:
+    (problem,) = only({"start_date": "1,999", "text": {"headline": "T"}}).problems
+    assert problem.place == "events[1].start_date"
+
+
+def test_a_unit_that_was_left_out_is_not_said_to_lack_the_one_before() -> None:
+    start = {"year": 2010, "month": 13, "day": 4}
+    problems = only({"start_date": start, "text": {"headline": "T"}}).problems
+    assert [problem.found for problem in problems] == [
+        "13", "day of a date without what it is part of",
+    ]  # fmt: skip
 
 
 def test_a_display_date_that_disagrees_is_kept_in_the_notes() -> None:

@@ -56,7 +56,9 @@ def _read(data: bytes, file: str, contents: Contents, origin: str, made: Made) -
     for line, cells in rows_of(data, file, contents):
         intake.row()
         where = f"line {line}"
-        rows.append((where, {n.strip().lower(): intake.text(c, where) for n, c in cells.items()}))
+        row = {n.strip().lower(): intake.text(c, where) for n, c in cells.items()}
+        # POLECAT writes what Python says of a value that is not there.
+        rows.append((where, {name: "" if c == "None" else c for name, c in row.items()}))
     intake.decide_order(row.get("event_date", row.get("event date", "")) for _, row in rows)
     add_leads((made(row, where, intake) for where, row in rows), origin, intake)
 

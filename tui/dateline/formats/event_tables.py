@@ -55,14 +55,13 @@ def add_table(table: Table, where: str, intake: Intake) -> None:
         del table[name]
 
     def report(path: str, expected: str, found: str, advice: str) -> None:
-        place = f"{where}, {path}" if path else where
-        intake.contents.report(intake.file, place, expected, found, advice)
+        intake.contents.report(intake.file, _inside(where, path), expected, found, advice)
 
     row = repaired(table, rows.EventRow, report)
     if row is None:
         intake.contents.account.refused += 1
         return
-    date = intake.date(row.date, f"{where}, date")
+    date = intake.date(row.date, _inside(where, "date"))
     wanted = row.id or rows.slug(row.title, row.date)
     spot = Spot(intake.file, where, "event", row.id or row.title)
     event_id = intake.contents.own_id(spot, wanted, is_given=bool(row.id))
@@ -74,7 +73,7 @@ def _take_cast(table: Table, where: str, intake: Intake) -> None:
     sources = table.get("sources")
     if isinstance(sources, list):
         found = [
-            (_source(source, f"{where}, sources[{number}]", intake), source)
+            (_source(source, _inside(where, f"sources[{number}]"), intake), source)
             for number, source in enumerate(sources, 1)
         ]
         table["sources"] = [source for source, given in found if not _is_for_other(given)]
@@ -98,6 +97,11 @@ def _take_cast(table: Table, where: str, intake: Intake) -> None:
 def _is_for_other(source: Any) -> bool:
     """Whether a source is one that a quotation or a dispute names, and not the event itself."""
     return isinstance(source, Mapping) and source.get("for") in ("quote", "dispute")
+
+
+def _inside(where: str, path: str) -> str:
+    """The place of a part of what stands at a place, either of which can be empty for the whole."""
+    return ", ".join(filter(None, (where, path)))
 
 
 def _source(source: Any, where: str, intake: Intake) -> Any:

@@ -142,7 +142,7 @@ def _take_event(
     times = _times(event, where, intake)
     if times is None:
         found = intake.text(_text(event, "SUMMARY"), where) or "none"
-        intake.refuse(where, "a DTSTART", f"{found!r} without one")
+        intake.refuse(where, "an event with a DTSTART", found)
         return
     uid = _text(event, "UID").removesuffix(UID_END)
     replaced = _moment(event, "RECURRENCE-ID")
@@ -237,7 +237,9 @@ def _date(times: _Times, where: str, intake: Intake) -> EventDate:
         last = start
     first_day, last_day = f"{start:%Y-%m-%d}".zfill(10), f"{last:%Y-%m-%d}".zfill(10)
     if isinstance(start, datetime.datetime) and times.length:
-        intake.leave_out(where, ["the time of day at which an event ends"])
+        is_long = first_day != last_day
+        words = "times of day of events of several days"
+        intake.leave_out(where, [words if is_long else "the time of day at which an event ends"])
     if first_day != last_day:
         return edtf.parse(f"{first_day}/{last_day}")
     if not isinstance(start, datetime.datetime):

@@ -5,12 +5,18 @@ many rows it has: such data sets count reports, not events.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from msgspec import Struct
 
+from dateline.errors import DateError
 from dateline.formats.intake import Intake
-from dateline.model.dates import undated
+from dateline.model import edtf
+from dateline.model.dates import Precision, undated
 from dateline.model.event import LEAD, Participant, Place
+
+ROWS_OF_A_REPORT: Final = "one row for each report"
+"""What is said of rows that are read together with an earlier one."""
 
 
 class Lead(Struct, kw_only=True):
@@ -52,9 +58,9 @@ def add_leads(leads: Iterable[Lead], origin: str, intake: Intake) -> None:
 def _add(rows: list[Lead], origin: str, intake: Intake) -> None:
     first = rows[0]
     if len(rows) > 1:
-        intake.contents.account.rows -= len(rows) - 1
         became = "The rows of a report were read as one lead."
-        intake.guess(rows[1].where, "one row for each report", first.key, became)
+        for row in rows[1:]:
+            intake.guess(row.where, ROWS_OF_A_REPORT, first.key, became)
     countries = dict.fromkeys(code for row in rows for code in row.countries)
     notes = [f"Coded by {origin}, not confirmed."]
     notes += [f"{row.date}: {row.note}" if len(rows) > 1 else row.note for row in rows if row.note]
@@ -84,5 +90,19 @@ def _date_text(rows: list[Lead], intake: Intake) -> str:
     if not dates:
         intake.report(rows[0].where, "a date", "none", "It is shown without a date.")
         return ""
-    plain = [date for date in dates if len(date) == 10 and date.replace("-", "").isdecimal()]
-    return f"{{{','.join(plain)}}}" if len(plain) == len(dates) > 1 else dates[0]
+    if len(dates) == 1:
+        return dates[0]
+    days = [date for date in dates if _is_day(date)] or dates[:1]
+    for row in rows:
+        if row.date and row.date not in days:
+            advice = "It stands in the notes; the other rows of the report say when it was."
+            intake.report(row.where, "a day such as 2010-10-12", row.date, advice)
+    return f"{{{','.join(days)}}}" if len(days) > 1 else days[0]
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar and nothing else."""
+    try:
+        return edtf.parse(text).precision is Precision.DAY and len(text) == len("2010-10-12")
+    except DateError:
+        return False

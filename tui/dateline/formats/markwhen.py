@@ -42,7 +42,9 @@ _SECTION: Final = re.compile(
 _END: Final = re.compile(r"end(?:group|section)?", re.IGNORECASE)
 _PROPERTY: Final = re.compile(r"(?P<key>[A-Za-z][\w-]*):\s+(?P<value>.*)")
 _LENGTH: Final = re.compile(r"(.+?)\s*/\s*(\d{1,5}) (day|week|month|year)s?", re.IGNORECASE)
-_LEANING: Final = re.compile(r"(?:after|before|by|every)\b|!\w", re.IGNORECASE)
+_LEANING: Final = re.compile(
+    r"(?:after|before|by|every)\b|!\w|\d{1,5} ?(?:hour|day|week|month|year)s?\s*:", re.IGNORECASE
+)
 _WEEK: Final = re.compile(r"(\d{4})-?W(\d\d)", re.IGNORECASE)
 _LINK: Final = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<url>[a-z]+://[^\s()]+)\)")
 _TAG: Final = re.compile(r"(?:^|\s)#([\w-]+)")
@@ -86,6 +88,7 @@ def _entries(text: str, intake: Intake) -> Iterator[_Entry]:
     """The events of a text, with the lines that belong to each."""
     entry: _Entry | None = None
     sections: list[str] = []
+    is_head = True
     for number, line in enumerate(text.split("\n"), 1):
         stripped = line.strip()
         if stripped.startswith("//"):
@@ -96,6 +99,7 @@ def _entries(text: str, intake: Intake) -> Iterator[_Entry]:
             if entry:
                 yield entry
             entry = None
+        is_head = is_head and not (starts or section)
         if section:
             name = _TAG.sub("", section["name"] or section["other"]).strip()
             sections = [name] if section["name"] else [*sections, name]
@@ -106,8 +110,10 @@ def _entries(text: str, intake: Intake) -> Iterator[_Entry]:
             sections = sections[:-1]
         elif entry:
             _add_line(entry, stripped)
-        elif stripped and stripped != "---":
+        elif stripped and stripped != "---" and is_head:
             _take_header(stripped, f"line {number}", intake)
+        elif stripped:
+            intake.leave_out(f"line {number}", ["text that belongs to no event"])
     if entry:
         yield entry
 

@@ -184,7 +184,12 @@ def _read_path(name: str, contents: Contents, format_name: str | None) -> None:
             return
         files = files_in(path, _endings(format_name))
         if not files and format_name is None:
-            files = [file for file in files_in(path, (".md",)) if _has_front_matter(file)]
+            pages = files_in(path, (".md",))
+            files = [file for file in pages if _has_front_matter(file)]
+            for page in pages if files else ():
+                if page not in files and page.stem.upper() != "README":
+                    name = "a page without front matter"
+                    contents.account.leave_out(_shown(page), "", name)
     except (OSError, RuntimeError, ValueError) as error:
         raise unreadable(name, error) from error
     if not files:

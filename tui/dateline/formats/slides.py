@@ -9,7 +9,9 @@ The EDTF text of a date that those fields cannot say stands in `display_date`; s
 people write there, and it counts where it agrees with the fields.
 """
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from html import escape
 from typing import Any, Final
 
@@ -117,7 +119,7 @@ def slide_date(slide: Mapping[str, Any], where: str, intake: Intake) -> tuple[Ev
         intake.report(where, "a start_date with a year", slide.get("start_date") or "none",
                       "It is shown without a date.")  # fmt: skip
         return undated(""), ""
-    date = _checked(text, where, intake)
+    date = _checked(text, start, end, where, intake)
     if not display or display == text:
         return date, ""
     return _with_display(date, display, where, intake)
@@ -142,13 +144,37 @@ def _with_display(
     return date, f"Date shown as: {display}"
 
 
-def _checked(text: str, where: str, intake: Intake) -> EventDate:
-    """The date of a text made of fields, which can be a day that no calendar has."""
+def _checked(text: str, start: str, end: str, where: str, intake: Intake) -> EventDate:
+    """The date of a text made of fields, which can be a day that no calendar has.
+
+    Args:
+        text: That of start and end together.
+        start: That of the start alone; empty for none.
+        end: That of the end alone; empty for none.
+        where: Where they stand.
+        intake: The file that is read.
+    """
     try:
         return edtf.parse(text)
     except DateError as error:
-        intake.report(where, error.expected, text, "It is shown without a date.")
-        return undated(text)
+        expected, found, date = error.expected, text, undated(text)
+    if start and end:
+        with suppress(DateError):
+            date, found = edtf.parse(start), end
+    # What is no number is told where it stands.
+    if not any(_is_words(each) for each in (start, end)):
+        advice = "The end was left out." if date.is_known else "It is shown without a date."
+        intake.report(where, expected, found, advice)
+    return date
+
+
+def _is_words(text: str) -> bool:
+    """Whether a date is what stood in place of its fields and cannot be read."""
+    try:
+        edtf.parse(text)
+    except DateError:
+        return re.fullmatch(r"[Y\d:T-]*", text) is None
+    return False
 
 
 def _date_text(value: Any, where: str, intake: Intake) -> str:
@@ -173,6 +199,7 @@ def _date_text(value: Any, where: str, intake: Intake) -> str:
         if not least <= number <= most:
             expected = f"a number from {least} to {most}"
             intake.report(f"{where}.{name}", expected, number, "It was left out.")
+            del numbers[name]
             break
         parts.append(numbers.pop(name))
     if len(parts) == 4:

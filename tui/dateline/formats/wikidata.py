@@ -210,6 +210,9 @@ def _coarse(year: int, precision: int) -> str:
         if digits > 1:
             year = (year - 1) // 10**digits * 10**digits
         return f"{year:04d}"[:-digits] + "X" * digits
+    if digits and -9999 <= year < 0:
+        # `-02XX` is -299 to -200: of the years BCE 300 to 201, which are one century.
+        return f"-{-year:04d}"[:-digits] + "X" * digits
     return f"{year_text(year)}~"
 
 
