@@ -14,8 +14,8 @@ from tests.bench import large, large_words
 from tests.bench.large_dates import FIRST_DAY, LAST_DAY
 from tests.bench.large_events import NEEDLE, NEEDLE_RATE, Row, event_object, events
 
-from dateline.formats.flat import COLUMNS
-from dateline.formats.rows import EventRow
+from dateline.formats.own.rows import EventRow
+from dateline.formats.tables.flat import COLUMNS
 from dateline.model import edtf
 from dateline.model.dates import day_number
 from dateline.model.event import STATUSES

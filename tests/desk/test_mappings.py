@@ -6,8 +6,8 @@ import pytest
 
 from dateline.desk.desk import DeskError
 from dateline.desk.mappings import save_mapping, save_words
-from dateline.formats.mapping import Feed, TableMapping
-from dateline.formats.mapping_file import parsed
+from dateline.formats.tables.mapping import Feed, TableMapping
+from dateline.formats.tables.mapping_file import parsed
 
 MAPPING = TableMapping(feeds={"date": Feed(columns=("When",)), "kind": Feed(constant="visit")})
 

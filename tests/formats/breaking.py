@@ -7,7 +7,7 @@ with the events that come out.
 import random
 from collections.abc import Callable, Mapping, Sequence
 
-from dateline.formats.leads import ROWS_OF_A_REPORT
+from dateline.formats.coded.leads import ROWS_OF_A_REPORT
 from dateline.formats.reading import chronicle_of, gathered
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import is_clean

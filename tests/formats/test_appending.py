@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.formats.appending import (
+from dateline.formats.own.appending import (
     AppendError,
     ChangedMeanwhileError,
     appended,

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from dateline.formats import chronology_html, chronology_markdown
 from dateline.formats.catalogue import EVERYTHING
+from dateline.formats.pages import chronology_html, chronology_markdown
 from dateline.formats.reading import read
 from dateline.model.chronicle import Cast, Chronicle, Source
 from dateline.model.dates import undated

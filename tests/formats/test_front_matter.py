@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 
 from dateline.formats.catalogue import EVERYTHING
-from dateline.formats.front_matter import write_files
 from dateline.formats.reading import read
+from dateline.formats.timelines.front_matter import write_files
 from dateline.model.chronicle import Chronicle
 from dateline.model.event import Place
 

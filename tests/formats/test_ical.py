@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 
+from dateline.formats.calendars.ical_writing import refusal
 from dateline.formats.catalogue import format_named, writer_of
-from dateline.formats.ical_writing import refusal
 from dateline.formats.reading import chronicle_of, gathered
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.edtf import parse

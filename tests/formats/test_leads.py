@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.formats.country_codes import of_cameo, of_fips, of_number
-from dateline.formats.gdelt import FIRST, SECOND
+from dateline.formats.coded.country_codes import of_cameo, of_fips, of_number
+from dateline.formats.coded.gdelt import FIRST, SECOND
 from dateline.formats.reading import chronicle_of, gathered
 from dateline.model.chronicle import Chronicle
 from dateline.model.event import Place

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 
 from dateline.errors import UsageError
-from dateline.formats.date_order import Order
-from dateline.formats.mapping import Feed, TableMapping
-from dateline.formats.mapping_file import parsed, text_of
-from dateline.formats.mapping_guess import guessed
 from dateline.formats.reading import chronicle_of, gathered
 from dateline.formats.records.mapped import cells_of
 from dateline.formats.records.reading import Account
+from dateline.formats.tables.date_order import Order
+from dateline.formats.tables.mapping import Feed, TableMapping
+from dateline.formats.tables.mapping_file import parsed, text_of
+from dateline.formats.tables.mapping_guess import guessed
 from dateline.model.chronicle import Chronicle
 from dateline.model.event import Place
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import UnreadableError
-from dateline.formats.dry_run import MOST_READ, dry_run, dry_runs
-from dateline.formats.mapping import Feed, TableMapping
-from dateline.formats.mapping_file import parsed, text_of
 from dateline.formats.reading import read
+from dateline.formats.tables.dry_run import MOST_READ, dry_run, dry_runs
+from dateline.formats.tables.mapping import Feed, TableMapping
+from dateline.formats.tables.mapping_file import parsed, text_of
 
 TABLE = "When;What;Host;Guest\n12/10/2010;Talks;Vietnam;India\n13/10/2010;More;India;Japan\n"
 MAPPING = '[columns]\ndate = "When"\ntitle = "What"\ncountries = ["Host", "Guest"]\n'

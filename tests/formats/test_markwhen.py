@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 
 from dateline.formats.catalogue import format_named, writer_of
-from dateline.formats.markwhen import refusal
 from dateline.formats.reading import chronicle_of, gathered
+from dateline.formats.timelines.markwhen import refusal
 from dateline.model.chronicle import Chronicle
 from dateline.model.edtf import parse
 from dateline.model.event import Event

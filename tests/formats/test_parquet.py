@@ -10,10 +10,10 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
-from dateline.formats.date_order import Order
-from dateline.formats.dry_run import dry_run
-from dateline.formats.mapping_file import parsed
 from dateline.formats.reading import chronicle_of, gathered, read
+from dateline.formats.tables.date_order import Order
+from dateline.formats.tables.dry_run import dry_run
+from dateline.formats.tables.mapping_file import parsed
 from dateline.model.chronicle import Chronicle
 from dateline.model.event import Delegate, Event, Participant, Place, Quote
 

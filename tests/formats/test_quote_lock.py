@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.formats.quote_lock import Entry, lock_of, text_of, words_hash, write
-from dateline.formats.quote_lock import read as read_lock
+from dateline.formats.own.quote_lock import Entry, lock_of, text_of, words_hash, write
+from dateline.formats.own.quote_lock import read as read_lock
 from dateline.formats.reading import read
 from dateline.indexing.kept import read_indexed
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.formats.flat import COLUMNS
-from dateline.formats.json import event_object
+from dateline.formats.own.json import event_object
+from dateline.formats.own.references import undeclared
 from dateline.formats.records import reader_of
 from dateline.formats.records.ready import ReadyRows
 from dateline.formats.records.shape import RecordShape
-from dateline.formats.references import undeclared
+from dateline.formats.tables.flat import COLUMNS
 from dateline.model.chronicle import Cast, Party, Person, Source
 
 CAST = Cast(

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.formats import flat
-from dateline.formats.date_order import Order
 from dateline.formats.records import cells, feed, reader_of
 from dateline.formats.records.head import head_of
 from dateline.formats.records.reading import Account
 from dateline.formats.records.shape import RecordShape, is_ours
+from dateline.formats.tables import flat
+from dateline.formats.tables.date_order import Order
 from dateline.model.chronicle import Chronicle
 from dateline.model.edtf import parse
 from dateline.model.event import Event

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.formats.date_order import Decided, Order, order_of
 from dateline.formats.spelled_dates import spelled
+from dateline.formats.tables.date_order import Decided, Order, order_of
 from dateline.model import edtf
 
 SPELLED = [

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from dateline.formats.catalogue import format_named
 from dateline.formats.reading import chronicle_of, gathered
-from dateline.formats.timesketch import refusal
+from dateline.formats.timelines.timesketch import refusal
 from dateline.model.chronicle import Chronicle
 from dateline.model.edtf import parse
 from dateline.model.event import Event

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from dateline.formats.flat import COLUMNS
+from dateline.formats.tables.flat import COLUMNS
 from dateline.model import edtf
 from dateline.model.event import Delegate, Event, Participant, Place, Quote
 

@@ -16,11 +16,11 @@ from pyarrow import parquet
 from tests.indexing.large import cells_of, line_of, some_events, write
 
 from dateline.errors import UnreadableError
-from dateline.formats import json as own_json
-from dateline.formats.flat import COLUMNS
-from dateline.formats.mapping_file import parsed
+from dateline.formats.own import json as own_json
 from dateline.formats.records import kinds
 from dateline.formats.records import spool as spool_module
+from dateline.formats.tables.flat import COLUMNS
+from dateline.formats.tables.mapping_file import parsed
 from dateline.indexing import declared
 from dateline.indexing.built import build_all, build_file
 from dateline.indexing.manifest import read_manifest

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from dateline.formats.dry_run import dry_runs
 from dateline.formats.reading import read
+from dateline.formats.tables.dry_run import dry_runs
 from dateline.linear.columns import column_statements, summary_statements
 from dateline.linear.conversation import Conversation
 from dateline.linear.looking import Looking

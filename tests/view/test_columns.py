@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.formats.date_order import Order
-from dateline.formats.dry_run import dry_run
-from dateline.formats.mapping import TARGETS
-from dateline.formats.mapping_file import parsed, text_of
+from dateline.formats.tables.date_order import Order
+from dateline.formats.tables.dry_run import dry_run
+from dateline.formats.tables.mapping import TARGETS
+from dateline.formats.tables.mapping_file import parsed, text_of
 from dateline.view import columns as drafts
 from dateline.view.cells import line_width
 from dateline.view.column_values import value_words

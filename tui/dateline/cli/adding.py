@@ -14,12 +14,12 @@ from dateline.desk.book import Book, book_of
 from dateline.desk.drafts import Draft
 from dateline.desk.entry import NEEDED, Answer, Entry, check_answers, entry_of
 from dateline.errors import DatelineError, Problem, UsageError
-from dateline.formats import toml
-from dateline.formats.appending import ChangedMeanwhileError, appended, write_if_unchanged
 from dateline.formats.contents import Contents
+from dateline.formats.own import toml
+from dateline.formats.own.appending import ChangedMeanwhileError, appended, write_if_unchanged
+from dateline.formats.own.scaffold import EVENTS_FILE
 from dateline.formats.places import STDIN
 from dateline.formats.reading import chronicle_of, files_in, gathered
-from dateline.formats.scaffold import EVENTS_FILE
 from dateline.linear.adding import BEGIN, Adding, Left, WrongAnswer
 from dateline.linear.lines import EditedLines, Lines, StreamLines
 from dateline.model.clean import clean

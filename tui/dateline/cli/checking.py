@@ -15,9 +15,9 @@ from dateline.cli.loose_ends import loose_ends
 from dateline.cli.ready import named_mapping
 from dateline.cli.streams import say, stdin_bytes, write_out
 from dateline.errors import Problem, UsageError
-from dateline.formats import json
+from dateline.formats.own import json
+from dateline.formats.own.quote_lock import QuoteLock, text_of, write
 from dateline.formats.places import STDIN
-from dateline.formats.quote_lock import QuoteLock, text_of, write
 from dateline.formats.reading import Reading, read_with_locks
 from dateline.formats.source_texts import SourceText, read_texts
 from dateline.indexing.stock import is_table

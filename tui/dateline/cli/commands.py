@@ -13,7 +13,7 @@ from dateline.cli.arguments import query_text
 from dateline.cli.listing import Listing, envelope, write_listing
 from dateline.cli.ready import build_shelf, opened_shelf
 from dateline.cli.streams import is_terminal, say, stdin_bytes, write_out
-from dateline.formats import json
+from dateline.formats.own import json
 from dateline.lock.lock import Feature, Lock
 from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast, Chronicle
@@ -110,7 +110,7 @@ def facets_command(options: argparse.Namespace) -> int:
         case "jsonl":
             write_out(json.dump_lines(objects))
         case "csv" | "tsv":
-            from dateline.formats import flat
+            from dateline.formats.tables import flat
 
             cells = [
                 ("value", "label", "count", "leads"),

@@ -17,7 +17,6 @@ from dateline.cli.saving import saved
 from dateline.cli.streaming import convert_stream, is_streamed
 from dateline.cli.streams import say, stdin_bytes, write_out
 from dateline.errors import UsageError
-from dateline.formats import json
 from dateline.formats.catalogue import (
     FORMATS,
     Format,
@@ -26,10 +25,11 @@ from dateline.formats.catalogue import (
 )
 from dateline.formats.contents import Contents
 from dateline.formats.exporting import exported
-from dateline.formats.mapping import TableMapping
-from dateline.formats.mapping_file import text_of
+from dateline.formats.own import json
 from dateline.formats.places import STDIN
 from dateline.formats.reading import chronicle_of, gathered
+from dateline.formats.tables.mapping import TableMapping
+from dateline.formats.tables.mapping_file import text_of
 from dateline.indexing.stock import stock_of
 from dateline.model.chronicle import Chronicle
 

@@ -8,7 +8,7 @@ from msgspec import to_builtins
 
 from dateline.cli import AMISS, OK
 from dateline.cli.surroundings import Finding, ask_tmux, findings, folder_findings
-from dateline.formats import json
+from dateline.formats.own import json
 from dateline.lock.lock import Lock, lock_lines
 from dateline.model.clean import clean
 from dateline.screen.taken import screen_size

@@ -9,7 +9,7 @@ from dateline.cli.index_progress import shown_progress
 from dateline.cli.ready import named_mapping
 from dateline.cli.streams import say, write_out
 from dateline.errors import UsageError
-from dateline.formats import json
+from dateline.formats.own import json
 from dateline.formats.places import unreadable
 from dateline.indexing.built import build_file, compare
 from dateline.indexing.manifest import read_manifest

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from dateline.cli.streams import write_out
-from dateline.formats import json
+from dateline.formats.own import json
 from dateline.model.event import Event
 from dateline.store.query import Filter, Row
 from dateline.store.store import Store
@@ -83,11 +83,11 @@ def write_listing(listing: Listing, style: str) -> None:
             for event in listing.events():
                 write_out(json.dump_lines([json.event_object(event, cast)]))
         case "md":
-            from dateline.formats import markdown
+            from dateline.formats.pages import markdown
 
             write_out(markdown.write(listing.events(), cast))
         case _:
-            from dateline.formats import flat
+            from dateline.formats.tables import flat
 
             delimiter = "\t" if style == "tsv" else ","
             write_out(flat.write_cells([flat.COLUMNS], delimiter=delimiter))

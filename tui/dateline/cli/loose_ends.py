@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from dateline.errors import Problem
 from dateline.formats.origins import Spot
+from dateline.formats.own.references import Checker, declared_words, looks_like_id
+from dateline.formats.own.repair import problem, shortened
 from dateline.formats.records.reading import MOST_PROBLEMS
-from dateline.formats.references import Checker, declared_words, looks_like_id
-from dateline.formats.repair import problem, shortened
 from dateline.indexing.declared import MOST
 from dateline.indexing.stock import declares_by_naming
 from dateline.model.chronicle import Cast, Party, Source

@@ -8,7 +8,7 @@ from pathlib import Path
 from dateline.cli import OK
 from dateline.cli.streams import say, write_out
 from dateline.errors import UsageError
-from dateline.formats.scaffold import scaffold_file, scaffold_folder
+from dateline.formats.own.scaffold import scaffold_file, scaffold_folder
 from dateline.model.clean import clean, one_line
 
 _ENDING = ".toml"

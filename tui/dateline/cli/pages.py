@@ -6,7 +6,7 @@ import msgspec
 
 from dateline.cli import OK
 from dateline.cli.streams import say, write_out
-from dateline.formats import json
+from dateline.formats.own import json
 from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast
 from dateline.store.query import FacetCount, Filter

@@ -16,14 +16,14 @@ from msgspec.structs import replace
 
 from dateline.formats.account import Tally
 from dateline.formats.catalogue import format_named, pieces_of, refusal_of
-from dateline.formats.json import EventObject, lines_of
-from dateline.formats.pieces import Told
+from dateline.formats.own.json import EventObject, lines_of
+from dateline.formats.own.references import countries_of, undeclared
 from dateline.formats.records import reader_of
 from dateline.formats.records.ids import Ids
 from dateline.formats.records.reading import MOST_PROBLEMS, Account
 from dateline.formats.records.ready import ReadyRows
 from dateline.formats.records.shape import RecordShape
-from dateline.formats.references import countries_of, undeclared
+from dateline.formats.tables.pieces import Told
 from dateline.indexing.chunks import chunks, lines_between
 from dateline.model.chronicle import Cast, Chronicle, Party, Person, Source
 from dateline.model.event import Event

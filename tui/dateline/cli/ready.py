@@ -9,7 +9,7 @@ from dateline.indexing.shelf import Shelf, open_shelf
 from dateline.model.clean import clean
 
 if TYPE_CHECKING:
-    from dateline.formats.mapping import TableMapping
+    from dateline.formats.tables.mapping import TableMapping
 
 
 def opened_shelf(
@@ -67,6 +67,6 @@ def named_mapping(options: argparse.Namespace) -> "TableMapping | None":
     """
     if not options.mapping:
         return None
-    from dateline.formats.mapping_file import read_mapping
+    from dateline.formats.tables.mapping_file import read_mapping
 
     return read_mapping(Path(options.mapping), clean(options.mapping))

@@ -8,8 +8,8 @@ import msgspec
 from dateline.errors import Problem
 from dateline.formats.account import Tally
 from dateline.formats.catalogue import FORMATS, format_named
-from dateline.formats.mapping_guess import Taken
 from dateline.formats.places import STDIN
+from dateline.formats.tables.mapping_guess import Taken
 from dateline.model.amounts import counted
 from dateline.model.clean import clean, cleaned_words, one_line
 

@@ -22,14 +22,14 @@ from dateline.cli.saving import saved
 from dateline.errors import UnreadableError
 from dateline.formats.account import Tally, merged
 from dateline.formats.catalogue import Format, pieces_of
-from dateline.formats.mapping import TableMapping
-from dateline.formats.mapping_guess import guessed
 from dateline.formats.places import STDIN, reason, unreadable
 from dateline.formats.records.head import Head, head_of
 from dateline.formats.records.ids import Ids
 from dateline.formats.records.kinds import SMALL_BYTES
 from dateline.formats.records.reading import MOST_PROBLEMS
 from dateline.formats.records.spool import Spool
+from dateline.formats.tables.mapping import TableMapping
+from dateline.formats.tables.mapping_guess import guessed
 from dateline.indexing.stock import Stock, Table, temporary_folder
 from dateline.model.clean import clean
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from dateline.cli import OK
 from dateline.cli.streams import say, write_out
-from dateline.formats import json
+from dateline.formats.own import json
 from dateline.model.chronicle import Cast
 from dateline.model.event import LEAD
 from dateline.store.query import Filter
@@ -127,7 +127,7 @@ def write_matrix(text: str, found: Matrix, store: Store, style: str, shown: int)
         for one, other, count, span in pairs
     ]
     if style in ("csv", "tsv"):
-        from dateline.formats import flat
+        from dateline.formats.tables import flat
 
         head = ("party", "other", "count", "first", "last", "leads")
         write_out(flat.write_cells([head, *rows], delimiter="\t" if style == "tsv" else ","))
@@ -186,7 +186,7 @@ def write_presence(text: str, found: Presence, store: Store, style: str) -> int:
         return OK
     cells = [(party, period.label, " ".join(parts)) for party, period, parts in rows]
     if style in ("csv", "tsv"):
-        from dateline.formats import flat
+        from dateline.formats.tables import flat
 
         head = ("party", "year", "parts")
         write_out(flat.write_cells([head, *cells], delimiter="\t" if style == "tsv" else ","))

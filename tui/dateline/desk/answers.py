@@ -18,8 +18,8 @@ from msgspec.structs import replace
 
 from dateline.desk.book import Book
 from dateline.errors import DateError, DatelineError
-from dateline.formats.references import country_name
-from dateline.formats.rows import MOST_EDITION, slug
+from dateline.formats.own.references import country_name
+from dateline.formats.own.rows import MOST_EDITION, slug
 from dateline.formats.spelled_dates import spelled
 from dateline.model import edtf
 from dateline.model.chronicle import Source

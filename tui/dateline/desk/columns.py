@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from dateline.desk.desk import DeskError
 from dateline.desk.mappings import save_mapping
-from dateline.formats.dry_run import DryRun, dry_runs
-from dateline.formats.mapping import TableMapping
 from dateline.formats.places import STDIN
+from dateline.formats.tables.dry_run import DryRun, dry_runs
+from dateline.formats.tables.mapping import TableMapping
 from dateline.indexing.built import build_all
 from dateline.indexing.shelf import open_shelf
 from dateline.model.chronicle import Chronicle

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from dateline.errors import DatelineError
+from dateline.formats.own.toml_text import basic_string
 from dateline.formats.places import STDIN
-from dateline.formats.toml_text import basic_string
 from dateline.view.saved import SavedView
 
 if TYPE_CHECKING:

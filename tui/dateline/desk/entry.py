@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from dateline.desk.answers import DISPUTABLE, take
 from dateline.desk.book import Book
 from dateline.errors import DatelineError
-from dateline.formats.rows import slug
-from dateline.formats.toml_writing import event_text, source_text
+from dateline.formats.own.rows import slug
+from dateline.formats.own.toml_writing import event_text, source_text
 from dateline.model import edtf
 from dateline.model.chronicle import Source
 from dateline.model.event import Dispute, Event, Link, Participant, Quote

@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from dateline.errors import Problem, UnreadableError
 from dateline.formats.fingerprint import Stats, files_of, stats_of
-from dateline.formats.repair import problem
+from dateline.formats.own.repair import problem
 from dateline.indexing.shelf import Shelf, open_shelf
 from dateline.model.chronicle import Chronicle
 from dateline.model.clean import clean
 from dateline.store.store import Store
 
 if TYPE_CHECKING:
-    from dateline.formats.mapping import TableMapping
+    from dateline.formats.tables.mapping import TableMapping
 
 _BROKEN: Final = ("TOML", "a file that can be read", "UTF-8 text")
 """What problems expect of a file of which not everything could be read."""

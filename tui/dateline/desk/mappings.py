@@ -4,8 +4,8 @@ from pathlib import Path
 
 from dateline.desk.desk import DeskError, write_whole
 from dateline.errors import UnreadableError, UsageError
-from dateline.formats.mapping import TableMapping
-from dateline.formats.mapping_file import read_mapping, text_of
+from dateline.formats.tables.mapping import TableMapping
+from dateline.formats.tables.mapping_file import read_mapping, text_of
 from dateline.model.clean import clean
 
 

@@ -13,8 +13,8 @@ import tomli
 from msgspec import Struct
 
 from dateline.desk.desk import DeskError, key_of, write_whole
+from dateline.formats.own.toml_text import basic_string
 from dateline.formats.places import STDIN
-from dateline.formats.toml_text import basic_string
 from dateline.model.clean import clean
 
 MOST_CHARACTERS: Final = 20_000

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from dateline.errors import Problem
-from dateline.formats.repair import problem
+from dateline.formats.own.repair import problem
 
 
 class Tally(Struct):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dateline.errors import UnreadableError, UsageError
 from dateline.formats.contents import Contents
-from dateline.formats.pieces import Pieces
+from dateline.formats.tables.pieces import Pieces
 from dateline.model.chronicle import Chronicle
 from dateline.model.event import Event
 
@@ -80,55 +80,58 @@ class Format(Struct, frozen=True, kw_only=True):
 
 
 FORMATS: Final = (
-    Format(name="toml", title="dateline's own TOML", endings=(".toml",), reader="toml",
-           writer="toml_writing"),
+    Format(name="toml", title="dateline's own TOML", endings=(".toml",), reader="own.toml",
+           writer="own.toml_writing"),
     Format(
-        name="json", title="dateline's own JSON", endings=(".json",), reader="json_reading",
-        writer="json", note="groups and countries lose their members and other names",
+        name="json", title="dateline's own JSON", endings=(".json",), reader="own.json_reading",
+        writer="own.json", note="groups and countries lose their members and other names",
     ),
     Format(
         name="jsonl", title="dateline's own JSON Lines", endings=(".jsonl", ".ndjson"),
-        reader="json_reading:read_lines", writer="json:write_lines", pieces="json:line_pieces",
+        reader="own.json_reading:read_lines", writer="own.json:write_lines",
+        pieces="own.json:line_pieces",
         note="groups and countries lose their members and other names",
     ),
     Format(
         name="csv", title="a flat table, one row an event", endings=(".csv",),
-        reader="tables", writer="flat:write_csv", pieces="flat:csv_pieces",
+        reader="tables.tables", writer="tables.flat:write_csv", pieces="tables.flat:csv_pieces",
         carries=_FLAT, note=_FLAT_NOTE,
     ),
     Format(
         name="tsv", title="a flat table with tabs, one row an event", endings=(".tsv", ".tab"),
-        reader="tables", writer="flat:write_tsv", pieces="flat:tsv_pieces",
+        reader="tables.tables", writer="tables.flat:write_tsv", pieces="tables.flat:tsv_pieces",
         carries=_FLAT, note=_FLAT_NOTE,
     ),
     Format(
         name="parquet", title="a table or events in Parquet", endings=(".parquet", ".pq"),
-        reader="parquet", extra="parquet",
+        reader="tables.parquet", extra="parquet",
         note="columns of texts, numbers, dates and lists of them; fractions of a second go",
     ),
     Format(
         name="timelinejs", title="TimelineJS 3 JSON", endings=(".json",),
-        reader="timelinejs", writer="timelinejs", carries=_TIMELINEJS,
+        reader="timelines.timelinejs", writer="timelines.timelinejs", carries=_TIMELINEJS,
         note="people are names; quotations are on one line",
     ),
     Format(
         name="timelinejs-csv", title="the spreadsheet of TimelineJS 3", endings=(".csv",),
-        reader="timelinejs_csv", writer="timelinejs_csv", pieces="timelinejs_csv",
+        reader="timelines.timelinejs_csv", writer="timelines.timelinejs_csv",
+        pieces="timelines.timelinejs_csv",
         carries=_TIMELINEJS - {"id"}, note="people are names; quotations are on one line",
     ),
     Format(
         name="timesketch-csv", title="CSV for Timesketch", endings=(".csv",),
-        reader="timesketch:read_csv", writer="timesketch:write_csv", pieces="timesketch:csv_pieces",
+        reader="timelines.timesketch:read_csv", writer="timelines.timesketch:write_csv",
+        pieces="timelines.timesketch:csv_pieces",
         carries=_TIMESKETCH, note=_TIMESKETCH_NOTE,
     ),
     Format(
         name="timesketch-jsonl", title="JSON Lines for Timesketch", endings=(".jsonl",),
-        reader="timesketch:read_lines", writer="timesketch:write_lines",
-        pieces="timesketch:line_pieces", carries=_TIMESKETCH, note=_TIMESKETCH_NOTE,
+        reader="timelines.timesketch:read_lines", writer="timelines.timesketch:write_lines",
+        pieces="timelines.timesketch:line_pieces", carries=_TIMESKETCH, note=_TIMESKETCH_NOTE,
     ),
     Format(
         name="ical", title="iCalendar", endings=(".ics", ".ical", ".ifb"),
-        reader="ical", writer="ical", extra="ical", carries=frozenset({
+        reader="calendars.ical", writer="calendars.ical", extra="ical", carries=frozenset({
             "id", "date", "title", "kind", "status", "place", "summary", "sources", "notes",
         }),
         note="only the years 1 to 9998; recurring events are read as one event for each time, "
@@ -136,7 +139,8 @@ FORMATS: Final = (
     ),
     Format(
         name="markwhen", title="Markwhen", endings=(".mw", ".markwhen"),
-        reader="markwhen", writer="markwhen", pieces="markwhen", carries=frozenset({
+        reader="timelines.markwhen", writer="timelines.markwhen", pieces="timelines.markwhen",
+        carries=frozenset({
             "id", "date", "title", "kind", "series", "status", "place", "summary", "sources",
             "notes",
         }),
@@ -144,43 +148,44 @@ FORMATS: Final = (
     ),
     Format(
         name="mermaid", title="a timeline of Mermaid", endings=(".mmd", ".mermaid"),
-        writer="mermaid", carries=frozenset({"date", "title"}),
+        writer="timelines.mermaid", carries=frozenset({"date", "title"}),
         note="for readers; there is no way back",
     ),
     Format(
         name="wikidata", title="results of the Wikidata Query Service as JSON",
-        endings=(".json",), reader="wikidata",
+        endings=(".json",), reader="timelines.wikidata",
         note="without a column of precision, 1 January is read as a year",
     ),
     Format(
         name="gdelt", title="event rows of GDELT 1.0 and 2.0, as leads", endings=(".csv",),
-        reader="gdelt", note=_LEADS_NOTE,
+        reader="coded.gdelt", note=_LEADS_NOTE,
     ),
     Format(
         name="acled", title="ACLED, as leads", endings=(".csv",),
-        reader="coded_tables:read_acled", note=_LEADS_NOTE,
+        reader="coded.coded_tables:read_acled", note=_LEADS_NOTE,
     ),
     Format(
         name="icews", title="ICEWS, as leads", endings=(".tab", ".tsv"),
-        reader="coded_tables:read_icews", note=_LEADS_NOTE,
+        reader="coded.coded_tables:read_icews", note=_LEADS_NOTE,
     ),
     Format(
         name="polecat", title="POLECAT, as leads", endings=(".txt", ".tsv"),
-        reader="coded_tables:read_polecat", note=_LEADS_NOTE,
+        reader="coded.coded_tables:read_polecat", note=_LEADS_NOTE,
     ),
     Format(
         name="html", title="a chronology as one page of HTML", endings=(".html", ".htm"),
-        writer="chronology_html", note=_CHRONOLOGY_NOTE,
+        writer="pages.chronology_html", note=_CHRONOLOGY_NOTE,
         carries=EVERYTHING - {"host", "chair", "theme", "links", "confidence"},
     ),
     Format(
         name="markdown", title="a chronology as Markdown", endings=(".md",),
-        writer="chronology_markdown", note=_CHRONOLOGY_NOTE,
+        writer="pages.chronology_markdown", note=_CHRONOLOGY_NOTE,
         carries=EVERYTHING - {"host", "chair", "theme", "links", "confidence"},
     ),
     Format(
         name="front-matter", title="Markdown with YAML front matter, a file an event",
-        endings=(".md", ".markdown"), reader="front_matter", writer="front_matter:write_files",
+        endings=(".md", ".markdown"), reader="timelines.front_matter",
+        writer="timelines.front_matter:write_files",
         extra="yaml", note="groups and countries lose their members and other names",
     ),
 )  # fmt: skip

@@ -9,13 +9,13 @@ from dateline.errors import Problem
 from dateline.formats.account import Account
 from dateline.formats.cleaning import cleaned_text, cleaned_value
 from dateline.formats.origins import Origin, Spot
-from dateline.formats.repair import problem
+from dateline.formats.own.repair import problem
 from dateline.model.chronicle import Party, Person, Source
 from dateline.model.event import Event
 
 if TYPE_CHECKING:
-    from dateline.formats.mapping import TableMapping
-    from dateline.formats.mapping_guess import Taken
+    from dateline.formats.tables.mapping import TableMapping
+    from dateline.formats.tables.mapping_guess import Taken
 
 V = TypeVar("V", Party, Person, Source)
 

@@ -40,7 +40,7 @@ def exported(target: Format, chronicle: Chronicle) -> Exported:
             lost.update(target.lost_fields(event))
     chronicle = msgspec.structs.replace(chronicle, events=tuple(kept))
     if target.is_folder:
-        from dateline.formats.front_matter import write_files
+        from dateline.formats.timelines.front_matter import write_files
 
         files = write_files(chronicle)
     else:

@@ -7,13 +7,13 @@ from typing import Any, Final
 from msgspec import Struct
 
 from dateline.errors import DateError
-from dateline.formats import rows
 from dateline.formats.contents import Contents
-from dateline.formats.date_order import Decided, order_of, reading_words
-from dateline.formats.markup import Markup, markup_of
 from dateline.formats.origins import Spot
-from dateline.formats.repair import DATE_ADVICE, NO_TITLE, shortened
+from dateline.formats.own import rows
+from dateline.formats.own.repair import DATE_ADVICE, NO_TITLE, shortened
 from dateline.formats.spelled_dates import spelled
+from dateline.formats.tables.date_order import Decided, order_of, reading_words
+from dateline.formats.timelines.markup import Markup, markup_of
 from dateline.model import edtf
 from dateline.model.chronicle import Party, Source
 from dateline.model.clean import LONGEST_TEXT

@@ -7,19 +7,19 @@ from typing import IO, TYPE_CHECKING
 from msgspec import Struct
 
 from dateline.errors import UnreadableError
-from dateline.formats import quote_lock, references, toml
 from dateline.formats.contents import Contents
 from dateline.formats.fingerprint import MAPPING_ENDING
 from dateline.formats.origins import Origin, Spot
+from dateline.formats.own import quote_lock, references, toml
+from dateline.formats.own.quote_lock import QuoteLock
+from dateline.formats.own.quote_verdicts import with_verdicts
+from dateline.formats.own.repair import problem
 from dateline.formats.places import STDIN, bundled, reason, unreadable
-from dateline.formats.quote_lock import QuoteLock
-from dateline.formats.quote_verdicts import with_verdicts
-from dateline.formats.repair import problem
 from dateline.model.chronicle import Cast, Chronicle
 from dateline.model.clean import clean
 
 if TYPE_CHECKING:
-    from dateline.formats.mapping import TableMapping
+    from dateline.formats.tables.mapping import TableMapping
 
 
 def read(
@@ -216,7 +216,7 @@ def _take_mapping_beside(path: Path, contents: Contents) -> None:
     """Let a table be read by the mapping that lies beside it, unless another one is known."""
     shown = _shown(path)
     if contents.mapping_of(shown) is None and Path(f"{path}{MAPPING_ENDING}").is_file():
-        from dateline.formats.mapping_file import mapping_beside
+        from dateline.formats.tables.mapping_file import mapping_beside
 
         found = mapping_beside(path, contents.problems)
         if found:

@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from dateline.errors import Problem, UnreadableError
 from dateline.formats.fingerprint import Stats, stats_of
+from dateline.formats.own.repair import problem
 from dateline.formats.places import reason, unreadable
-from dateline.formats.repair import problem
 from dateline.model.clean import clean
 
 _ENDING: Final = ".txt"

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Final
 
 from dateline.errors import DateError
-from dateline.formats.date_order import NUMBERS, Order
+from dateline.formats.tables.date_order import NUMBERS, Order
 from dateline.model import edtf
 from dateline.model.edtf_text import year_text
 

@@ -10,7 +10,7 @@ from typing import IO, Final, Protocol, cast
 
 from dateline.errors import UnreadableError
 from dateline.formats.contents import Contents
-from dateline.formats.repair import BYTES_ADVICE
+from dateline.formats.own.repair import BYTES_ADVICE
 
 MOST_BYTES: Final = 1_000_000_000
 """The bytes that a compressed file may become; more is left out and reported."""

@@ -10,12 +10,12 @@ import msgspec
 from msgspec.structs import replace
 
 from dateline.errors import Problem, UnreadableError
+from dateline.formats.own.references import countries_of
+from dateline.formats.own.repair import problem
 from dateline.formats.records.head import head_of
 from dateline.formats.records.kinds import TableKind
 from dateline.formats.records.reading import MOST_PROBLEMS
 from dateline.formats.records.shape import format_of
-from dateline.formats.references import countries_of
-from dateline.formats.repair import problem
 from dateline.indexing import tether
 from dateline.indexing.chunks import SIZE, Chunk, chunks, digest_of
 from dateline.indexing.clashes import Clashes

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final, TypeVar
 
 from dateline.errors import Problem
-from dateline.formats.repair import problem
+from dateline.formats.own.repair import problem
 from dateline.model.chronicle import Cast, Party, Person, Source
 
 MOST: Final = 10_000

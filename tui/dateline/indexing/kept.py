@@ -24,7 +24,7 @@ from dateline.store.segment import Segment
 from dateline.store.serialized import segment_in
 
 if TYPE_CHECKING:
-    from dateline.formats.mapping import TableMapping
+    from dateline.formats.tables.mapping import TableMapping
 
 _MOST_BYTES: Final = 64_000_000
 _MOST_KEPT: Final = 20

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from dateline.errors import Problem
 from dateline.formats.account import Tally, guess_problem, merged
-from dateline.formats.mapping import TableMapping
 from dateline.formats.records.shape import RecordShape
+from dateline.formats.tables.mapping import TableMapping
 from dateline.model.chronicle import Cast, Party, Person, Source
 
 MANIFEST: Final = "manifest.msgpack"

@@ -20,9 +20,9 @@ from msgspec import Struct
 from pyroaring import BitMap
 
 from dateline.errors import Problem
+from dateline.formats.own.repair import problem
 from dateline.formats.records import reader_of
 from dateline.formats.records.reading import MOST_PROBLEMS
-from dateline.formats.repair import problem
 from dateline.indexing.files import open_segment
 from dateline.indexing.hashes import id_hash
 from dateline.indexing.manifest import Manifest, read_manifest

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from dateline.errors import Problem
 from dateline.formats.account import guess_problem
+from dateline.formats.own.references import countries_of
 from dateline.formats.records import reader_of
 from dateline.formats.records.head import head_of
-from dateline.formats.references import countries_of
 from dateline.indexing import records
 from dateline.indexing.declared import GrownCast, cut_problem
 from dateline.indexing.texts import Input

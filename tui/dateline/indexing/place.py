@@ -10,7 +10,7 @@ import msgspec
 from dateline.model.chronicle import Cast
 
 if TYPE_CHECKING:
-    from dateline.formats.mapping import TableMapping
+    from dateline.formats.tables.mapping import TableMapping
 
 VERSION: Final = 2
 """Of the index; one of another version is not read."""

@@ -16,7 +16,7 @@ from dateline.store.store import Store
 
 # A chronicle without large files is shown before what these need is loaded.
 if TYPE_CHECKING:
-    from dateline.formats.mapping import TableMapping
+    from dateline.formats.tables.mapping import TableMapping
     from dateline.indexing.manifest import Manifest
     from dateline.indexing.namesakes import Company
     from dateline.indexing.opening import OpenIndex

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from dateline.errors import Problem, UnreadableError
 from dateline.formats.fingerprint import MAPPING_ENDING
-from dateline.formats.mapping import TableMapping
 from dateline.formats.places import STDIN, reason
 from dateline.formats.records.head import head_of
 from dateline.formats.records.kinds import SMALL_BYTES, kind_of
+from dateline.formats.tables.mapping import TableMapping
 from dateline.indexing.texts import Input
 from dateline.model.clean import clean
 
@@ -143,7 +143,7 @@ def _mapping_beside(path: str, problems: list[Problem]) -> TableMapping | None:
     """The mapping that lies beside a file, if there is one that can be read."""
     if not path or path.endswith(".toml") or not os.path.isfile(f"{path}{MAPPING_ENDING}"):
         return None
-    from dateline.formats.mapping_file import mapping_beside
+    from dateline.formats.tables.mapping_file import mapping_beside
 
     return mapping_beside(Path(path), problems)
 

@@ -8,9 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.errors import Problem
-from dateline.formats.mapping import TableMapping
 from dateline.formats.records.kinds import TableKind
 from dateline.formats.records.spool import Spool
+from dateline.formats.tables.mapping import TableMapping
 from dateline.indexing.manifest import Manifest, spool_is_whole
 from dateline.model.clean import clean
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dateline.formats.dry_run import DryRun
+from dateline.formats.tables.dry_run import DryRun
 from dateline.linear.statements import capital, joined, sentence
 from dateline.model.amounts import counted
 from dateline.model.clean import clean

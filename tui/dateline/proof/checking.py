@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from dateline.errors import Problem
-from dateline.formats.quote_lock import Entry, QuoteLock, words_hash
-from dateline.formats.quote_verdicts import Origins, is_found_wrong
-from dateline.formats.repair import problem, shortened
+from dateline.formats.own.quote_lock import Entry, QuoteLock, words_hash
+from dateline.formats.own.quote_verdicts import Origins, is_found_wrong
+from dateline.formats.own.repair import problem, shortened
 from dateline.formats.source_texts import SourceText
 from dateline.model.clean import clean, one_line
 from dateline.model.event import AMBIGUOUS, NEAR, NO_TEXT, VERIFIED, Event, Quote

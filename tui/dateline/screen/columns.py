@@ -12,8 +12,8 @@ from dateline.store.query import Questions
 
 if TYPE_CHECKING:
     from dateline.desk.columns import TableColumns
-    from dateline.formats.dry_run import DryRun
-    from dateline.formats.mapping import TableMapping
+    from dateline.formats.tables.dry_run import DryRun
+    from dateline.formats.tables.mapping import TableMapping
     from dateline.screen.explorer import Explorer
 
 

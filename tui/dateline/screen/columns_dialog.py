@@ -9,8 +9,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from dateline.formats.dry_run import DryRun
-from dateline.formats.mapping import TableMapping
+from dateline.formats.tables.dry_run import DryRun
+from dateline.formats.tables.mapping import TableMapping
 from dateline.model.clean import clean, one_line
 from dateline.screen.composing import WiredScreen
 from dateline.screen.painted import Painted

@@ -43,7 +43,7 @@ from dateline.view.state import ViewState
 
 if TYPE_CHECKING:
     from dateline.desk.columns import TableColumns
-    from dateline.formats.dry_run import DryRun
+    from dateline.formats.tables.dry_run import DryRun
     from dateline.screen.keys import Command
     from dateline.screen.picker import Picked
 

@@ -1,6 +1,6 @@
 """A brief: the events that a question leaves, set out for somebody who was not there.
 
-It is a chronology (`dateline.formats.chronology`) with the question above it, dates in words,
+It is a chronology (`dateline.formats.pages.chronology`) with the question above it, dates in words,
 verdicts in words, and notes of one's own where they are wanted.
 """
 
@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.errors import DateError
-from dateline.formats import chronology_html, chronology_markdown
-from dateline.formats.chronology import Setting
+from dateline.formats.pages import chronology_html, chronology_markdown
+from dateline.formats.pages.chronology import Setting
 from dateline.model import edtf
 from dateline.model.amounts import counted
 from dateline.model.chronicle import Cast, Chronicle

@@ -75,7 +75,7 @@ def cite(events: Sequence[Event], cast: Cast, style: str) -> str:
         case "bibtex":
             return bibliography.bibtex(events, cast).rstrip("\n")
         case "csl":
-            from dateline.formats.json import dump
+            from dateline.formats.own.json import dump
 
             return dump(bibliography.csl_items(events, cast))
         case _:
@@ -84,7 +84,7 @@ def cite(events: Sequence[Event], cast: Cast, style: str) -> str:
 
 def markdown_citation(event: Event, cast: Cast) -> str:
     """The event in a sentence of Markdown, its sources as links."""
-    from dateline.formats.markdown import escape
+    from dateline.formats.pages.markdown import escape
 
     place = f", {escape(event.place.name)}" if event.place else ""
     sources = "; ".join(_markdown_source(source, cast) for source in event.all_sources)
@@ -93,7 +93,7 @@ def markdown_citation(event: Event, cast: Cast) -> str:
 
 
 def _markdown_source(source_id: str, cast: Cast) -> str:
-    from dateline.formats.markdown import escape
+    from dateline.formats.pages.markdown import escape
 
     source = cast.sources.get(source_id)
     if source is None:

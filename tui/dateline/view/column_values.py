@@ -2,7 +2,7 @@
 
 from dateline.errors import DateError
 from dateline.formats.countries import country_code
-from dateline.formats.mapping import listed
+from dateline.formats.tables.mapping import listed
 from dateline.model import edtf
 
 

@@ -11,10 +11,10 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.formats.date_order import Order, order_of
-from dateline.formats.dry_run import DryRun
-from dateline.formats.mapping import TARGETS, Doubt, Feed, TableMapping, usual_join
-from dateline.formats.repair import NO_TITLE
+from dateline.formats.own.repair import NO_TITLE
+from dateline.formats.tables.date_order import Order, order_of
+from dateline.formats.tables.dry_run import DryRun
+from dateline.formats.tables.mapping import TARGETS, Doubt, Feed, TableMapping, usual_join
 from dateline.model.event import Event
 from dateline.view.choice import Item
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from dateline.formats.repair import NO_TITLE
+from dateline.formats.own.repair import NO_TITLE
 from dateline.model.event import Event
 from dateline.view import signs
 from dateline.view.cells import Line, cut, cut_line, fit, line_width, width

@@ -9,14 +9,14 @@ from typing import Final
 
 from dateline.formats.cleaning import cleaned_text
 from dateline.formats.countries import country_code
-from dateline.formats.flat import COLUMNS, unguarded
-from dateline.formats.mapping import parties_in
+from dateline.formats.own.repair import NO_TITLE
+from dateline.formats.own.rows import MOST_EDITION
 from dateline.formats.records.feed import MOST_LINES, Feed, UnclosedError, plain_rows
 from dateline.formats.records.mapped import MappedRows
 from dateline.formats.records.reading import Account, Record, check_words, date_of
 from dateline.formats.records.shape import DELIMITERS, RecordShape
-from dateline.formats.repair import NO_TITLE
-from dateline.formats.rows import MOST_EDITION
+from dateline.formats.tables.flat import COLUMNS, unguarded
+from dateline.formats.tables.mapping import parties_in
 from dateline.model.chronicle import Source
 from dateline.model.event import STATUSES, Delegate, Event, Participant, Place, Quote
 

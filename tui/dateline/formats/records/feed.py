@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from dateline.formats.own.repair import BYTES_ADVICE
 from dateline.formats.records.reading import Account
-from dateline.formats.repair import BYTES_ADVICE
 from dateline.model.clean import LONGEST_TEXT, is_clean
 
 MOST_LINES: Final = 10_000

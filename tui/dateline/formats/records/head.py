@@ -18,15 +18,15 @@ from msgspec import Struct
 from dateline.errors import Problem
 from dateline.formats.account import Tally
 from dateline.formats.contents import Contents
-from dateline.formats.date_order import Order, has_numbers, order_of
-from dateline.formats.flat import are_ours
-from dateline.formats.mapping import TableMapping
-from dateline.formats.mapping_guess import SAMPLE, Taken, doubts_of, guessed, misfits
 from dateline.formats.records.feed import Feed, UnclosedError
 from dateline.formats.records.mapped import cells_of
 from dateline.formats.records.reading import Account
 from dateline.formats.records.shape import BOM, DELIMITERS, RecordShape, our_names
-from dateline.formats.table import delimiter_of, named
+from dateline.formats.tables.date_order import Order, has_numbers, order_of
+from dateline.formats.tables.flat import are_ours
+from dateline.formats.tables.mapping import TableMapping
+from dateline.formats.tables.mapping_guess import SAMPLE, Taken, doubts_of, guessed, misfits
+from dateline.formats.tables.table import delimiter_of, named
 from dateline.model.clean import clean
 
 _LONGEST_LINE: Final = 32_000_000

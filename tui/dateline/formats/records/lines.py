@@ -7,13 +7,13 @@ from typing import Any, Final
 
 import msgspec
 
-from dateline.formats import rows
 from dateline.formats.cleaning import cleaned_text, cleaned_value
+from dateline.formats.own import rows
+from dateline.formats.own.repair import BYTES_ADVICE, repaired
 from dateline.formats.records.mapped import MappedRows, cells_of
 from dateline.formats.records.reading import Account, Record, check_words, date_of
 from dateline.formats.records.shape import RecordShape
 from dateline.formats.records.written import WrittenRow, declared, row_of
-from dateline.formats.repair import BYTES_ADVICE, repaired
 from dateline.model.chronicle import Party, Person, Source
 from dateline.model.clean import LONGEST_TEXT, is_clean
 from dateline.model.event import Event

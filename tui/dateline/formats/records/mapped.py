@@ -6,11 +6,11 @@ from typing import Any
 
 import msgspec
 
-from dateline.formats import rows
 from dateline.formats.cleaning import cleaned_text
-from dateline.formats.mapping import Doubt, TableMapping
+from dateline.formats.own import rows
+from dateline.formats.own.repair import NO_TITLE
 from dateline.formats.records.reading import Account, check_words
-from dateline.formats.repair import NO_TITLE
+from dateline.formats.tables.mapping import Doubt, TableMapping
 from dateline.model.chronicle import Source
 from dateline.model.clean import clean, is_clean, one_line
 from dateline.model.event import Event

@@ -8,8 +8,7 @@ from msgspec import Struct, field
 
 from dateline.errors import DateError, Problem
 from dateline.formats.account import Tally
-from dateline.formats.date_order import Decided, Order, reading_words
-from dateline.formats.references import (
+from dateline.formats.own.references import (
     COUNTRY_WORDS,
     MOST_SUGGESTIONS,
     advice_on,
@@ -19,8 +18,9 @@ from dateline.formats.references import (
     one_of,
     wrong_words,
 )
-from dateline.formats.repair import DATE_ADVICE, problem, shortened
-from dateline.formats.rows import event_date
+from dateline.formats.own.repair import DATE_ADVICE, problem, shortened
+from dateline.formats.own.rows import event_date
+from dateline.formats.tables.date_order import Decided, Order, reading_words
 from dateline.model import edtf
 from dateline.model.chronicle import Party, Person, Source
 from dateline.model.dates import EventDate

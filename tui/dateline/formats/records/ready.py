@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Raw, json
 
-from dateline.formats.json import (
+from dateline.formats.own.json import (
     EventObject,
     Object,
     PartObject,
@@ -20,6 +20,7 @@ from dateline.formats.json import (
     quote_object,
     source_object,
 )
+from dateline.formats.own.references import country_name, looks_like_id, undeclared
 from dateline.formats.records.cells import (
     CellReader,
     edition_of,
@@ -30,7 +31,6 @@ from dateline.formats.records.cells import (
 )
 from dateline.formats.records.reading import Account, known_date
 from dateline.formats.records.shape import RecordShape
-from dateline.formats.references import country_name, looks_like_id, undeclared
 from dateline.model.chronicle import Cast, Source
 from dateline.model.event import STATUSES, Quote
 

@@ -6,9 +6,9 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from dateline.formats.date_order import Decided
-from dateline.formats.flat import are_ours
-from dateline.formats.mapping import TableMapping
+from dateline.formats.tables.date_order import Decided
+from dateline.formats.tables.flat import are_ours
+from dateline.formats.tables.mapping import TableMapping
 from dateline.model.clean import clean
 
 FORMATS: Final = {
@@ -84,7 +84,7 @@ def is_ours(path: str) -> bool:
     if format_ in DELIMITERS:
         return are_ours(our_names(_cells(head, format_)))
 
-    from dateline.formats.rows import EventRow
+    from dateline.formats.own.rows import EventRow
 
     try:
         msgspec.json.decode(head, type=EventRow)

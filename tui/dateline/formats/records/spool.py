@@ -26,7 +26,7 @@ from dateline.formats.unpacking import (
 )
 
 if TYPE_CHECKING:
-    from dateline.formats.parquet import ParquetTable
+    from dateline.formats.tables.parquet import ParquetTable
 
 MOST_RATIO: Final = 250
 """How many times larger than a compressed file its copy may be, once it is over `MOST_BYTES`."""
@@ -181,7 +181,7 @@ class Spool:
         yield decoder.decode(b"", final=True).encode("utf-8", "replace")
 
     def _parquet(self) -> Iterator[bytes]:
-        from dateline.formats.parquet import ParquetTable
+        from dateline.formats.tables.parquet import ParquetTable
 
         try:
             table = ParquetTable(self._source)
@@ -204,7 +204,7 @@ class Spool:
         """The rows of a Parquet file as CSV or JSON Lines."""
         import msgspec
 
-        from dateline.formats.parquet import Lost, csv_of
+        from dateline.formats.tables.parquet import Lost, csv_of
 
         if not table.is_of_events:
             head = io.StringIO()

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 from msgspec import field
 
-from dateline.formats import rows
+from dateline.formats.own import rows
 from dateline.model.chronicle import Party, Person, Source
 
 
@@ -109,6 +109,6 @@ def _filled(source: rows.SourceRow) -> list[str]:
 
 
 def _is_country(party: str) -> bool:
-    from dateline.formats.references import country_name
+    from dateline.formats.own.references import country_name
 
     return party == "" or country_name(party) is not None

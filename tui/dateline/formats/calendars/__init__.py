@@ -1,0 +1,1 @@
+"""Calendars: iCalendar, with events that recur."""

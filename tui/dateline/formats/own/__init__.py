@@ -1,0 +1,1 @@
+"""Our own formats: TOML, JSON, and the lock that keeps what a check found."""

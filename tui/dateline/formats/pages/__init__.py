@@ -1,0 +1,1 @@
+"""Chronologies to read: Markdown and HTML, with numbered citations."""

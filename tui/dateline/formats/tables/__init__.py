@@ -1,0 +1,1 @@
+"""Tables: CSV, TSV, JSON Lines and Parquet, whose columns a mapping explains."""

@@ -1,0 +1,1 @@
+"""What other timelines keep: TimelineJS, Timesketch, Wikidata, Markwhen, Mermaid, Markdown."""
