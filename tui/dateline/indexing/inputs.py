@@ -19,8 +19,10 @@ def data_files(names: Sequence[str]) -> list[str]:
 
 def code_files() -> list[str]:
     """The modules that decide what is read from a file and how it is indexed."""
-    found = []
-    for room in _OWN_ROOMS:
-        with os.scandir(os.path.join(_PACKAGE, room)) as entries:
-            found += [entry.path for entry in entries if entry.name.endswith(".py")]
-    return sorted(found)
+    return sorted(
+        os.path.join(folder, name)
+        for room in _OWN_ROOMS
+        for folder, _, names in os.walk(os.path.join(_PACKAGE, room))
+        for name in names
+        if name.endswith(".py")
+    )
