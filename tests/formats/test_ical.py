@@ -138,6 +138,42 @@ def test_times_that_a_span_of_days_has_no_room_for_are_told() -> None:
     assert any(found == "times of day of events of several days" for _, found in told)
 
 
+ZONE = (
+    "BEGIN:VTIMEZONE\r\nTZID:Here\r\nBEGIN:STANDARD\r\nDTSTART:19701025T030000\r\n"
+    "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\n"
+    "END:STANDARD\r\nBEGIN:DAYLIGHT\r\nDTSTART:19700329T020000\r\n"
+    "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH={month}\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\n"
+    "END:DAYLIGHT\r\nEND:VTIMEZONE\r\n"
+)
+
+
+@pytest.mark.parametrize(("month", "date"), [("3", "+02:00"), ("99", "")])
+def test_a_zone_that_cannot_be_reckoned_with_is_left_out(month: str, date: str) -> None:
+    start = "DTSTART;TZID=Here:20240712T100000\r\nDTEND;TZID=Here:20240712T110000"
+    data = calendar(f"{start}\r\nRRULE:FREQ=DAILY;COUNT=2\r\nSUMMARY:Talks")
+    zoned = data.replace(b"BEGIN:VEVENT", ZONE.format(month=month).encode() + b"BEGIN:VEVENT", 1)
+    chronicle = read(zoned)
+    assert [event.date.text for event in chronicle.events] == [
+        f"2024-07-12T10:00:00{date}", f"2024-07-13T10:00:00{date}",
+    ]  # fmt: skip
+    assert any("time zone" in problem.expected for problem in chronicle.problems) is not bool(date)
+
+
+@pytest.mark.parametrize(
+    "line", ["EXDATE:", "RDATE:soon", "CATEGORIES;X=:", "RRULE:FREQ=DAILY;UNTIL=202502"]
+)
+def test_a_broken_line_costs_no_more_than_itself(line: str) -> None:
+    chronicle = read(calendar(f"DTSTART:20240712T100000Z\r\n{line}\r\nSUMMARY:Talks"))
+    assert [event.title for event in chronicle.events] == ["Talks"]
+
+
+def test_dates_beyond_a_thousand_are_told() -> None:
+    dates = ",".join(f"{2000 + n // 336}{n // 28 % 12 + 1:02}{n % 28 + 1:02}" for n in range(1100))
+    chronicle = read(calendar(f"DTSTART;VALUE=DATE:19990101\r\nRDATE;VALUE=DATE:{dates}"))
+    assert len(chronicle.events) == 1000
+    assert any("1,000 occurrences" in problem.advice for problem in chronicle.problems)
+
+
 def test_lines_are_folded_at_75_octets() -> None:
     title = "Hội nghị Bộ trưởng Quốc phòng các nước ASEAN mở rộng lần thứ nhất " * 3
     event = Event(id="a", date=parse("2010-10-12"), title=title.strip())

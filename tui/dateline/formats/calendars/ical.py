@@ -10,6 +10,7 @@ the status, the country of the place, and a source each.
 import datetime
 import json
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from msgspec import Struct
@@ -89,9 +90,12 @@ def read(data: bytes, file: str, contents: Contents) -> None:
 def _calendars(text: str, intake: Intake) -> list[Component]:
     """The calendars of a text; where it is broken, one made of the events that are not."""
     try:
-        from icalendar import Calendar
+        from icalendar import Calendar, use_zoneinfo
     except ImportError as error:
         raise missing_library("icalendar", "ical") from error
+
+    # It forgets the zones of other files, which may go by the same names.
+    use_zoneinfo()  # type: ignore[no-untyped-call]
 
     pieces = _EVENT.findall(text)
     try:
@@ -149,10 +153,10 @@ def _take_event(
     if replaced is not None:
         _add(event, times, where, f"{uid}-{replaced:%Y-%m-%d}", intake)
         return
-    rule = _first(event, "RRULE")
+    rule = _rule(event, where, intake)
     found_times = expanded(
         times.start,
-        rule.to_ical().decode() if rule is not None and hasattr(rule, "items") else "",
+        rule,
         _moments(event, "RDATE"),
         _moments(event, "EXDATE"),
     )
@@ -161,13 +165,27 @@ def _take_event(
                       found_times.refused, "Only its first time was read.")  # fmt: skip
     if found_times.bound:
         became = f"It was followed to {found_times.bound}."
-        intake.guess(f"{where}, RRULE", "a rule that ends", rule.to_ical().decode(), became)
+        intake.guess(f"{where}, RRULE", "a rule that ends", rule or "RDATE", became)
     for start in found_times.starts:
         if (_text(event, "UID"), start) in moved:
             continue
         is_first = start == times.start
         event_id = uid if is_first or not uid else f"{uid}-{start:%Y-%m-%d}"
         _add(event, _Times(start, times.length), where, event_id, intake, is_first=is_first)
+
+
+def _rule(event: Component, where: str, intake: Intake) -> str:
+    """The rule by which an event happens again; empty for none."""
+    rule = _first(event, "RRULE")
+    if rule is None or not hasattr(rule, "items"):
+        return ""
+    try:
+        return str(rule.to_ical().decode())
+    except (TypeError, ValueError, AttributeError):  # what the library read and cannot write
+        found = "; ".join(f"{name}={value}" for name, value in rule.items())
+        intake.report(f"{where}, RRULE", "a rule of iCalendar", intake.text(found, where),
+                      "Only its first time was read.")  # fmt: skip
+        return ""
 
 
 def _add(
@@ -315,7 +333,7 @@ def _texts(component: Component, name: str) -> list[str]:
 
 def _moment(component: Component, name: str) -> Moment | None:
     moment = getattr(_first(component, name), "dt", None)
-    return moment if isinstance(moment, datetime.date) else None
+    return _sound(moment) if isinstance(moment, datetime.date) else None
 
 
 def _moments(component: Component, name: str) -> list[Moment]:
@@ -323,12 +341,35 @@ def _moments(component: Component, name: str) -> list[Moment]:
     found = [
         one.dt
         for dates in (value if isinstance(value, list) else [value])
-        for one in getattr(dates, "dts", ())
+        for one in _inside(dates, "dts", ())
     ]
-    return [moment for moment in found if isinstance(moment, datetime.date)]
+    return [_sound(moment) for moment in found if isinstance(moment, datetime.date)]
+
+
+def _sound(moment: Moment) -> Moment:
+    """The moment, without a time zone where the file's own one cannot be reckoned with."""
+    if isinstance(moment, datetime.datetime) and moment.tzinfo and not _is_sound(moment.tzinfo):
+        return moment.replace(tzinfo=None)
+    return moment
+
+
+# Kept, since a zone that failed once says something wrong the next time.
+@lru_cache(256)
+def _is_sound(zone: datetime.tzinfo) -> bool:
+    """Whether a time zone can be reckoned with."""
+    try:
+        zone.utcoffset(datetime.datetime(2024, 7, 1))
+    except Exception:  # whatever the rules of the zone lead to
+        return False
+    return True
+
+
+def _inside(value: Any, name: str, otherwise: Any) -> Any:
+    """What a property that holds several holds; another thing where it is broken."""
+    return otherwise if type(value).__name__ == "vBroken" else getattr(value, name, otherwise)
 
 
 def _categories(component: Component) -> list[str]:
     value = component.get("CATEGORIES", [])
     lists = value if isinstance(value, list) else [value]
-    return [str(name) for names in lists for name in getattr(names, "cats", [names]) if str(name)]
+    return [str(name) for names in lists for name in _inside(names, "cats", [names]) if str(name)]

@@ -64,6 +64,8 @@ def expanded(
     kept = [moment for moment in dict.fromkeys(sorted(starts)) if moment not in out]
     is_day = not isinstance(start, datetime.datetime)
     whole = tuple(m.date() if is_day else m.replace(tzinfo=zone) for m in kept)
+    if len(whole) > MOST_OCCURRENCES:
+        bound = f"{MOST_OCCURRENCES:,} occurrences"
     return Expanded(whole[:MOST_OCCURRENCES], bound, refused)
 
 
