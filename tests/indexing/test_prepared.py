@@ -89,3 +89,9 @@ def test_other_code_would_prepare_it_anew(
     code = [changed if Path(path).name == "edtf.py" else path for path in inputs.code_files()]
     monkeypatch.setattr(prepared, "code_files", lambda: code)
     assert prepared.prepared() is None
+
+
+def test_it_depends_on_the_code_in_folders_of_rooms_too() -> None:
+    names = {"/".join(Path(path).parts[-3:]) for path in inputs.code_files()}
+    assert {"formats/own/toml.py", "formats/records/cells.py"} <= names
+    assert "dateline/model/edtf.py" in names
