@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from dateline.cli import loose_ends
 from dateline.cli.arguments import answer
 from dateline.errors import Problem
 from dateline.formats.reading import read
+from dateline.formats.records import reader_of
+from dateline.formats.records.head import head_of
 
 LINES = [
     {"date": "2010", "title": "A", "place": {"name": "Hanoi", "country": "vn"},
@@ -145,6 +148,31 @@ def test_a_table_names_countries_and_states_as_a_small_one_does(
         shown.append([(each["countries"], each["place"], each["status"]) for each in events])
     assert shown[0] == shown[1]
     assert shown[1][2] == (["VN", "IN"], {"name": "Hanoi", "country": "VN"}, "held")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("b.csv", "date,title,status,place,place_country,countries,people,sources,edition\n"
+                  " 2010 , Talks , held ,Hanoi, VN , VN ;MY,A B| C D, a ;b|a, 7 \n"
+                  "2011,Talks,HELD,,vn,Viet Nam|my,,,\n"),
+        ("b.jsonl", '{"date":"2010","title":"Talks","kind":"","status":"","host":"","notes":""}\n'),
+    ],
+)  # fmt: skip
+def test_rows_are_read_alike_whatever_their_number(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    with (tmp_path / name).open("rb") as file:
+        shape = head_of(file, name.partition(".")[2], name, name).shape
+        file.seek(shape.start)
+        reader = reader_of(shape, name)
+        streamed = [each.event for each in reader.records(iter(file), 0, 2) if each.event]
+    whole = read([str(tmp_path / name)])
+    assert [replace(event, id="") for event in streamed] == [
+        replace(event, id="") for event in whole.events
+    ]
+    assert [each.found for each in reader.account.problems] == [
+        each.found for each in whole.problems
+    ]
 
 
 def test_people_of_whom_it_is_not_said_for_whom_they_were_there_are_no_mistake(

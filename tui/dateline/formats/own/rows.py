@@ -205,30 +205,33 @@ def event_date(text: str) -> tuple[EventDate, DateError | None]:
 
 
 def event(row: EventRow, date: EventDate, event_id: str) -> Event:
-    """The event of a row, with the date and the id that were settled for it."""
+    """The event of a row, with the date and the id that were settled for it.
+
+    An empty text says nothing.
+    """
     place = _place(row.place) if row.place is not None else None
     return Event(
         id=event_id,
         date=date,
         title=row.title,
-        kind=row.kind,
-        series=row.series,
+        kind=row.kind or None,
+        series=row.series or None,
         edition=row.edition,
-        status=row.status,
+        status=row.status or "held",
         place=place,
-        format=row.format,
-        host=row.host,
-        chair=row.chair,
-        theme=row.theme,
-        summary=row.summary,
+        format=row.format or None,
+        host=row.host or None,
+        chair=row.chair or None,
+        theme=row.theme or None,
+        summary=row.summary or None,
         documents=tuple(row.documents),
         participants=tuple([_participant(part) for part in row.participants]),
         quotes=tuple([_quote(quote) for quote in row.quote]),
         sources=tuple(row.sources),
         links=tuple([Link(event=link.event, relation=link.relation) for link in row.links]),
         disputes=tuple([_dispute(dispute) for dispute in row.dispute]),
-        confidence=row.confidence,
-        notes=row.notes,
+        confidence=row.confidence or None,
+        notes=row.notes or None,
     )
 
 

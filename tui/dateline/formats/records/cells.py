@@ -16,6 +16,7 @@ from dateline.formats.records.mapped import MappedRows
 from dateline.formats.records.reading import Account, Record, check_words, date_of
 from dateline.formats.records.shape import DELIMITERS, RecordShape
 from dateline.formats.tables.flat import COLUMNS, unguarded
+from dateline.formats.tables.mapping import listed as in_list
 from dateline.formats.tables.mapping import parties_in
 from dateline.model.chronicle import Source
 from dateline.model.event import STATUSES, Delegate, Event, Participant, Place, Quote
@@ -154,9 +155,12 @@ class CellReader:
         del cells[width:]
 
     def in_order(self, cells: list[str]) -> tuple[str, ...]:
-        """The cells of a row in the order of `COLUMNS`, which behind its last gets an empty one."""
+        """The cells of a row in the order of `COLUMNS`, without spaces around them.
+
+        Behind its last the row gets an empty one.
+        """
         cells.append("")
-        return self._in_order(cells)
+        return tuple(map(str.strip, self._in_order(cells)))
 
     def _own_event(self, cells: list[str], line: int) -> Event:
         (
@@ -244,6 +248,8 @@ def listed(text: str) -> tuple[str, ...]:
 
 def _items(text: str) -> tuple[str, ...]:
     """The items of a list in a cell, each once."""
+    if "|" in text or "\n" in text:
+        return in_list(text)
     if ";" not in text:
         text = text.strip()
         return (text,) if text else ()
