@@ -77,10 +77,11 @@ def test_no_key_leads_anywhere_else(server: Server) -> None:
         assert "State:\tT" not in status
         assert not [line for line in status.splitlines() if line == "SigIgn:\t0000000000000000"]
         assert b"\x1b]52" not in terminal.written
-        terminal.send("\x1b")
-        terminal.settle()
-        terminal.send("q")
-        terminal.settle()
+        for _ in range(5):  # on a busy machine the last keys are answered late
+            if "dateline" in terminal.text():
+                break
+            terminal.send("\x1b")
+            terminal.settle(quiet=2)
         assert "dateline" in terminal.text()
         assert terminal.end("qqQ") == 0
         for words in ("uid=", "$ ", "root:"):
