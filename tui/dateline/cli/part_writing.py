@@ -22,7 +22,9 @@ from dateline.formats.records import reader_of
 from dateline.formats.records.ids import Ids
 from dateline.formats.records.reading import MOST_PROBLEMS, Account
 from dateline.formats.records.ready import ReadyRows
-from dateline.formats.records.shape import RecordShape
+from dateline.formats.records.ready_cells import ReadyLine, ReadyLines
+from dateline.formats.records.shape import DELIMITERS, RecordShape
+from dateline.formats.tables.flat import cell_pieces, row_of
 from dateline.formats.tables.pieces import Told
 from dateline.indexing.chunks import chunks, lines_between
 from dateline.model.chronicle import Cast, Chronicle, Party, Person, Source
@@ -94,6 +96,10 @@ class PartWriter:
         self._head = Chronicle(title=job.title)
         is_ready = job.to == "jsonl" and job.shape.is_ours
         self._ready = ReadyRows(job.shape, job.shown, _cast_of_ids()) if is_ready else None
+        self._delimiter = DELIMITERS.get(job.to, "") if job.shape.is_of_objects else ""
+        self._lines = (
+            ReadyLines(job.shape, job.shown, _cast_of_countries()) if self._delimiter else None
+        )
         self.begin = "".join(self._pieces(self._head, ())) if self._pieces else ""
         """What stands before the first event."""
 
@@ -114,6 +120,9 @@ class PartWriter:
         """
         if self._ready:
             yield from lines_of(self._objects(self._ready, part, ids))
+            return
+        if self._lines:
+            yield from cell_pieces(self._cells(self._lines, part, ids), delimiter=self._delimiter)
             return
         told = self._told(part, ids)
         if self._pieces is None:
@@ -147,6 +156,36 @@ class PartWriter:
                 yield shown
         part.is_open = ready.reader.is_open
         part.unchecked = dict(unchecked)
+
+    def _cells(
+        self, ready: ReadyLines, part: WrittenPart, ids: Ids | None
+    ) -> Iterator[Sequence[str]]:
+        """The lines of a part as rows of cells."""
+        account = ready.reader.account = part.account
+        lost: Counter[str] = Counter()
+        unchecked: Counter[str] = Counter()
+        uncarried, fields, countries = self._uncarried, self._uncarried_fields, _cast_of_countries()
+        with open(self._job.path, "rb") as file:
+            for each in ready.ready(lines_between(file, part.start, part.end), part.line):
+                if isinstance(each, ReadyLine):
+                    line, cells, missing = each
+                else:
+                    line, event, declared = each
+                    for name, value in zip(uncarried, fields(event), strict=True):
+                        if value not in _NOTHING:
+                            lost[name] += 1
+                    cast = _cast_of(declared) if declared else countries
+                    cells, missing = row_of(event, cast), tuple(undeclared(event, cast))
+                part.events += 1
+                if ids is None:
+                    part.ids.append(cells[0])
+                elif (own := _own_id(cells[0], line, ids, account)) != cells[0]:
+                    cells = (own, *cells[1:])
+                part.written += 1
+                for noun in missing:
+                    unchecked[noun] += 1
+                yield cells
+        part.not_carried, part.unchecked = dict(lost), dict(unchecked)
 
     def _told(self, part: WrittenPart, ids: Ids | None) -> Iterator[Told]:
         """The events that can be written, each with what it refers to."""

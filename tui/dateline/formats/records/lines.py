@@ -35,35 +35,40 @@ class LineReader:
         self.account = account
         self.is_open = False
         self._shape = shape
-        self._is_written = False
+        self.is_written = False
+        """Whether the line before was one as `--format jsonl` gives it."""
 
     def records(self, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Record]:
         """The records in some lines of the file."""
-        for block in _blocks(lines):
-            are_fit = _are_fit(block)
+        for block in blocks(lines):
+            is_block_fit = are_fit(block)
             for data in block:
-                event, declared = self._read(data, line, is_fit=are_fit or _are_fit((data,)))
+                event, declared = self._read(data, line, is_fit=is_block_fit or are_fit((data,)))
                 yield Record(offset, len(data), line, event, declared)
                 offset += len(data)
                 line += 1
 
     def event(self, data: bytes, line: int) -> Event | None:
         """The event of one line; None where it gives none."""
-        return self._read(data, line, is_fit=_are_fit((data,)))[0]
+        return self.read(data, line)[0]
+
+    def read(self, data: bytes, line: int) -> _Read:
+        """The event of one line, None where it gives none, and what it says of others."""
+        return self._read(data, line, is_fit=are_fit((data,)))
 
     def _read(self, data: bytes, line: int, *, is_fit: bool) -> _Read:
         if not is_fit:
             return self._repaired(data, line)
         # Lines are of one kind, so the kind of the one before is tried first.
-        for is_written in (self._is_written, not self._is_written):
+        for is_written in (self.is_written, not self.is_written):
             try:
                 if is_written:
                     written = _WRITTEN.decode(data)
-                    self._is_written = True
+                    self.is_written = True
                     row = row_of(written)
                     return self._of_row(row, line), tuple(declared(written))
                 row = _DECODER.decode(data)
-                self._is_written = False
+                self.is_written = False
                 return self._of_row(row, line), ()
             except (msgspec.MsgspecError, UnicodeDecodeError):
                 continue
@@ -165,7 +170,7 @@ def object_in(data: bytes, line: int, account: Account) -> dict[str, Any] | None
     return None
 
 
-def _blocks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+def blocks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
     """The lines, some together."""
     block: list[bytes] = []
     size = 0
@@ -179,7 +184,7 @@ def _blocks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
         yield block
 
 
-def _are_fit(block: Sequence[bytes]) -> bool:
+def are_fit(block: Sequence[bytes]) -> bool:
     """Whether nothing in some lines has to be cleaned."""
     data = b"".join(block)
     if len(data) > LONGEST_TEXT and max(map(len, block)) > LONGEST_TEXT:

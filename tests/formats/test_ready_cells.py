@@ -1,0 +1,84 @@
+"""Lines that become rows without an event being made of each: the same cells and account."""
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.formats.catalogue import format_named
+from dateline.formats.own.references import countries_of, undeclared
+from dateline.formats.records import reader_of
+from dateline.formats.records.ready_cells import ReadyLine, ReadyLines
+from dateline.formats.records.shape import RecordShape
+from dateline.formats.tables.flat import row_of
+from dateline.model.chronicle import Cast
+
+SHAPE = RecordShape(format="jsonl", prefix="file")
+CAST = Cast(parties={party.id: party for party in countries_of(["IN", "MY", "VN"])})
+KEYS: dict[str, list[Any]] = {
+    "id": ["e1", ""],
+    "date": ["2010-10-12", "1984~/2004-06", "12 October 2010", "someday", "", 2010],
+    "title": ["Talks", "", "a\x07bell", "Th\u00e0nh"],
+    "kind": ["meeting", "", 3],
+    "edition": [7, "7"],
+    "status": ["held", "lead", "helt", ""],
+    "place": ["Hanoi", {"name": "Hanoi"}, {"name": "Hanoi", "country": "VN"},
+              {"name": "Hanoi", "country": "vn"}],
+    "participants": [["IN", "IN", "nato"], ["MY", {"party": "MY", "role": "absent"}],
+                     [{"party": "IN", "people": ["A B", "A B", {"person": "no-body"}],
+                       "note": "n"}],
+                     [{"party": "IN", "role": "hots"}], [{"party": "", "people": ["C D"]}]],
+    "sources": [["a"], ["a", "b", "a"], [{"id": "a", "title": "A"}]],
+    "quote": [[{"text": "Yes.", "speaker": "no-one", "source": "b"}, {"text": "No."}],
+              [{"text": "Yes."}]],
+    "summary": ["Words.", "Two\nlines", ""],
+    "host": ["VN", ""], "chair": ["no-chair"], "notes": ["n", ""], "format": ["online"],
+    "documents": [["d"]], "links": [[{"event": "x", "relation": "follows"}]],
+    "dispute": [[{"field": "date", "value": "2011", "sources": ["c"]}]],
+    "kinnd": ["x"],
+}  # fmt: skip
+OBJECTS = st.fixed_dictionaries(
+    {}, optional={key: st.sampled_from(values) for key, values in KEYS.items()}
+).map(lambda each: {"date": "2010", "title": "Talks"} | each)
+PLAIN = ("id", "title", "kind", "edition", "place", "participants", "sources", "quote", "summary")
+
+
+def both(lines: list[bytes]) -> None:
+    """See that what lines become is what their events become."""
+    reader = reader_of(SHAPE, "file")
+    wanted = []
+    for record in reader.records(lines, 0, 1):
+        if record.event and not record.declared:
+            cells = row_of(record.event, CAST)
+            wanted.append((record.line, cells, tuple(undeclared(record.event, CAST))))
+    ready = ReadyLines(SHAPE, "file", CAST)
+    found = []
+    for each in ready.ready(lines, 1):
+        if isinstance(each, ReadyLine):
+            found.append(tuple(each))
+        elif not each.declared:
+            cells = row_of(each.event, CAST)
+            found.append((each.line, cells, tuple(undeclared(each.event, CAST))))
+    assert found == wanted
+    assert ready.reader.account == reader.account
+
+
+@given(st.lists(OBJECTS, max_size=8))
+def test_lines_become_what_their_events_become(objects: list[dict[str, Any]]) -> None:
+    both([json.dumps(each).encode() + b"\n" for each in [*objects, {}]] + [b"\n", b"{\n"])
+
+
+def test_each_value_becomes_what_its_event_says() -> None:
+    lines = [{"date": "2010", "title": "T"} | {key: value} for key in KEYS for value in KEYS[key]]
+    both([json.dumps(each).encode() + b"\n" for each in lines])
+
+
+def test_no_event_is_made_of_a_plain_line_and_nothing_of_it_is_lost() -> None:
+    uncarried = format_named("csv").uncarried
+    lines = [{"date": "2010", "title": "T"} | {key: KEYS[key][0]} for key in PLAIN]
+    for each in ReadyLines(SHAPE, "file", CAST).ready(
+        [json.dumps(line).encode() + b"\n" for line in lines], 1
+    ):
+        assert isinstance(each, ReadyLine)
+    assert not set(uncarried) & {"quotes", "participants", "sources", *PLAIN}
