@@ -4,10 +4,12 @@ import csv
 import io
 
 import msgspec
+import pycountry
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.formats.countries import country_code
 from dateline.formats.own.json import event_object
 from dateline.formats.own.references import undeclared
 from dateline.formats.records import reader_of
@@ -23,7 +25,10 @@ CAST = Cast(
 )
 CELLS = {
     "id": ["", "e1", "e 2"],
-    "date": ["2010-10-12", "2010", "1984~/2004-06", "/1985", "2010-02-30", "", "12 October 2010"],
+    "date": [
+        "2010-10-12", "0000-10-12", "2010-W10-1", "-043-03-1", "2010-1\u0661-12", "2010",
+        "1984~/2004-06", "/1985", "2010-02-30", "", "12 October 2010",
+    ],
     "title": ["Talks", "", "=Talks", "'=Talks", 'The "first", again', "Th\u00e0nh \u1ed1"],
     "kind": ["", "meeting"],
     "series": ["", "ADMM-Plus"],
@@ -31,13 +36,13 @@ CELLS = {
     "status": ["", "held", "lead", "helt"],
     "place": ["", "Hanoi"],
     "place_country": ["", "VN", "vn"],
-    "countries": ["", "IN", "IN;MY", "MY; IN;IN", "ZZ", "asean", ";"],
+    "countries": ["", "IN", "IN;MY", "MY;MY", "India;MY", "MY|IN", "MY; IN;IN", "ZZ", "asean", ";"],
     "people": ["", "Raja Singh", "raja-singh;A B", "no-body", "Jean-Luc B"],
     "sources": ["", "ians", "ians;x", "x"],
     "summary": ["", "Words.", "Two\nlines", "a\x07bell"],
     "quote": ["", "We met."],
     "speaker": ["", "raja-singh", "no-body", "A report"],
-}
+}  # fmt: skip
 
 
 def table(rows: list[list[str]]) -> bytes:
@@ -89,3 +94,8 @@ def test_each_cell_of_a_row_encodes_as_in_its_event(column: str) -> None:
     assert [msgspec.json.encode(shown) for shown in found] == [
         msgspec.json.encode(event_object(event, CAST)) for event in events if event
     ]
+
+
+def test_the_code_of_a_country_is_its_own_code() -> None:
+    """Which is why a cell that names countries by their codes need not be looked at again."""
+    assert [c.alpha_2 for c in pycountry.countries if country_code(c.alpha_2) != c.alpha_2] == []

@@ -4,7 +4,9 @@ What a row becomes is what `json.event_object` makes of the event that `CellRead
 the last byte. Cells are alike in many rows, and so is what they become: that is kept.
 """
 
+import datetime
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -32,7 +34,7 @@ from dateline.formats.records.cells import (
 from dateline.formats.records.reading import Account, known_date
 from dateline.formats.records.shape import RecordShape
 from dateline.model.chronicle import Cast, Source
-from dateline.model.event import STATUSES, Quote
+from dateline.model.event import STATUSES, Participant, Quote
 
 _HELD: Final = "held"
 
@@ -78,9 +80,16 @@ class ReadyRows:
         self._prefix = shape.prefix
         self._order = shape.decided.order
         self._cast = cast
+        self._encoded = {
+            code: part_object(Participant(party=code), cast)
+            for code in cast.parties
+            if country_name(code) and cast.is_country(code)
+        }
+        """What a country becomes that takes part by its code and of which nothing else is said."""
         self._when = lru_cache(1 << 15)(self._read_when)
         self._parties = lru_cache(1 << 13)(self._read_parties)
         self._sources = lru_cache(1 << 13)(self._read_sources)
+        self._source = lru_cache(1 << 13)(self._read_source)
 
     def rows(self, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Ready]:
         """What the rows in some lines of the file become; as `RecordReader.records`."""
@@ -148,10 +157,18 @@ class ReadyRows:
 
     def _read_when(self, text: str) -> tuple[str | None, str | None] | None:
         """First and last day of a date; None where it is no EDTF."""
+        if len(text) == len("2010-10-12") and text[4] == text[7] == "-" and text.isascii():
+            with suppress(ValueError):  # what is no day can be a date all the same
+                datetime.date.fromisoformat(text)
+                return text, text
         date, error, _ = known_date(text, self._order)
         return None if error else (iso_day(date.earliest_start), iso_day(date.latest_end))
 
     def _read_parties(self, countries: str) -> _Parties:
+        codes = countries.split(";")
+        encoded = [self._encoded[code] for code in codes if code in self._encoded]
+        if len(encoded) == len(codes) == len(set(codes)):
+            return _Parties(codes, encoded, are_known=True)
         parts = parties_of(countries)
         codes, cast = [part.party for part in parts], self._cast
         return _Parties(
@@ -163,9 +180,12 @@ class ReadyRows:
     def _read_sources(self, sources: str) -> _Sources:
         ids, cast = listed(sources), self._cast
         return _Sources(
-            [Raw(json.encode(source_object(each, cast))) for each in ids],
+            [self._source(each) for each in ids],
             all(each in cast.sources for each in ids),
         )
+
+    def _read_source(self, source_id: str) -> Raw:
+        return Raw(json.encode(source_object(source_id, self._cast)))
 
     def _has_strangers(self, people: str, speaker: str) -> bool:
         """Whether somebody is called by an id that nobody has."""
