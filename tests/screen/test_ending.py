@@ -139,6 +139,23 @@ def test_a_signal_is_heard_on_a_terminal_that_stands_still_from_the_start() -> N
         assert os.times().elapsed - began < 20
 
 
+STOPPED = """
+import os, signal, sys
+from textual.drivers._writer_thread import WriterThread
+WriterThread.start = lambda thread: os.kill(os.getpid(), signal.SIGTERM)
+from dateline.cli import run
+sys.argv = ["dateline", "--fresh"]
+run()
+"""
+"""The program, to which a signal comes just before the thread that writes is started."""
+
+
+def test_a_signal_before_anything_is_written_ends_it_as_any_other() -> None:
+    with on_terminal(["-c", STOPPED], program=sys.executable) as terminal:
+        assert terminal.wait() == 143
+        assert termios.tcgetattr(terminal._master)[3] & termios.ICANON
+
+
 def is_caught(pid: int, number: int) -> bool:
     """Whether a process has a handler of its own for a signal."""
     status = Path(f"/proc/{pid}/status").read_text()

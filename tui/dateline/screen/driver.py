@@ -171,6 +171,8 @@ class TerminalDriver(LinuxDriver):
 
     def close(self) -> None:
         """Wait until the terminal has taken everything."""
+        if self._writer_thread is not None and self._writer_thread.ident is None:
+            self._writer_thread = None  # a signal ended the program before it was started
         super().close()
         self.line.stop()
 
