@@ -156,6 +156,30 @@ def test_a_signal_before_anything_is_written_ends_it_as_any_other() -> None:
         assert termios.tcgetattr(terminal._master)[3] & termios.ICANON
 
 
+IMPORTED = """
+import os, signal, sys
+from dateline.screen import early
+class Named:
+    def __set_name__(self, owner, name):
+        os.kill(os.getpid(), signal.SIGTERM)
+real = early.EarlyPicture.show
+def show(*arguments):
+    real(*arguments)
+    type("Owner", (), {"named": Named()})
+early.EarlyPicture.show = show
+from dateline.cli import run
+sys.argv = ["dateline", "--fresh"]
+run()
+"""
+"""The program, to which a signal comes where Python up to 3.11 makes another error of any."""
+
+
+def test_a_signal_while_the_framework_is_loaded_ends_it_as_any_other() -> None:
+    with on_terminal(["-c", IMPORTED], program=sys.executable) as terminal:
+        assert terminal.wait() == 143
+        assert termios.tcgetattr(terminal._master)[3] & termios.ICANON
+
+
 def is_caught(pid: int, number: int) -> bool:
     """Whether a process has a handler of its own for a signal."""
     status = Path(f"/proc/{pid}/status").read_text()

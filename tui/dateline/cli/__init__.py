@@ -99,6 +99,9 @@ def _dispatch(arguments: Sequence[str], terminal: "TakenTerminal") -> int:
         _say(f"dateline: {error.filename or 'reading or writing'}: {error.strerror or error}.")
         return UNREADABLE
     except Exception as error:  # the last wall: a reader gets a sentence, never a traceback
+        ended = _ended_with(error)
+        if ended is not None:
+            return ended
         if is_locked:
             return _say_fault(error)
         if os.environ.get("DATELINE_DEBUG"):
@@ -112,6 +115,13 @@ def _dispatch(arguments: Sequence[str], terminal: "TakenTerminal") -> int:
         )
         return OUR_FAULT
     return code
+
+
+def _ended_with(error: BaseException | None) -> int | None:
+    """The exit code of a signal that came where Python makes another error of it, if one did."""
+    while error is not None and not isinstance(error, SystemExit):
+        error = error.__cause__ or error.__context__
+    return error.code if error and isinstance(error.code, int) else None
 
 
 def _is_locked(arguments: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.binding import BindingType
 from textual.dom import DOMNode
@@ -41,6 +41,10 @@ def with_keys() -> tuple[type[DOMNode], ...]:
 
     dialogs = Picker, Reader, KeyList, ColumnsDialog, ProofReader, BoardScreen
     return Explorer, TimelineList, LanesView, HistogramView, Panel, *dialogs
+
+
+_BY_SIGNAL: Final = 128
+"""Exit codes from here on are those of programs that a signal ended."""
 
 
 class DatelineApp(GuardedApp, inherit_bindings=False):
@@ -158,7 +162,9 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
             super()._handle_exception(error)
             return
         cause = error.error if isinstance(error, WorkerFailed) else error
-        if self.fault is None and isinstance(cause, Exception):
+        # What goes wrong in a program that a signal ends half-way is no fault.
+        is_ended = (self.return_code or 0) >= _BY_SIGNAL
+        if self.fault is None and isinstance(cause, Exception) and not is_ended:
             self.fault = cause
         self._close_messages_no_wait()
 

@@ -14,7 +14,7 @@ import signal
 import threading
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from types import FrameType
 from typing import Any, Final
 
@@ -63,6 +63,16 @@ class _Keys(XTermParser):
         return super()._sequence_to_key_events(sequence, alt)
 
 
+@contextlib.contextmanager
+def _held_back(signals: Iterable[signal.Signals]) -> Iterator[None]:
+    """Let signals wait meanwhile: nobody would give the terminal back that is half taken over."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _let_signals_wake() -> None:
     """Let the loop wake for a signal that comes to another thread while it waits.
 
@@ -102,6 +112,10 @@ class TerminalDriver(LinuxDriver):
 
         It is called again after a stop by the system (SIGCONT), and with a hang-up.
         """
+        with _held_back(_SIGNALS):
+            self._start()
+
+    def _start(self) -> None:
         if self.line.ident is None:
             self.line.start()
         before = self._early_attributes() or self.attrs_before
