@@ -168,3 +168,15 @@ def test_a_query_that_leaves_nothing_is_no_mistake_and_says_so(run: Run) -> None
     assert (ended.code, ended.out) == (0, "")
     assert ended.err == "No event fits this query. Did you mean admm-plus-1?\n"
     assert run("list", "zzz").err == "No event fits this query.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [("csv", 3, "without a chronicle"), ("zzz", 2, "There is no format 'zzz'")],
+)
+def test_a_format_is_asked_of_the_bundled_chronicle_too(
+    run: Run, name: str, code: int, said: str
+) -> None:
+    ended = run("list", "--from", name)
+    assert (ended.code, ended.out) == (code, "")
+    assert said in ended.err

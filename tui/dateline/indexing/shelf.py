@@ -124,7 +124,7 @@ def open_shelf(
         UnreadableError: if one of the names leads to nothing that can be read.
     """
     if not names:
-        return _bundled_shelf(is_locked=is_locked)
+        return _read_shelf((), stdin, format_name, mappings, is_locked=is_locked)
     from dateline.indexing.stock import stock_of
     from dateline.indexing.tables import NoCopyError, with_table
 
@@ -153,11 +153,6 @@ def _with_company(shelf: Shelf, *, is_locked: bool) -> Shelf:
     return replace(shelf, company=company_of(shelf.files, shelf.segments, is_locked=is_locked))
 
 
-def _bundled_shelf(*, is_locked: bool) -> Shelf:
-    chronicle, segment = read_indexed((), None, is_kept=not is_locked)
-    return Shelf(chronicle=chronicle, segments=(segment,))
-
-
 def _whole_shelf(
     stock: "Stock",
     format_name: str | None,
@@ -167,13 +162,25 @@ def _whole_shelf(
 ) -> Shelf:
     """The shelf of what is read as a whole; as `open_shelf`."""
     if stock.others or not stock.tables:
-        chronicle, segment = (
-            indexed(read(stock.others, stock.stdin, format_name, mappings))
-            if format_name or mappings
-            else read_indexed(stock.others, stock.stdin, is_kept=not is_locked)
-        )
-        return Shelf(chronicle=chronicle, segments=(segment,))
+        return _read_shelf(stock.others, stock.stdin, format_name, mappings, is_locked=is_locked)
     return Shelf(chronicle=Chronicle(title=stock.tables[0].title))
+
+
+def _read_shelf(
+    names: Sequence[str],
+    stdin: IO[bytes] | None,
+    format_name: str | None,
+    mappings: "Mapping[str, TableMapping] | None",
+    *,
+    is_locked: bool,
+) -> Shelf:
+    """The shelf of what the names lead to, all of it read as a whole; as `open_shelf`."""
+    chronicle, segment = (
+        indexed(read(names, stdin, format_name, mappings))
+        if format_name or mappings
+        else read_indexed(names, stdin, is_kept=not is_locked)
+    )
+    return Shelf(chronicle=chronicle, segments=(segment,))
 
 
 def grown(
