@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from dateline.errors import Problem, UnreadableError
 from dateline.formats.fingerprint import MAPPING_ENDING
 from dateline.formats.places import STDIN, reason
-from dateline.formats.records.head import head_of
 from dateline.formats.records.kinds import SMALL_BYTES, kind_of
 from dateline.formats.tables.mapping import TableMapping
 from dateline.indexing.texts import Input
@@ -114,6 +113,8 @@ def declares_by_naming(name: str) -> bool:
     kind = kind_of(path)
     if kind is None or kind.format != "jsonl" or not kind.is_plain:
         return True
+    from dateline.formats.records.head import head_of
+
     with open(path, "rb") as file:
         return not head_of(file, kind.format, name, name).shape.is_of_objects
 
