@@ -22,7 +22,7 @@ from dateline.formats.reading import Reading, read_with_locks
 from dateline.formats.source_texts import SourceText, read_texts
 from dateline.indexing.stock import is_table
 from dateline.model.amounts import counted
-from dateline.model.chronicle import Cast, Chronicle
+from dateline.model.chronicle import Chronicle
 from dateline.model.clean import cleaned_words
 from dateline.model.event import NEAR, VERDICTS
 from dateline.proof.checking import (
@@ -110,11 +110,7 @@ def look(options: argparse.Namespace) -> Look:
             chronicle,
             problems_left_out=of_tables.problems_left_out + loose.left_out,
             cleaned=chronicle.cleaned + of_tables.cleaned,
-            cast=Cast(
-                parties={**of_tables.cast.parties, **chronicle.cast.parties},
-                people={**of_tables.cast.people, **chronicle.cast.people},
-                sources={**of_tables.cast.sources, **chronicle.cast.sources},
-            ),
+            cast=chronicle.cast.with_others(of_tables.cast),
         )
     return Look(chronicle=chronicle, events=events, problems=tuple(problems), checked=checked)
 

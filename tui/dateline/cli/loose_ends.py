@@ -7,19 +7,18 @@ from msgspec import Struct
 
 from dateline.errors import Problem
 from dateline.formats.origins import Spot
-from dateline.formats.own.references import Checker, declared_words, looks_like_id
+from dateline.formats.own.references import Checker, advice_on, declared_words, looks_like_id
 from dateline.formats.own.repair import problem, shortened
 from dateline.formats.records.reading import MOST_PROBLEMS
 from dateline.indexing.declared import MOST
 from dateline.indexing.stock import declares_by_naming
 from dateline.model.chronicle import Cast, Party, Source
 from dateline.model.clean import clean
-from dateline.store.query import Field, Filter, Term
+from dateline.store.query import EVERYTHING, Field, Filter, Term
 from dateline.store.store import Store
 
 MOST_READ: Final = 100_000
 """Events that are read again for it; of more of them the values alone are looked at."""
-_EVERY: Final = Filter()
 _NOUNS: Final = {
     Field.SOURCE: "source", Field.PARTY: "party", Field.HOST: "party", Field.PERSON: "person",
 }  # fmt: skip
@@ -48,15 +47,9 @@ def loose_ends(tables: Sequence[str], store: Store, others: Cast, cast: Cast) ->
         words = f"more than {MOST:,} sources, people or parties are declared"
         return LooseEnds(unchecked=f"Not checked, as {words}: whether ids lead to one of them.")
     file = clean(tables[0]) if len(tables) == 1 else "one of the tables"
-    parties, sources = {**cast.parties, **others.parties}, {**cast.sources, **others.sources}
+    known = others.with_others(cast)
     if any(map(declares_by_naming, tables)):
-        facets = store.facets(_EVERY, (Field.PARTY, Field.HOST, Field.SOURCE))
-        for each in (*facets[Field.PARTY], *facets[Field.HOST]):
-            party = Party(id=each.value, name=each.value, kind="organisation")
-            parties.setdefault(each.value, party)
-        for each in facets[Field.SOURCE]:
-            sources.setdefault(each.value, Source(id=each.value))
-    known = Cast(parties=parties, people={**cast.people, **others.people}, sources=sources)
+        known = known.with_others(_named(store))
     if store.total > MOST_READ:
         found = list(_values(store, known, file))
         words = "the sources of disputes, linked events and speakers"
@@ -70,6 +63,16 @@ def loose_ends(tables: Sequence[str], store: Store, others: Cast, cast: Cast) ->
     )
 
 
+def _named(store: Store) -> Cast:
+    """The parties and sources that events name, as if that declared them."""
+    facets = store.facets(EVERYTHING, (Field.PARTY, Field.HOST, Field.SOURCE))
+    parties = {each.value for field in (Field.PARTY, Field.HOST) for each in facets[field]}
+    return Cast(
+        parties={id_: Party(id=id_, name=id_, kind="organisation") for id_ in parties},
+        sources={each.value: Source(id=each.value) for each in facets[Field.SOURCE]},
+    )
+
+
 class _Ids(Collection[str]):
     """The ids of the events of a store."""
 
@@ -77,7 +80,7 @@ class _Ids(Collection[str]):
         self._store = store
 
     def __contains__(self, event_id: object) -> bool:
-        return self._store.position_of(_EVERY, str(event_id)) is not None
+        return self._store.position_of(EVERYTHING, str(event_id)) is not None
 
     def __iter__(self) -> Iterator[str]:
         return iter(())
@@ -89,7 +92,7 @@ class _Ids(Collection[str]):
 def _references(store: Store, known: Cast, file: str) -> list[Problem]:
     """The problems of each event."""
     checker = Checker(known, _Ids(store), lambda key: Spot(file, "", *key))
-    for event in store.events(_EVERY, 0, store.total):
+    for event in store.events(EVERYTHING, 0, store.total):
         checker.check_references(event)
     return checker.found
 
@@ -97,7 +100,7 @@ def _references(store: Store, known: Cast, file: str) -> list[Problem]:
 def _values(store: Store, known: Cast, file: str) -> Iterator[Problem]:
     """A problem for each value, with the first event that has it."""
     declared = {"source": known.sources, "party": known.parties, "person": known.people}
-    for field, counts in store.facets(_EVERY, tuple(_NOUNS)).items():
+    for field, counts in store.facets(EVERYTHING, tuple(_NOUNS)).items():
         noun = _NOUNS[field]
         for count in counts:
             value = count.value
@@ -106,5 +109,4 @@ def _values(store: Store, known: Cast, file: str) -> Iterator[Problem]:
             page = store.page(Filter(terms=(Term(field=field, values=(value,)),)), 0, 1)
             more = f" and {page.total - 1:,} more" if page.total > 1 else ""
             place = f"event {page.rows[0].id}{more}, {field.value}" if page.rows else field.value
-            advice = "It is shown as it stands."
-            yield problem(file, place, declared_words(noun), shortened(value), advice)
+            yield problem(file, place, declared_words(noun), shortened(value), advice_on(value, ()))

@@ -192,14 +192,9 @@ def grown(
     cleaned: int,
 ) -> Chronicle:
     """A chronicle with what was found in another file."""
-    cast = chronicle.cast
     return replace(
         chronicle,
-        cast=Cast(
-            parties={**declared.parties, **cast.parties},
-            people={**declared.people, **cast.people},
-            sources={**declared.sources, **cast.sources},
-        ),
+        cast=chronicle.cast.with_others(declared),
         problems=(*chronicle.problems, *problems),
         problems_left_out=chronicle.problems_left_out + left_out,
         cleaned=chronicle.cleaned + cleaned,

@@ -103,6 +103,14 @@ class Cast(Struct, frozen=True, kw_only=True):
         named += [q.speaker for q in event.quotes if q.speaker and q.speaker in self.people]
         return tuple(dict.fromkeys(named))
 
+    def with_others(self, other: "Cast") -> "Cast":
+        """This cast, and of another one all whom it has not."""
+        return Cast(
+            parties={**other.parties, **self.parties},
+            people={**other.people, **self.people},
+            sources={**other.sources, **self.sources},
+        )
+
     @property
     def groups(self) -> tuple[Party, ...]:
         """The parties that are groups, in the order of the file."""
