@@ -117,8 +117,7 @@ def looks_like_id(person: str) -> bool:
 def undeclared(event: Event, cast: Cast) -> Iterator[str]:
     """What an event refers to that a cast does not declare, as nouns: `sources`, `people` ..."""
     parties, people, sources = cast.parties, cast.people, cast.sources
-    disputed = [source for dispute in event.disputes for source in dispute.sources]
-    for source in (*event.all_sources, *disputed) if disputed else event.all_sources:
+    for source in event.named_sources:
         if source not in sources:
             yield "sources"
             break

@@ -18,7 +18,8 @@ from dateline.model.chronicle import Party, Person, Source
 from dateline.model.clean import LONGEST_TEXT, is_clean
 from dateline.model.event import Event
 
-_DECODER: Final = msgspec.json.Decoder(rows.EventRow)
+DECODER: Final = msgspec.json.Decoder(rows.EventRow)
+"""Reads a line with keys of ours."""
 _WRITTEN: Final = msgspec.json.Decoder(WrittenRow)
 _BLOCK_BYTES: Final = 32_768
 """Lines up to this are looked at together."""
@@ -67,7 +68,7 @@ class LineReader:
                     self.is_written = True
                     row = row_of(written)
                     return self._of_row(row, line), tuple(declared(written))
-                row = _DECODER.decode(data)
+                row = DECODER.decode(data)
                 self.is_written = False
                 return self._of_row(row, line), ()
             except (msgspec.MsgspecError, UnicodeDecodeError):

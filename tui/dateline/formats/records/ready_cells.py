@@ -5,19 +5,17 @@ What a line becomes is what `flat.row_of` makes of the event that `LineReader` m
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from dateline.formats.own import rows
 from dateline.formats.own.references import country_name, looks_like_id
-from dateline.formats.records.lines import LineReader, are_fit, blocks
+from dateline.formats.records.lines import DECODER, LineReader, are_fit, blocks
 from dateline.formats.records.reading import Account, known_date
 from dateline.formats.records.shape import RecordShape
 from dateline.model.chronicle import Cast, Party, Person, Source
 from dateline.model.event import ROLES, STATUSES, Event
-
-_DECODER: Final = msgspec.json.Decoder(rows.EventRow)
 
 
 class ReadyLine(NamedTuple):
@@ -82,7 +80,7 @@ class ReadyLines:
         if not self._is_plain:
             return None
         try:
-            row = _DECODER.decode(data)
+            row = DECODER.decode(data)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
         if row.dispute or row.links or row.documents or row.status not in STATUSES:
