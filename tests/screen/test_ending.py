@@ -142,7 +142,11 @@ def test_a_signal_is_heard_on_a_terminal_that_stands_still_from_the_start() -> N
 STOPPED = """
 import os, signal, sys
 from textual.drivers._writer_thread import WriterThread
-WriterThread.start = lambda thread: os.kill(os.getpid(), signal.SIGTERM)
+real = WriterThread.start
+def start(thread):
+    os.kill(os.getpid(), signal.SIGTERM)
+    real(thread)
+WriterThread.start = start
 from dateline.cli import run
 sys.argv = ["dateline", "--fresh"]
 run()

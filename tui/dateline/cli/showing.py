@@ -3,7 +3,6 @@
 import argparse
 import contextlib
 import os
-import signal
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +19,7 @@ from dateline.formats.fingerprint import are_settled, stats_of
 from dateline.lock.lock import Lock
 from dateline.lock.wall import Wall, module_folders
 from dateline.model.clean import clean
-from dateline.screen.taken import TakenTerminal, screen_size
+from dateline.screen.taken import BY_SIGNAL, HANG_UP, TakenTerminal, screen_size
 from dateline.store.query import asks_for_notes
 from dateline.view.key_names import shown_keys
 from dateline.view.picture import Picture, first_picture
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from dateline.desk.following import Following
     from dateline.screen.early import EarlyPicture
 
-_BY_SIGNAL: Final = 128
-_HANG_UP: Final = _BY_SIGNAL + signal.SIGHUP
 _THREADS: Final = 2
 """Threads of a locked session that ask the store."""
 
@@ -205,7 +202,7 @@ def _run(
         print(app.last_words, file=sys.stderr)
     code = app.return_code or 0
     is_gone = is_gone or app.fault is not None
-    return _HANG_UP if is_gone and code < _BY_SIGNAL else code
+    return HANG_UP if is_gone and code < BY_SIGNAL else code
 
 
 def _loop_with_threads() -> "AbstractEventLoop":

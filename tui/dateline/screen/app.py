@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.dom import DOMNode
@@ -24,6 +24,7 @@ from dateline.screen.histogram_view import HistogramView
 from dateline.screen.lanes_view import LanesView
 from dateline.screen.panel import Panel
 from dateline.screen.session import Session
+from dateline.screen.taken import BY_SIGNAL
 from dateline.screen.timeline_list import TimelineList
 from dateline.view.key_names import shown_keys
 
@@ -41,10 +42,6 @@ def with_keys() -> tuple[type[DOMNode], ...]:
 
     dialogs = Picker, Reader, KeyList, ColumnsDialog, ProofReader, BoardScreen
     return Explorer, TimelineList, LanesView, HistogramView, Panel, *dialogs
-
-
-_BY_SIGNAL: Final = 128
-"""Exit codes from here on are those of programs that a signal ended."""
 
 
 class DatelineApp(GuardedApp, inherit_bindings=False):
@@ -163,7 +160,7 @@ class DatelineApp(GuardedApp, inherit_bindings=False):
             return
         cause = error.error if isinstance(error, WorkerFailed) else error
         # What goes wrong in a program that a signal ends half-way is no fault.
-        is_ended = (self.return_code or 0) >= _BY_SIGNAL
+        is_ended = (self.return_code or 0) >= BY_SIGNAL
         if self.fault is None and isinstance(cause, Exception) and not is_ended:
             self.fault = cause
         self._close_messages_no_wait()

@@ -29,11 +29,10 @@ from dateline.lock.lock import Feature
 from dateline.screen.guarded import denies
 from dateline.screen.key_order import KeyOrder
 from dateline.screen.line import ANSWER, Line
+from dateline.screen.taken import BY_SIGNAL, HANG_UP, SIGNALS
 from dateline.screen.terminals import terminal_of
 from dateline.screen.wired import WiredApp
 
-_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
-_HANG_UP: Final = 128 + signal.SIGHUP
 _PATIENCE_SECONDS: Final = 3.0
 """How long the program may take to end; a stalled line can hold it for ever."""
 _ENTER: Final = "\x1b[?1049h"
@@ -112,7 +111,7 @@ class TerminalDriver(LinuxDriver):
 
         It is called again after a stop by the system (SIGCONT), and with a hang-up.
         """
-        with _held_back(_SIGNALS):
+        with _held_back(SIGNALS):
             self._start()
 
     def _start(self) -> None:
@@ -128,7 +127,7 @@ class TerminalDriver(LinuxDriver):
         if before is not None:
             self.attrs_before = before
         self.line.ask()
-        for each in _SIGNALS:
+        for each in SIGNALS:
             signal.signal(each, self._leave_by_signal)
         if self._patience is None:
             _let_signals_wake()
@@ -185,8 +184,6 @@ class TerminalDriver(LinuxDriver):
 
     def close(self) -> None:
         """Wait until the terminal has taken everything."""
-        if self._writer_thread is not None and self._writer_thread.ident is None:
-            self._writer_thread = None  # a signal ended the program before it was started
         super().close()
         self.line.stop()
 
@@ -211,7 +208,7 @@ class TerminalDriver(LinuxDriver):
                 if selector.select(_SELECT_SECONDS):
                     data = self._read()
                     if not data:
-                        self._leave(_HANG_UP)
+                        self._leave(HANG_UP)
                         return
                     text = decode(data)
                     # The first bytes of a character give no text yet, and the parser takes none
@@ -239,7 +236,7 @@ class TerminalDriver(LinuxDriver):
             return b""
 
     def _leave_by_signal(self, number: int, frame: FrameType | None) -> None:
-        self._leave(128 + number)
+        self._leave(BY_SIGNAL + number)
 
     def _leave(self, code: int) -> None:
         """End the program in its own way, or in ours where that takes too long."""

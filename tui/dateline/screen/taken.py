@@ -10,7 +10,12 @@ from typing import Any, Final
 
 _ENTER: Final = "\x1b[?1049h\x1b[?25l"
 """The alternate screen, without a cursor (ctlseqs of xterm)."""
-_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+"""Those that end the program."""
+BY_SIGNAL: Final = 128
+"""The exit code of a program that a signal ended is this and the signal's number."""
+HANG_UP: Final = BY_SIGNAL + signal.SIGHUP
+"""The exit code where the terminal is gone."""
 _KEYS: Final = 0
 """The file descriptor from which keys come."""
 _SCREEN: Final = 2
@@ -81,7 +86,7 @@ class TakenTerminal:
         raw[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
         termios.tcsetattr(_KEYS, termios.TCSANOW, raw)
         self._before = before
-        for each in _SIGNALS:
+        for each in SIGNALS:
             signal.signal(each, _leave)
         return _ENTER
 
@@ -96,4 +101,4 @@ def screen_size() -> tuple[int, int] | None:
 
 
 def _leave(number: int, frame: FrameType | None) -> None:
-    sys.exit(128 + number)
+    sys.exit(BY_SIGNAL + number)
