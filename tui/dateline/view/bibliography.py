@@ -8,7 +8,8 @@ no author is made up for an article whose author is not recorded.
     kind             journal, newspaper, wire and broadcaster     article-journal, report,
                      are @article, the others @misc               article-newspaper, webpage ...
     publisher        journal of an @article, else author          container-title, else publisher
-    title, url       title; url and howpublished = \url{...}      title; URL
+    title, url       title; url, and \url{...} in howpublished    title; URL
+                     or, of an @article, in the note
     retrieved        urldate (biblatex)                           accessed
     published        year and month; date for biblatex            issued: date-parts, circa, or
                                                                   literal for any other EDTF
