@@ -13,7 +13,7 @@ from dateline.model.dates import undated
 from dateline.model.event import Event
 from dateline.store.building import SegmentBuilder
 from dateline.store.query import Row
-from dateline.store.records import row_of
+from dateline.store.records import MOST_ROWS, row_of
 
 SCHEMA: Final = """
     CREATE TABLE record (block INTEGER PRIMARY KEY, places BLOB NOT NULL);
@@ -21,7 +21,6 @@ SCHEMA: Final = """
 _BLOCK: Final = 512
 """Events whose places are kept together."""
 _MOST_BLOCKS: Final = 64
-_MOST_ROWS: Final = 512
 _WIDTH: Final = 3
 """Numbers that a place takes: offset, length and line."""
 _CHANGED: Final = "(this row has changed since the file was indexed; open the file again)"
@@ -56,7 +55,7 @@ class FileRecords:
         self._cast = cast
         self._places = lru_cache(_MOST_BLOCKS)(self._read_places)
         # An event that stands in several lanes is asked for by each of them.
-        self._row = lru_cache(_MOST_ROWS)(self._read_row)
+        self._row = lru_cache(MOST_ROWS)(self._read_row)
 
     def know(self, cast: Cast) -> None:
         """Call who and what the events refer to by what is known of them now."""

@@ -123,7 +123,7 @@ class Dates(Struct):
     def start_and_hour(self, number: int) -> tuple[int, int]:
         """The earliest start of a dated event, and its hour or -1."""
         which = bisect_right(self.firsts, number) - 1
-        return self.starts[which], next(self._values(self.timed, self.hours, which), -1)
+        return self.starts[which], _value(self.timed, self.hours, which, -1)
 
     def end_of_run(self, number: int) -> int:
         """The number after the last event that has the date of this one."""
@@ -213,15 +213,15 @@ class Dates(Struct):
 
     def _key(self, which: int) -> DateKey:
         start = self.starts[which]
-        hour = next(self._values(self.timed, self.hours, which), -1)
-        end = next(self._values(self.spans, self.ends, which), start)
+        end = _value(self.spans, self.ends, which, start)
+        place = bisect_left(self.doubtful, which)
         return DateKey(
             start,
-            hour,
+            _value(self.timed, self.hours, which, -1),
             end,
-            next(self._places(self.doubtful, (which,)), None) is not None,
-            next(self._values(self.vague, self.latest_starts, which), start),
-            next(self._values(self.vague, self.earliest_ends, which), end),
+            place < len(self.doubtful) and self.doubtful[place] == which,
+            _value(self.vague, self.latest_starts, which, start),
+            _value(self.vague, self.earliest_ends, which, end),
         )
 
     def _first(self, which: int) -> int:
@@ -285,9 +285,11 @@ class Dates(Struct):
             if place < len(kept) and kept[place] == which:
                 yield place
 
-    @classmethod
-    def _values(cls, kept: Sequence[int], values: Sequence[int], which: int) -> Iterator[int]:
-        return (values[place] for place in cls._places(kept, (which,)))
+
+def _value(kept: Sequence[int], values: Sequence[int], which: int, otherwise: int) -> int:
+    """The value of a date, where it is among those for which one is kept."""
+    place = bisect_left(kept, which)
+    return values[place] if place < len(kept) and kept[place] == which else otherwise
 
 
 _ARRAYS: Final = (

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -13,6 +14,8 @@ from dateline.store.query import Row
 SCHEMA: Final = """
     CREATE TABLE event (number INTEGER PRIMARY KEY, line BLOB NOT NULL, whole BLOB NOT NULL);
 """
+MOST_ROWS: Final = 512
+"""Lines of a segment that are kept once they were read."""
 _ROLE_ORDER: Final = {"host": 0, "signatory": 0, "chair": 1, "co-chair": 1}
 _LINE: Final = msgspec.msgpack.Decoder(Row)
 _WHOLE: Final = msgspec.msgpack.Decoder(Event)
@@ -23,15 +26,19 @@ class StoredRecords:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        # An event that stands in several lanes is asked for by each of them.
+        self._row = lru_cache(MOST_ROWS)(self._read_row)
 
     def rows(self, numbers: Iterable[int]) -> Iterator[Row]:
         """Their lines in the list, without what only a filter gives them."""
-        for number in numbers:
-            yield _LINE.decode(self._data("line", number))
+        return map(self._row, numbers)
 
     def event(self, number: int) -> Event:
         """The whole event."""
         return _WHOLE.decode(self._data("whole", number))
+
+    def _read_row(self, number: int) -> Row:
+        return _LINE.decode(self._data("line", number))
 
     def _data(self, column: str, number: int) -> bytes:
         statement = f"SELECT {column} FROM event WHERE number = ?"

@@ -44,6 +44,9 @@ class Selection:
 
     def walk(self, position: int) -> Iterator[tuple[Place, int]]:
         """The events from a position on, each with its position."""
+        if len(self.bitmaps) == 1:
+            yield from self._walk_alone(position)
+            return
         heads = self._split(position)
         keys = [self._key_at(which, head) for which, head in enumerate(heads)]
         while position < self.count:
@@ -55,6 +58,13 @@ class Selection:
                 position += 1
             heads[which] = rank_before(bitmap, run)
             keys[which] = self._key_at(which, heads[which])
+
+    def _walk_alone(self, position: int) -> Iterator[tuple[Place, int]]:
+        """The events from a position on where there is one segment."""
+        if position < self.count:
+            bitmap = self.bitmaps[0]
+            numbers = bitmap.iter_equal_or_larger(bitmap[position])
+            yield from ((Place(0, number), n) for n, number in enumerate(numbers, position))
 
     def position_of(self, place: Place) -> int:
         """How many of the selection come before an event, which need not be one of them."""
