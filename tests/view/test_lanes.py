@@ -69,7 +69,7 @@ def test_what_is_not_on_the_axis_has_no_mark(date: str) -> None:
 @given(st.lists(st.sampled_from([d for d in DATES if d != "after lunch"]), max_size=40))
 def test_marks_of_a_line_never_overlap_and_no_event_is_lost(dates: list[str]) -> None:
     found = rows(*dates)
-    lines = lay_out(found, YEAR)
+    lines = lay_out(mark_of(row, YEAR) for row in found)
     shown = [event_id for line in lines for mark in line for event_id in mark.ids]
     on_axis = [row.id for row in found if mark_of(row, YEAR)]
     assert sorted(shown) == sorted(on_axis)

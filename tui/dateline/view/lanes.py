@@ -9,7 +9,7 @@ from dateline.errors import DateError
 from dateline.model import edtf
 from dateline.model.dates import OPEN_END, OPEN_START
 from dateline.model.edtf_text import day_text
-from dateline.store.query import Field, Filter, Questions, Range, Row, Term
+from dateline.store.query import EVERYTHING, Field, Filter, Questions, Range, Row, Term
 from dateline.view.scale import Scale, scale_of
 from dateline.view.state import ViewState
 from dateline.view.window import Window
@@ -23,6 +23,9 @@ _MOST_EVENTS: Final = 200
 """Events of one lane that are drawn one by one; more are drawn as counts."""
 _MOST_OF_ALL: Final = 2000
 """Events of all lanes that are; the lanes after them are drawn as counts too."""
+_MANY: Final = 20_000
+"""Of a chronicle with more events than this they are read from its file, which takes far longer
+than to count them: of these only as many as of one lane are drawn one by one."""
 
 
 class Mark(Struct, frozen=True, kw_only=True):
@@ -85,16 +88,21 @@ def find_lanes(
     under_way = questions.facets(state.shown.plus(on_axis), (state.lanes_by,))[state.lanes_by]
     on_axis_by_value = {facet.value: facet.count for facet in under_way}
     lanes = []
-    left = _MOST_OF_ALL
+    marks: dict[str, Mark | None] = {}
+    left = _MOST_OF_ALL if questions.count(EVERYTHING) <= _MANY else _MOST_EVENTS
+    # An event that stands in several lanes is read once.
+    is_all_read = questions.count(state.shown.plus(on_axis)) <= _MOST_EVENTS
     for facet in facets[:MOST_LANES]:
         filter_ = state.shown.plus(lane_term(state.lanes_by, facet.value))
-        shown = filter_.plus(on_axis)
-        # To read events takes far longer than to count them.
         drawn = on_axis_by_value.get(facet.value, 0)
-        if drawn > min(_MOST_EVENTS, left):
+        if not is_all_read and drawn > min(_MOST_EVENTS, left):
             lines: tuple[tuple[Mark, ...], ...] = (_counts(questions, filter_, scale),)
         else:
-            lines = lay_out(questions.page(shown, 0, drawn).rows, scale)
+            rows = questions.page(filter_.plus(on_axis), 0, drawn).rows
+            for row in rows:
+                if row.id not in marks:
+                    marks[row.id] = mark_of(row, scale)
+            lines = lay_out(marks[row.id] for row in rows)
             left -= drawn
         lanes.append(
             Lane(
@@ -119,14 +127,14 @@ def settled_lane(questions: Questions, state: ViewState, lanes: Iterable[Lane]) 
     return None
 
 
-def lay_out(rows: Iterable[Row], scale: Scale) -> tuple[tuple[Mark, ...], ...]:
-    """The marks of events, on as few lines as it takes; what finds no room is counted with others.
+def lay_out(marks: Iterable[Mark | None]) -> tuple[tuple[Mark, ...], ...]:
+    """Marks on as few lines as it takes; what finds no room is counted with others.
 
     Events of one cell are one mark that counts them, and all of these stand on the first line.
     """
     points: dict[int, list[Mark]] = {}
     spans = []
-    for mark in (mark_of(row, scale) for row in rows):
+    for mark in marks:
         if mark is None:
             continue
         if mark.first == mark.last:

@@ -6,8 +6,8 @@ from msgspec import Struct, field
 
 from dateline.store.query import Field, Filter, Page, Questions, Row, Term
 
-_PAGE: Final = 64
-_MOST_PAGES: Final = 32
+_PAGE: Final = 16
+_MOST_PAGES: Final = 128
 
 
 class Pages(Struct):
