@@ -4,6 +4,8 @@ import inspect
 import os
 import random
 import signal
+import sys
+from pathlib import Path
 
 import pytest
 from rich.color import ColorSystem
@@ -124,3 +126,42 @@ def test_only_what_is_wholly_covered_is_not_painted() -> None:
 def test_a_control_character_that_got_so_far_goes_no_further() -> None:
     strip = Strip([Segment("a\x1b]0;t\x07b\x9bc\u202ed e\u200de")])
     assert row_of(strip, ColorSystem.STANDARD).spans == (("a]0;tbcd e\u200de", ""),)
+
+
+COUNTED = """
+from dateline.screen.wired import WiredApp
+
+send = WiredApp._send_changes
+
+
+def counted(*arguments):
+    with open({file!r}, "a") as file:
+        file.write("picture ")
+    send(*arguments)
+
+
+WiredApp._send_changes = counted
+from dateline.cli import run
+
+run()
+"""
+
+
+@pytest.mark.parametrize("size", [(120, 40), (200, 60)])
+def test_a_filter_is_one_picture_and_not_one_for_each_step(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    """On a busy machine two: one without the prompt, and one with the answer."""
+    pictures = tmp_path / "pictures"
+    arguments = ["-c", COUNTED.format(file=str(pictures)), "--fresh"]
+    with on_terminal(arguments, size, program=sys.executable) as terminal:
+        terminal.wait_for("? keys")
+        terminal.send("fcountry:MY year:2025")
+        terminal.wait_for("17 events")
+        terminal.settle(quiet=2)
+        before = pictures.read_text().count("picture")
+        terminal.send("\r")
+        terminal.wait_for("17 of 186 events", "? keys")
+        terminal.settle(quiet=2)
+        assert 1 <= pictures.read_text().count("picture") - before <= 2
+        terminal.end()

@@ -13,6 +13,7 @@ from dateline.model.event import Event
 from dateline.screen.composing import WiredScreen
 from dateline.screen.session import Session
 from dateline.screen.soon import found_soon
+from dateline.screen.wired import WiredApp
 from dateline.store.query import Field, Questions, Row
 from dateline.view.answer import Answer, answer, completed, day_of, first_answer
 from dateline.view.history import History
@@ -94,6 +95,8 @@ class LookingScreen(WiredScreen, Screen[None]):
         if at_once:
             self.take(answer(questions, state, *rest))
             return
+        if isinstance(self.app, WiredApp):
+            self.app.hold()
         self._asking = asking = object()
         work = partial(self._answer, questions, state, rest, asking)
         is_quick = self._took <= _SECONDS_WAITED
@@ -110,14 +113,14 @@ class LookingScreen(WiredScreen, Screen[None]):
         give: Callable[[Answer], None],
     ) -> None:
         """Ask a store, and give the answer: in two steps where the second one takes its time."""
-        began = time.monotonic()
+        began, worked = time.monotonic(), time.thread_time()
         found = first_answer(questions, state, rest[0])
         if self._asking is not asking:
             return
         if time.monotonic() - began > _SECONDS_UNTIL_SHOWN:
             give(found)
         found = completed(questions, found, *rest)
-        self._took = time.monotonic() - began
+        self._took = time.thread_time() - worked
         if self._asking is asking:
             give(found)
 
@@ -154,6 +157,8 @@ class LookingScreen(WiredScreen, Screen[None]):
 
     def take(self, found: Answer, *, keeps_place: bool = False) -> None:
         """Show an answer as that to what is looked at; the arguments are those of showing it."""
+        if isinstance(self.app, WiredApp):
+            self.app.hold()
         self.answer = found
         self.state = found.state
         self.position = found.position

@@ -20,14 +20,12 @@ from textual.strip import Strip
 from dateline.screen.composing import Changed, WiredCompositor
 from dateline.screen.early import EarlyPicture
 from dateline.screen.line import Line
-from dateline.screen.settling import handled
+from dateline.screen.settling import quiet
 from dateline.screen.terminals import terminal_of, wire_of
 from dateline.screen.wire import Row, Span
 
 SWITCH = "DATELINE_WIRE"
 """The variable that switches the wire off, with the value `off`."""
-_LAYOUTS = 2
-"""What widgets make of their first sizes can lead to another layout, but not to a third one."""
 
 
 class WiredApp(App[Any]):
@@ -73,20 +71,26 @@ class WiredApp(App[Any]):
         self._painted = None
         self._wire.forget()
 
+    def hold(self) -> None:
+        """Write nothing until what changes now is laid out: one picture, and not one a step."""
+        if not self.is_held and self.writes_itself():
+            self.is_held = True
+            self.begin_release()
+
     def begin_release(self) -> None:
-        """Release the early picture once all that the first layout has begun is done."""
+        """Release what is held once all that the layout has begun is done."""
         self._release = asyncio.create_task(self._release_when_laid_out())
 
     async def _release_when_laid_out(self) -> None:
         below = self.screen_stack[0]
-        for _ in range(_LAYOUTS):
-            await handled(below.walk_children())
-            await handled((below,))
-        self.release_picture()
+        try:
+            await quiet((*below.walk_children(), below, self))
+        finally:
+            self.release_picture()
 
     def release_picture(self) -> None:
-        """Show what is painted from now on, in place of the picture that stood there early."""
-        if self.is_held:
+        """Show what is painted from now on, in place of the picture that stands there."""
+        if self.is_held and self._running and self.screen_stack:
             self.screen.refresh()
             self.is_held = False
             self.screen._on_timer_update()
