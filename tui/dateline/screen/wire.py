@@ -6,10 +6,12 @@ or deleted lines), cells that changed are written, blank ends of rows are erased
 switched only where they change. Sequences are those of ECMA-48 and the VT100 family.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import chain, compress, groupby, pairwise, repeat
+from operator import itemgetter, ne
 from typing import Final
 
 from dateline.model.clean import is_clean
@@ -22,6 +24,8 @@ Span = tuple[str, str]
 Cell = tuple[str, str]
 """A character one cell wide, and its style."""
 
+_CHAR_OF: Final = itemgetter(0)
+_STYLE_OF: Final = itemgetter(1)
 _JOINERS: Final = "\u200c\u200d"
 _BLANK: Final = (" ", "")
 _LONGEST_GAP: Final = 8
@@ -35,34 +39,39 @@ _FEWEST_MOVED: Final = 3
 class Row:
     """A row of the screen: its cells where each character has one, or its spans as they are."""
 
-    __slots__ = ("cells", "spans")
+    __slots__ = ("_cells", "spans")
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        """Split the spans into cells where that is safe.
+        """Keep the spans without what no terminal may get.
 
-        Terminals differ in the width of wide and combining characters, so a row that has any is
-        written whole and never in part. This is the last wall against control characters.
+        This is the last wall against control characters.
         """
         self.spans = tuple(
             (_without_controls(text), canonical(style)) for text, style in spans if text
         )
-        self.cells: tuple[Cell, ...] | None = None
-        if all(_is_plain(text) for text, _ in self.spans):
-            self.cells = tuple(cell for span in self.spans for cell in _cells(span))
+        self._cells: tuple[Cell, ...] | bool | None = False
+
+    @property
+    def cells(self) -> tuple[Cell, ...] | None:
+        """A cell for each character; None where that is not safe.
+
+        Terminals differ in the width of wide and combining characters, so a row that has any is
+        written whole and never in part.
+        """
+        if isinstance(self._cells, bool):
+            is_safe = all(_is_plain(text) for text, _ in self.spans)
+            self._cells = tuple(chain.from_iterable(map(_cells, self.spans))) if is_safe else None
+        return self._cells
 
     def __eq__(self, other: object) -> bool:
         """Whether the terminal would show the same."""
-        if self is other:
-            return True
         if not isinstance(other, Row):
             return NotImplemented
-        if self.cells is None or other.cells is None:
-            return self.spans == other.spans
-        return self.cells == other.cells
+        if self.spans == other.spans:
+            return True
+        return self.cells is not None and self.cells == other.cells
 
-    def __hash__(self) -> int:
-        """As equality has it."""
-        return hash(self.spans if self.cells is None else self.cells)
+    __hash__ = None  # type: ignore[assignment]  # equal rows can have other spans
 
 
 class Wire:
@@ -79,6 +88,7 @@ class Wire:
         """
         self._can_move_lines = can_move_lines
         self._fewest_erased = _FEWEST_ERASED if can_erase_inside else 1_000_000
+        self._erasable = re.compile(f"( {{{self._fewest_erased},}})")
         self._rows: list[Row] = []
         self._columns = 0
         self._cursor: tuple[int, int] | None = None
@@ -118,11 +128,13 @@ class Wire:
     def _move_rows(self, rows: Sequence[Row], sent: list[str]) -> None:
         """Let the terminal move the rows that stand elsewhere already."""
         old = self._rows
-        places = {row: y for y, row in enumerate(old) if any(text.strip() for text, _ in row.spans)}
+        places = {
+            row.spans: y for y, row in enumerate(old) if any(text.strip() for text, _ in row.spans)
+        }
         shifts = Counter(
-            places[row] - y
+            places[row.spans] - y
             for y, row in enumerate(rows)
-            if row in places and old[y] != row
+            if row.spans in places and old[y].spans != row.spans
         )  # fmt: skip
         if not shifts:
             return
@@ -176,21 +188,22 @@ class Wire:
 
     def _write_cells(self, cells: Sequence[Cell], x: int, y: int, sent: list[str]) -> None:
         """Write cells from the cursor on, which stands at the column and row."""
-        for cell, group in groupby(cells):
-            count = len(list(group))
-            char, style = cell
-            if cell == _BLANK and count >= self._fewest_erased:
+        for style, group in groupby(cells, key=_STYLE_OF):
+            text = "".join(map(_CHAR_OF, group))
+            for piece in self._erasable.split(text) if not style else (text,):
+                if not piece:
+                    continue
                 self._go_to(x, y, sent)
-                self._set_style("", sent)
-                sent.append(f"\x1b[{count}X")
-                x += count
-                continue
-            self._go_to(x, y, sent)
-            if char != " " or on_blank(self._style) != style:
-                self._set_style(style, sent)
-            sent.append(char * count)
-            x += count
-            self._cursor = (x, y) if x < self._columns else None
+                is_blank = not piece.strip(" ")
+                x += len(piece)
+                if is_blank and not style and len(piece) >= self._fewest_erased:
+                    self._set_style("", sent)
+                    sent.append(f"\x1b[{len(piece)}X")
+                    continue
+                if not is_blank or on_blank(self._style) != style:
+                    self._set_style(style, sent)
+                sent.append(piece)
+                self._cursor = (x, y) if x < self._columns else None
 
     def _set_style(self, style: str, sent: list[str]) -> None:
         sequence = switch(self._style, style)
@@ -213,7 +226,7 @@ class Wire:
 
 def _changes(old: Sequence[Cell], new: Sequence[Cell], end: int) -> list[tuple[int, int]]:
     """The runs of cells that differ before the end, small gaps between them closed."""
-    different = [x for x in range(end) if old[x] != new[x]]
+    different = list(compress(range(end), map(ne, old, new)))
     if not different:
         return []
     runs = [different[0]]
@@ -249,7 +262,10 @@ def _bytes_of(style: str, cells: Sequence[Cell]) -> int:
 @lru_cache(maxsize=4096)
 def _cells(span: Span) -> tuple[Cell, ...]:
     text, style = span
-    return tuple((char, on_blank(style) if char == " " else style) for char in text)
+    blank = on_blank(style)
+    if blank == style:
+        return tuple(zip(text, repeat(style)))
+    return tuple((char, blank if char == " " else style) for char in text)
 
 
 def _longest_run(same: Sequence[bool]) -> tuple[int, int]:
