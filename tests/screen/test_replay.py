@@ -35,7 +35,7 @@ def composed(driver: Driver) -> list[Row]:
     app = driver.app
     visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips()
-    return [row_of(strip, ColorSystem.EIGHT_BIT) for strip in strips]
+    return [row_of((strip,), ColorSystem.EIGHT_BIT) for strip in strips]
 
 
 @lru_cache(maxsize=1000)

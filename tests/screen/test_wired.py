@@ -125,7 +125,7 @@ def test_only_what_is_wholly_covered_is_not_painted() -> None:
 
 def test_a_control_character_that_got_so_far_goes_no_further() -> None:
     strip = Strip([Segment("a\x1b]0;t\x07b\x9bc\u202ed e\u200de")])
-    assert row_of(strip, ColorSystem.STANDARD).spans == (("a]0;tbcd e\u200de", ""),)
+    assert row_of((strip,), ColorSystem.STANDARD).spans == (("a]0;tbcd e\u200de", ""),)
 
 
 COUNTED = """

@@ -4,12 +4,15 @@ Textual paints what has changed once to write it and the wire would paint it a s
 compare. Where the wire writes, the first painting is left out.
 """
 
-from collections.abc import Collection, Iterable
-from typing import Any, Protocol, runtime_checkable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import Any, Protocol, cast, runtime_checkable
 
 from rich.console import Console, RenderableType
+from rich.segment import Segment
 from textual._compositor import Compositor, CompositorUpdate
 from textual._context import active_app, visible_screen_stack
+from textual._styles_cache import StylesCache
 from textual.events import Idle
 from textual.geometry import Region, Size
 from textual.screen import Screen
@@ -89,10 +92,66 @@ class WiredCompositor(Compositor):
         rows = {y for region in dirty for y in region.line_range if 0 <= y < self.size.height}
         return Changed(rows) if rows else None
 
-    def strips_of(self, rows: Collection[int]) -> Iterable[tuple[int, Strip]]:
-        """The rows as they are composed, each with its number."""
-        chops = self._render_chops(self.size.region, rows.__contains__)
-        return ((y, Strip.join(chops[y].values())) for y in rows)
+    def strips_of(self, rows: Collection[int]) -> Iterator[tuple[int, list[Strip]]]:
+        """The rows as they are composed, each with its number: strips from left to right.
+
+        Textual divides what widgets paint at all edges of all widgets.
+        """
+        free = {y: [(0, self.size.width)] for y in rows}
+        found: dict[int, list[tuple[int, Strip]]] = {y: [] for y in rows}
+        for region, clip, strips in self._get_renders(self.size.region):
+            shown = region.intersection(clip)
+            for y, strip in zip(shown.line_range, strips, strict=True):
+                if free.get(y):
+                    free[y], parts = _laid_under(free[y], shown.x, shown.right, strip)
+                    found[y] += parts
+        for y, parts in found.items():
+            parts += [(first, Strip.blank(last - first)) for first, last in free[y]]
+            yield y, [strip for _, strip in sorted(parts, key=itemgetter(0))]
+
+
+def _laid_under(
+    free: Sequence[tuple[int, int]], left: int, right: int, strip: Strip
+) -> tuple[list[tuple[int, int]], list[tuple[int, Strip]]]:
+    """What is still free of a row under a strip, and what is seen of the strip with its columns.
+
+    Args:
+        free: The first column, in, and the last, out, of each part of the row that is free.
+        left: The first column of the strip, in.
+        right: Its last one, out.
+        strip: What is painted there.
+    """
+    still, parts = [], []
+    for start, end in free:
+        first, last = max(start, left), min(end, right)
+        if first >= last:
+            still.append((start, end))
+            continue
+        is_whole = (first, last) == (left, right)
+        parts.append((first, strip if is_whole else strip.crop(first - left, last - left)))
+        still += [part for part in ((start, first), (last, end)) if part[0] < part[1]]
+    return still, parts
+
+
+class ExactLines(StylesCache):
+    """What is kept of a widget whose lines are as wide as its window and styled to the end.
+
+    Textual would pad each, style it anew and make it three times. There may be a border above and
+    below and padding on all sides.
+    """
+
+    def render_line(self, *arguments: Any) -> Strip:  # Any: Textual's own
+        """A line of the border, or one of the widget's own between its padding."""
+        styles, y, size, content_size, _, _, _, paint, *_ = arguments
+        gutter = styles.gutter
+        line = y - gutter.top
+        if not 0 <= line < content_size.height:
+            return super().render_line(*arguments)
+        strip = cast(Strip, paint(line))
+        if not (gutter.left or gutter.right):
+            return strip
+        left, right = (Segment(" " * cells) for cells in (gutter.left, gutter.right))
+        return Strip([left, *strip, right], size.width)
 
 
 def uncovered(placed: Placed, size: Size) -> Placed:

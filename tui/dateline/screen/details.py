@@ -2,8 +2,10 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.strip import Strip
 
 from dateline.model.event import Event
+from dateline.screen.composing import ExactLines
 from dateline.screen.panel import Panel
 from dateline.store.query import Questions
 from dateline.view.blocks import Block
@@ -19,6 +21,7 @@ class Details(Vertical):
 
     def __init__(self, questions: Questions, id: str) -> None:
         super().__init__(id=id)
+        self._styles_cache = ExactLines()
         self._questions = questions
         self._is_laid_out = False
 
@@ -26,6 +29,10 @@ class Details(Vertical):
         """The panels with their numbers."""
         for number, name in enumerate(PANELS, FIRST_PANEL):
             yield Panel(number, id=name)
+
+    def render_line(self, y: int) -> Strip:
+        """Nothing: the panels stand on all of it."""
+        return Strip.blank(self.size.width)
 
     def ask_of(self, questions: Questions) -> None:
         """Ask another store about linked events and names from now on."""

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from dateline.screen.composing import ExactLines
 from dateline.screen.pointing import Wheeled
 from dateline.screen.styles import strip_of
 from dateline.view.answer import Answer
@@ -71,6 +72,7 @@ class LanesView(Wheeled, ScrollView, can_focus=True):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
+        self._styles_cache = ExactLines()
         self._window: LanesWindow | None = None
         self._focus: str | None = None
         self._lane: str | None = None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from textual.strip import Strip
 from textual.widget import Widget
 
+from dateline.screen.composing import ExactLines
 from dateline.screen.styles import strip_of
 from dateline.view.cells import Line
 
@@ -21,6 +22,7 @@ class Painted(Widget):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
+        self._styles_cache = ExactLines()
         self._paint: Paint = lambda cells: ()
 
     def show(self, paint: Paint) -> None:

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from dateline.screen.composing import ExactLines
 from dateline.screen.pointing import Wheeled
 from dateline.screen.styles import strip_of
 from dateline.view.blocks import Block, Target, panel_title
@@ -62,6 +63,7 @@ class Panel(Wheeled, ScrollView, can_focus=True):
 
     def __init__(self, number: int | None, id: str) -> None:
         super().__init__(id=id)
+        self._styles_cache = ExactLines()
         self._number = number
         self._paint: PaintBlock | None = None
         self._block = Block(title="", lines=())

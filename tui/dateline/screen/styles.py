@@ -26,13 +26,19 @@ def strip_of(line: Line, cells: int, *, is_cursor: bool = False, has_focus: bool
         is_cursor: Whether the cursor stands on the line.
         has_focus: Whether keys go to the list that the line belongs to.
     """
-    line = cut_line(line, cells)
+    wide = line_width(line)
+    if wide > cells:
+        line = cut_line(line, cells)
+        wide = line_width(line)
     over = _PLAIN
     if is_cursor:
         over = _CURSOR if has_focus else _CURSOR_ELSEWHERE
         line = tuple((text, "") for text, _ in line) if has_focus else line
-    segments = [Segment(text, STYLES[style] + over) for text, style in line if text]
-    padding = cells - line_width(line)
-    if padding > 0:
-        segments.append(Segment(" " * padding, over))
-    return Strip(segments).adjust_cell_length(cells)
+    segments = [
+        Segment(text, STYLES[style] + over if is_cursor else STYLES[style])
+        for text, style in line
+        if text
+    ]
+    if wide < cells:
+        segments.append(Segment(" " * (cells - wide), over))
+    return Strip(segments, cells)

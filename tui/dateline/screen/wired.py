@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextvars import copy_context
 from functools import lru_cache
 from typing import Any
@@ -150,12 +150,15 @@ class WiredApp(App[Any]):
             and painted[0] is screen
             and len(painted[1]) == compositor.size.height
         )
-        if isinstance(compositor, WiredCompositor) and painted and is_same and changed:
+        if not isinstance(compositor, WiredCompositor):
+            rows = [row_of((strip,), system) for strip in compositor.render_strips()]
+        elif painted and is_same and changed:
             rows = list(painted[1])
-            for y, strip in compositor.strips_of(changed):
-                rows[y] = row_of(strip, system)
+            for y, strips in compositor.strips_of(changed):
+                rows[y] = row_of(strips, system)
         else:
-            rows = [row_of(strip, system) for strip in compositor.render_strips()]
+            every = compositor.strips_of(range(compositor.size.height))
+            rows = [row_of(strips, system) for _, strips in every]
         self._painted = (screen, rows)
         return rows
 
@@ -192,10 +195,15 @@ class WiredApp(App[Any]):
         return is_on and not self.is_headless and driver is not None and not driver.is_inline
 
 
-def row_of(strip: Strip, system: ColorSystem) -> Row:
-    """The row that a strip of Textual's draws."""
+def row_of(strips: Iterable[Strip], system: ColorSystem) -> Row:
+    """The row that strips of Textual's draw side by side."""
     return _row(
-        tuple((text, codes_of(style, system)) for text, style, control in strip if not control)
+        tuple(
+            (text, codes_of(style, system))
+            for strip in strips
+            for text, style, control in strip
+            if not control
+        )
     )
 
 
