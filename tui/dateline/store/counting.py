@@ -24,10 +24,8 @@ Period = tuple[int, bool]
 
 def values(bitmaps: Mapping[str, BitMap], matching: BitMap) -> dict[str, int]:
     """Each value that some selected event has, with how many have it."""
-    counts = (
-        (value, matching.intersection_cardinality(bitmap)) for value, bitmap in bitmaps.items()
-    )
-    return {value: count for value, count in counts if count}
+    count_of = matching.intersection_cardinality
+    return {value: count for value, bitmap in bitmaps.items() if (count := count_of(bitmap))}
 
 
 def first_numbers(dates: Dates, edges: Sequence[int], *, is_by_hour: bool) -> list[int]:
@@ -45,7 +43,8 @@ def between(matching: BitMap, firsts: Sequence[int], total: int) -> tuple[int, .
         firsts: The numbers, ascending.
         total: How many events the segment has.
     """
-    ranks = firsts if len(matching) == total else [rank_before(matching, first) for first in firsts]
+    rank = matching.rank
+    ranks = firsts if len(matching) == total else [rank(n - 1) if n else 0 for n in firsts]
     return tuple(after - before for before, after in pairwise(ranks))
 
 
@@ -109,7 +108,7 @@ def _year_range(segment: Segment, year: int) -> YearRange:
     dates = segment.dates
     disputed = segment.disputed.during(start, end) if segment.disputed else BitMap()
     if disputed:
-        disputed -= dates.during(start, end)
+        disputed = disputed - dates.during(start, end)
     return YearRange(year, *dates.numbers_from(start, end), dates.going_on(start), disputed)
 
 

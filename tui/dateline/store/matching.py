@@ -5,10 +5,9 @@ Kleene's three-valued logic: what is possible without a term is everything that 
 with it, and the other way round.
 """
 
-import contextlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
-from typing import Final, Generic, TypeVar
+from typing import Final
 
 from msgspec import Struct
 from pyroaring import BitMap
@@ -16,6 +15,7 @@ from pyroaring import BitMap
 from dateline.model import edtf
 from dateline.model.dates import OPEN_END, OPEN_START
 from dateline.model.evidence import NOTE
+from dateline.store.latest import Latest
 from dateline.store.names import Names
 from dateline.store.query import CERTAIN, MARKED, Field, Filter, Range, Term, Value
 from dateline.store.segment import Segment
@@ -26,8 +26,6 @@ NAMED_IN_PART: Final = (
 )  # fmt: skip
 """The fields whose values may be named in part."""
 
-_Key = TypeVar("_Key")
-_Found = TypeVar("_Found")
 _MOST_KEPT: Final = 64
 _FEWEST_KEPT: Final = 8
 _MOST_NUMBERS: Final = 20_000_000
@@ -42,26 +40,6 @@ class Matched(Struct, frozen=True):
     """All that it may leave: what is shown and counted."""
     certain: BitMap
     """Those of them about which there is no doubt."""
-
-
-class _Latest(Generic[_Key, _Found]):
-    """What was asked for last, kept with its answer. It may be asked from any thread."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._found: dict[_Key, _Found] = {}
-
-    def get(self, key: _Key, find: Callable[[], _Found]) -> _Found:
-        """The answer that is kept, or else is found now."""
-        kept = self._found
-        found = kept.pop(key, None)
-        if found is None:
-            found = find()
-            if len(kept) >= self._most:
-                with contextlib.suppress(StopIteration, RuntimeError):  # another thread was first
-                    kept.pop(next(iter(kept)), None)
-        kept[key] = found  # behind all others
-        return found
 
 
 class Matcher:
@@ -81,14 +59,14 @@ class Matcher:
         self._marked = BitMap()
         self.noted = BitMap()
         """The events on which the reader has notes."""
-        self._kept: _Latest[Filter, Matched] = _Latest(self._most)
-        self._terms: _Latest[tuple[Term, bool], tuple[BitMap, BitMap]] = _Latest(self._most)
+        self._kept: Latest[Filter, Matched] = Latest(self._most)
+        self._terms: Latest[tuple[Term, bool], tuple[BitMap, BitMap]] = Latest(self._most)
         """What each term leaves alone: a lane asks for the terms of a filter, and one more."""
 
     def mark(self, marked: Collection[str], noted: Collection[str]) -> None:
         """Let `is:marked` and `has:note` find these events by their ids, and no others."""
         self._marked, self.noted = self._numbers(marked), self._numbers(noted)
-        self._kept, self._terms = _Latest(self._most), _Latest(self._most)
+        self._kept, self._terms = Latest(self._most), Latest(self._most)
 
     def matched(self, filter_: Filter) -> Matched:
         """The events that the filter leaves."""
@@ -101,28 +79,32 @@ class Matcher:
 
     def _find(self, filter_: Filter) -> Matched:
         everything = self._segment.everything
-        possible = certain = everything
+        found = Matched(everything, everything)
         last_word = max(
             (n for n, t in enumerate(filter_.terms) if t.field is Field.WORD and not t.is_excluded),
             default=None,
         )
-        wants_certain, wants_doubtful = False, False
-        for number, term in enumerate(filter_.terms):
+        terms = filter_.terms
+        wants_certain, wants_doubtful = _doubt_of(terms)
+        first = 0
+        if len(terms) > 1 and last_word != len(terms) - 1 and not wants_certain | wants_doubtful:
+            # A lane or an axis asks for the terms of a filter, and one more.
+            known = self._kept.peek(Filter(terms=terms[:-1]))
+            found, first = (known, len(terms) - 1) if known else (found, 0)
+        for number, term in enumerate(terms[first:], first):
             if term.field is Field.IS and CERTAIN in term.values:
-                wants_certain |= not term.is_excluded
-                wants_doubtful |= term.is_excluded
                 continue
             is_prefix = number == last_word
             having = partial(self._having, term, is_prefix=is_prefix)
             may, must = self._terms.get((term, is_prefix), having)
-            if term.is_excluded:
+            if term.is_excluded and must is may:
+                may = must = everything - may
+            elif term.is_excluded:
                 may, must = everything - must, everything - may
-            possible, certain = possible & may, certain & must
+            found = _both(found, may, must)
         if wants_doubtful:
-            possible, certain = possible - certain, BitMap()
-        if wants_certain:
-            possible = certain
-        return Matched(possible, certain)
+            found = Matched(found.possible - found.certain, BitMap())
+        return Matched(found.certain, found.certain) if wants_certain else found
 
     def _having(self, term: Term, *, is_prefix: bool) -> tuple[BitMap, BitMap]:
         """The events that possibly, and those that certainly, have one of the values."""
@@ -157,6 +139,22 @@ class Matcher:
         return segment.having(field, value)
 
 
+def _doubt_of(terms: Iterable[Term]) -> tuple[bool, bool]:
+    """Whether only what is certain is asked for, and whether only what is not."""
+    about = [
+        term.is_excluded for term in terms if term.field is Field.IS and CERTAIN in term.values
+    ]
+    return not all(about), any(about)
+
+
+def _both(found: Matched, may: BitMap, must: BitMap) -> Matched:
+    """What is left of events where others are possible, or certain."""
+    possible = found.possible & may
+    if must is may and found.certain is found.possible:
+        return Matched(possible, possible)
+    return Matched(possible, found.certain & must)
+
+
 def days_of(value: Value) -> tuple[int, int]:
     """The days, first in and last out, that a value of `year:` or `date:` covers."""
     if isinstance(value, Range):
@@ -167,6 +165,8 @@ def days_of(value: Value) -> tuple[int, int]:
 
 
 def union(bitmaps: Iterable[BitMap]) -> BitMap:
-    """Everything that is in one of the bitmaps."""
+    """Everything that is in one of the bitmaps; where there is one, it itself."""
     found = tuple(bitmaps)
+    if len(found) == 1:
+        return found[0]
     return BitMap.union(*found) if found else BitMap()

@@ -17,6 +17,7 @@ from dateline.model.evidence import NOTE
 from dateline.model.periods import Unit
 from dateline.store import counting
 from dateline.store.labels import SearchableValues, label_of
+from dateline.store.latest import Latest
 from dateline.store.matching import NAMED_IN_PART, Matched, Matcher, union
 from dateline.store.names import Names
 from dateline.store.query import (
@@ -31,6 +32,9 @@ from dateline.store.query import (
 )  # fmt: skip
 from dateline.store.segment import Segment
 from dateline.store.selection import Place, Selection
+
+_MOST_AXES: Final = 4
+"""The axes of the density line, of the lanes, and of the step before."""
 
 
 class Store:
@@ -56,8 +60,8 @@ class Store:
         self._cuts = [counting.Cuts(dates) for dates in self._dates]
         self._years: tuple[int, ...] | None = None
         self._year_counts: list[counting.YearCounts] | None = None
-        self._axis: tuple[tuple[tuple[int, ...], bool], list[list[int]]] | None = None
-        """The edges of the last density, and where they are in each segment."""
+        self._axes: Latest[tuple[tuple[int, ...], bool], list[list[int]]] = Latest(_MOST_AXES)
+        """The edges of the last densities, and where they are in each segment."""
 
     @property
     def extent(self) -> Extent | None:
@@ -205,12 +209,12 @@ class Store:
 
     def _numbers_at(self, edges: tuple[int, ...], *, is_by_hour: bool) -> list[list[int]]:
         """For each segment where the edges of a density are, kept as the axis stays."""
-        kept = self._axis
-        if kept and kept[0] == (edges, is_by_hour):
-            return kept[1]
-        found = [counting.first_numbers(each, edges, is_by_hour=is_by_hour) for each in self._dates]
-        self._axis = (edges, is_by_hour), found
-        return found
+        return self._axes.get(
+            (edges, is_by_hour),
+            lambda: [
+                counting.first_numbers(each, edges, is_by_hour=is_by_hour) for each in self._dates
+            ],
+        )
 
     def _matched(self, filter_: Filter) -> list[Matched]:
         return [matcher.matched(filter_) for matcher in self._matchers]
