@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.store.chronicles import CAST, FILTERS, NAMED_VALUES, chronicles
+from tests.store.chronicles import CAST, FILTERS, NAMED_VALUES, chronicles, terms
 from tests.store.judge import Judge
 
 from dateline.model.chronicle import Chronicle
@@ -15,6 +15,7 @@ from dateline.model.event import Event, Place
 from dateline.model.periods import Unit
 from dateline.store.memory import store_of
 from dateline.store.query import (
+    CERTAIN,
     EVERYTHING,
     FACET_FIELDS,
     SINGLE_FIELDS,
@@ -168,6 +169,22 @@ def test_both_find_the_same_density_by_hour(
 ) -> None:
     found = store_of(chronicle, parts).density(asked, edges, is_by_hour=True)
     assert found == Judge(chronicle).density(asked, edges, is_by_hour=True)
+
+
+VALUE_TERMS = terms().filter(
+    lambda term: term.field not in (Field.WORD, Field.PHRASE) and CERTAIN not in term.values
+)
+
+
+@given(chronicles(), FILTERS, st.lists(VALUE_TERMS, max_size=4), st.lists(DAYS, max_size=4))
+def test_both_find_the_same_for_each_of_several_terms(
+    parts: int, chronicle: Chronicle, asked: Filter, besides: list[Term], edges: list[int]
+) -> None:
+    store, judge, edges = store_of(chronicle, parts), Judge(chronicle), sorted(edges)
+    both = [Filter(terms=(*asked.terms, term)) for term in besides]
+    assert store.counts(asked, besides) == tuple(map(judge.count, both))
+    densities = tuple(judge.density(each, edges) for each in both)
+    assert store.densities(asked, besides, edges) == densities
 
 
 @given(chronicles(), FILTERS, st.lists(DAYS, max_size=6))

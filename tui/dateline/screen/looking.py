@@ -39,6 +39,8 @@ class LookingScreen(WiredScreen, Screen[None]):
         self.asked_lane_cells: int | None = None
         self._asking = object()
         """What the latest question goes by."""
+        self._shown = asyncio.Event()
+        """Set once there is an answer to the latest question, or its beginning."""
         self._took = 0.0
         """The seconds that the last answer took."""
 
@@ -95,8 +97,9 @@ class LookingScreen(WiredScreen, Screen[None]):
         if at_once:
             self.take(answer(questions, state, *rest))
             return
+        self._shown = asyncio.Event()
         if isinstance(self.app, WiredApp):
-            self.app.hold()
+            self.app.hold(self._shown)
         self._asking = asking = object()
         work = partial(self._answer, questions, state, rest, asking)
         is_quick = self._took <= _SECONDS_WAITED
@@ -165,6 +168,7 @@ class LookingScreen(WiredScreen, Screen[None]):
         if found.is_complete:
             self.answered.set()
         self.show_answer(found, keeps_place=keeps_place)
+        self._shown.set()
 
     def _look_at(self, new: ViewState) -> None:
         old, self.state = self.state, new

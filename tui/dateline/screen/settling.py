@@ -45,8 +45,8 @@ async def quiet(pumps: Collection[MessagePump]) -> None:
         turns = 0 if any(pump.message_queue_size for pump in pumps) else turns + 1
 
 
-async def happened(event: asyncio.Event) -> None:
-    """Wait for an event."""
+async def happened(event: asyncio.Event, seconds: float = LONGEST_WAIT_SECONDS) -> None:
+    """Wait for an event, but not longer than some seconds."""
     if not event.is_set():
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(event.wait(), LONGEST_WAIT_SECONDS)
+            await asyncio.wait_for(event.wait(), seconds)

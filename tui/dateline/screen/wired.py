@@ -20,12 +20,16 @@ from textual.strip import Strip
 from dateline.screen.composing import Changed, WiredCompositor
 from dateline.screen.early import EarlyPicture
 from dateline.screen.line import Line
-from dateline.screen.settling import quiet
+from dateline.screen.settling import happened, quiet
 from dateline.screen.terminals import terminal_of, wire_of
 from dateline.screen.wire import Row, Span
 
 SWITCH = "DATELINE_WIRE"
 """The variable that switches the wire off, with the value `off`."""
+
+_LONGEST_HELD_SECONDS = 0.15
+"""How long a picture waits for what is to come; what stands there meanwhile looks like no answer
+to the key."""
 
 
 class WiredApp(App[Any]):
@@ -71,19 +75,25 @@ class WiredApp(App[Any]):
         self._painted = None
         self._wire.forget()
 
-    def hold(self) -> None:
-        """Write nothing until what changes now is laid out: one picture, and not one a step."""
+    def hold(self, until: asyncio.Event | None = None) -> None:
+        """Write nothing until what changes now is laid out: one picture, and not one a step.
+
+        Args:
+            until: What is waited for first, for a moment.
+        """
         if not self.is_held and self.writes_itself():
             self.is_held = True
-            self.begin_release()
+            self.begin_release(until)
 
-    def begin_release(self) -> None:
+    def begin_release(self, until: asyncio.Event | None = None) -> None:
         """Release what is held once all that the layout has begun is done."""
-        self._release = asyncio.create_task(self._release_when_laid_out())
+        self._release = asyncio.create_task(self._release_when_laid_out(until))
 
-    async def _release_when_laid_out(self) -> None:
+    async def _release_when_laid_out(self, until: asyncio.Event | None) -> None:
         below = self.screen_stack[0]
         try:
+            if until:
+                await happened(until, _LONGEST_HELD_SECONDS)
             await quiet((*below.walk_children(), below, self))
         finally:
             self.release_picture()

@@ -5,7 +5,7 @@ Kleene's three-valued logic: what is possible without a term is everything that 
 with it, and the other way round.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from typing import Final
 
@@ -72,6 +72,20 @@ class Matcher:
         """The events that the filter leaves."""
         return self._kept.get(filter_, lambda: self._find(filter_))
 
+    def fitting(self, filter_: Filter, terms: Iterable[Term]) -> Iterator[BitMap]:
+        """For each term the events of the filter that fit it too, possibly.
+
+        Nothing of it is kept but what the terms leave alone.
+        """
+        possible = self.matched(filter_).possible
+        asks_of_doubt = any(_doubt_of(filter_.terms))
+        for term in terms:
+            may, must = self._leaving(term, is_prefix=False)
+            if asks_of_doubt and may is not must:
+                yield self._find(Filter(terms=(*filter_.terms, term))).possible
+            else:
+                yield possible - must if term.is_excluded else possible & may
+
     def _numbers(self, ids: Collection[str]) -> BitMap:
         """The numbers of those events that are here."""
         numbers = map(self._segment.number_of, ids)
@@ -94,9 +108,7 @@ class Matcher:
         for number, term in enumerate(terms[first:], first):
             if term.field is Field.IS and CERTAIN in term.values:
                 continue
-            is_prefix = number == last_word
-            having = partial(self._having, term, is_prefix=is_prefix)
-            may, must = self._terms.get((term, is_prefix), having)
+            may, must = self._leaving(term, is_prefix=number == last_word)
             if term.is_excluded and must is may:
                 may = must = everything - may
             elif term.is_excluded:
@@ -105,6 +117,11 @@ class Matcher:
         if wants_doubtful:
             found = Matched(found.possible - found.certain, BitMap())
         return Matched(found.certain, found.certain) if wants_certain else found
+
+    def _leaving(self, term: Term, *, is_prefix: bool) -> tuple[BitMap, BitMap]:
+        """What a term leaves alone, kept."""
+        having = partial(self._having, term, is_prefix=is_prefix)
+        return self._terms.get((term, is_prefix), having)
 
     def _having(self, term: Term, *, is_prefix: bool) -> tuple[BitMap, BitMap]:
         """The events that possibly, and those that certainly, have one of the values."""

@@ -261,6 +261,9 @@ class Questions(Protocol):
     def events(self, filter_: Filter, first: int, size: int) -> Iterator[Event]:
         """The whole events from position `first` on, at most `size` of them, one by one."""
 
+    def counts(self, filter_: Filter, terms: Sequence[Term]) -> tuple[int, ...]:
+        """For each term how many events of the filter fit it too."""
+
     def count_certain(self, filter_: Filter) -> int:
         """How many events the filter leaves beyond doubt."""
 
@@ -291,6 +294,16 @@ class Questions(Protocol):
         self, filter_: Filter, edges: Sequence[int], *, is_by_hour: bool = False
     ) -> tuple[int, ...]:
         """How many events of the filter start between one edge and the next."""
+
+    def densities(
+        self,
+        filter_: Filter,
+        terms: Sequence[Term],
+        edges: Sequence[int],
+        *,
+        is_by_hour: bool = False,
+    ) -> tuple[tuple[int, ...], ...]:
+        """For each term how many events of the filter that fit it too start between the edges."""
 
     def periods(self, filter_: Filter, unit: Unit) -> tuple[PeriodCount, ...]:
         """The periods in which events of the filter start."""

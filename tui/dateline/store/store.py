@@ -4,12 +4,14 @@ The same for ten events and ten million: a chronicle is a row of segments, each 
 own events, and the answers are added up.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from functools import partial, reduce
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
+from operator import add
 from typing import Final
 
 from msgspec.structs import replace
+from pyroaring import BitMap
 
 from dateline.model.chronicle import Cast
 from dateline.model.event import Event
@@ -29,6 +31,7 @@ from dateline.store.query import (
     Page,
     PeriodCount,
     Row,
+    Term,
 )  # fmt: skip
 from dateline.store.segment import Segment
 from dateline.store.selection import Place, Selection
@@ -84,6 +87,14 @@ class Store:
     def count(self, filter_: Filter) -> int:
         """How many events the filter leaves, those included that it leaves possibly."""
         return sum(len(matched.possible) for matched in self._matched(filter_))
+
+    def counts(self, filter_: Filter, terms: Sequence[Term]) -> tuple[int, ...]:
+        """For each term how many events of the filter fit it too.
+
+        The terms are about values and days: not words, and not what is certain.
+        """
+        found = ([len(each) for each in m.fitting(filter_, terms)] for m in self._matchers)
+        return tuple(map(sum, zip(*found, strict=True))) or (0,) * len(terms)
 
     def count_certain(self, filter_: Filter) -> int:
         """How many events the filter leaves beyond doubt."""
@@ -183,14 +194,23 @@ class Store:
             edges: Days in ascending order; the answer has one number fewer.
             is_by_hour: Whether the edges are hours since the beginning of day 0.
         """
-        firsts = self._numbers_at(tuple(edges), is_by_hour=is_by_hour)
-        matched = self._matched(filter_)
-        found = (
-            counting.between(each.possible, numbers, dates.total)
-            for each, numbers, dates in zip(matched, firsts, self._dates, strict=True)
-        )
-        none = (0,) * max(0, len(edges) - 1)
-        return reduce(lambda one, other: tuple(map(int.__add__, one, other)), found, none)
+        matched = ([each.possible] for each in self._matched(filter_))
+        return self._between(matched, 1, edges, is_by_hour=is_by_hour)[0]
+
+    def densities(
+        self,
+        filter_: Filter,
+        terms: Sequence[Term],
+        edges: Sequence[int],
+        *,
+        is_by_hour: bool = False,
+    ) -> tuple[tuple[int, ...], ...]:
+        """For each term how many events of the filter that fit it too start between the edges.
+
+        The terms are as for `counts`, and all else as for `density`.
+        """
+        matched = (matcher.fitting(filter_, terms) for matcher in self._matchers)
+        return self._between(matched, len(terms), edges, is_by_hour=is_by_hour)
 
     def periods(self, filter_: Filter, unit: Unit) -> tuple[PeriodCount, ...]:
         """The periods in which events of the filter start, in order, with how many do.
@@ -206,6 +226,31 @@ class Store:
         ]
         every, leads = counting.all_added(counts)
         return counting.in_order(every, leads)
+
+    def _between(
+        self,
+        matched: Iterable[Iterable[BitMap]],
+        count: int,
+        edges: Sequence[int],
+        *,
+        is_by_hour: bool,
+    ) -> tuple[tuple[int, ...], ...]:
+        """How many events start between the edges, of several selections.
+
+        Args:
+            matched: For each segment its events in each of the selections.
+            count: How many selections there are.
+            edges: Days or hours.
+            is_by_hour: Whether they are hours.
+        """
+        added = [[0] * max(0, len(edges) - 1)] * count
+        firsts = self._numbers_at(tuple(edges), is_by_hour=is_by_hour)
+        for bitmaps, numbers, dates in zip(matched, firsts, self._dates, strict=True):
+            for which, bitmap in enumerate(bitmaps):
+                if bitmap:
+                    found = counting.between(bitmap, numbers, dates.total)
+                    added[which] = list(map(add, added[which], found))
+        return tuple(map(tuple, added))
 
     def _numbers_at(self, edges: tuple[int, ...], *, is_by_hour: bool) -> list[list[int]]:
         """For each segment where the edges of a density are, kept as the axis stays."""

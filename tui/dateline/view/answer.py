@@ -145,13 +145,18 @@ def completed(
     state = found.state
     lanes: tuple[Lane, ...] = ()
     left_out = 0
-    if state.view is View.LANES or lane_cells is not None:
-        lanes, left_out = find_lanes(questions, state, found.window, lane_cells or cells)
+    has_lanes = state.view is View.LANES or lane_cells is not None
+    fields = dict.fromkeys((*facets, *((state.lanes_by,) if has_lanes else ())))
+    counts = questions.facets(state.shown, tuple(fields))
+    if has_lanes:
+        values = counts[state.lanes_by]
+        lanes = find_lanes(questions, state, found.window, lane_cells or cells, values)
+        left_out = len(values) - len(lanes)
         state = replace(state, lane=settled_lane(questions, state, lanes))
     return replace(
         found,
         state=state,
-        facets=questions.facets(state.shown, facets),
+        facets={field: counts[field] for field in facets},
         lanes=lanes,
         lanes_left_out=left_out,
         is_complete=True,

@@ -1,6 +1,6 @@
 """Lanes: for each value of a field its events side by side in time, laid out in cells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from dateline.errors import DateError
 from dateline.model import edtf
 from dateline.model.dates import OPEN_END, OPEN_START
 from dateline.model.edtf_text import day_text
-from dateline.store.query import EVERYTHING, Field, Filter, Questions, Range, Row, Term
+from dateline.store.query import EVERYTHING, FacetCount, Field, Filter, Questions, Range, Row, Term
 from dateline.view.scale import Scale, scale_of
 from dateline.view.state import ViewState
 from dateline.view.window import Window
@@ -71,60 +71,72 @@ def lane_term(field: Field, value: str) -> Term:
 
 
 def find_lanes(
-    questions: Questions, state: ViewState, window: Window, cells: int
-) -> tuple[tuple[Lane, ...], int]:
-    """The lanes of a state, most frequent value first, and how many values have none.
+    questions: Questions,
+    state: ViewState,
+    window: Window,
+    cells: int,
+    facets: Sequence[FacetCount],
+) -> tuple[Lane, ...]:
+    """The lanes of a state, most frequent value first.
 
     Args:
         questions: The store.
         state: What is looked at.
         window: The days on the axis.
         cells: The width of a lane without its label.
+        facets: The values of the field that lanes are by, most frequent first.
     """
-    facets = questions.facets(state.shown, (state.lanes_by,))[state.lanes_by]
     scale = scale_of(window, state.unit, cells)
     days = Range(day_text(window.start), day_text(window.end - 1))
-    on_axis = Term(field=Field.DATE, values=(days,))
-    under_way = questions.facets(state.shown.plus(on_axis), (state.lanes_by,))[state.lanes_by]
-    on_axis_by_value = {facet.value: facet.count for facet in under_way}
-    lanes = []
+    on_axis = state.shown.plus(Term(field=Field.DATE, values=(days,)))
+    facets = facets[:MOST_LANES]
+    terms = [lane_term(state.lanes_by, facet.value) for facet in facets]
+    numbers = questions.counts(on_axis, terms)
+    drawn = _drawn(questions, on_axis, numbers)
     marks: dict[str, Mark | None] = {}
-    left = _MOST_OF_ALL if questions.count(EVERYTHING) <= _MANY else _MOST_EVENTS
-    # An event that stands in several lanes is read once.
-    is_all_read = questions.count(state.shown.plus(on_axis)) <= _MOST_EVENTS
-    for facet in facets[:MOST_LANES]:
-        filter_ = state.shown.plus(lane_term(state.lanes_by, facet.value))
-        drawn = on_axis_by_value.get(facet.value, 0)
-        if not is_all_read and drawn > min(_MOST_EVENTS, left):
-            lines: tuple[tuple[Mark, ...], ...] = (_counts(questions, filter_, scale),)
-        else:
-            rows = questions.page(filter_.plus(on_axis), 0, drawn).rows
-            for row in rows:
-                if row.id not in marks:
-                    marks[row.id] = mark_of(row, scale)
+    counted = [term for term, is_drawn in zip(terms, drawn, strict=True) if not is_drawn]
+    counts = iter(_counts(questions, state.shown, counted, scale))
+    lanes = []
+    for facet, term, number, is_drawn in zip(facets, terms, numbers, drawn, strict=True):
+        lines: tuple[tuple[Mark, ...], ...]
+        if is_drawn:
+            rows = questions.page(on_axis.plus(term), 0, number).rows
+            # An event can stand in several lanes.
+            marks |= {row.id: mark_of(row, scale) for row in rows if row.id not in marks}
             lines = lay_out(marks[row.id] for row in rows)
-            left -= drawn
+        else:
+            lines = (next(counts),)
         lanes.append(
             Lane(
                 value=facet.value, label=facet.label, count=facet.count, leads=facet.leads,
                 lines=lines,
             )
         )  # fmt: skip
-    return tuple(lanes), max(0, len(facets) - MOST_LANES)
+    return tuple(lanes)
+
+
+def _drawn(questions: Questions, on_axis: Filter, numbers: Sequence[int]) -> list[bool]:
+    """For each lane whether its events are drawn one by one, from how many it has on the axis."""
+    if questions.count(on_axis) <= _MOST_EVENTS:
+        return [True] * len(numbers)
+    left = _MOST_OF_ALL if questions.count(EVERYTHING) <= _MANY else _MOST_EVENTS
+    drawn = []
+    for number in numbers:
+        drawn.append(number <= min(_MOST_EVENTS, left))
+        left -= number if drawn[-1] else 0
+    return drawn
 
 
 def settled_lane(questions: Questions, state: ViewState, lanes: Iterable[Lane]) -> str | None:
     """The lane of the cursor: the one asked for where the focused event is in it, or the first."""
     if not state.focus:
         return None
-    here = Term(field=Field.ID, values=(state.focus,))
+    here = Filter(terms=(Term(field=Field.ID, values=(state.focus,)),))
     values = [lane.value for lane in lanes]
     if state.lane in values:
         values.insert(0, state.lane)
-    for value in values:
-        if questions.count(Filter(terms=(here, lane_term(state.lanes_by, value)))):
-            return value
-    return None
+    counts = questions.counts(here, [lane_term(state.lanes_by, value) for value in values])
+    return next((value for value, n in zip(values, counts, strict=True) if n), None)
 
 
 def lay_out(marks: Iterable[Mark | None]) -> tuple[tuple[Mark, ...], ...]:
@@ -209,11 +221,16 @@ def _together(marks: list[Mark]) -> Mark:
     )
 
 
-def _counts(questions: Questions, filter_: Filter, scale: Scale) -> tuple[Mark, ...]:
-    """A mark for each cell in which events start, with their number."""
-    found = questions.density(filter_, scale.edges(), is_by_hour=scale.is_by_hour)
-    return tuple(
-        Mark(first=cell, last=cell, certain=(cell, cell), count=count)
-        for cell, count in enumerate(found)
-        if count
-    )
+def _counts(
+    questions: Questions, shown: Filter, terms: Sequence[Term], scale: Scale
+) -> list[tuple[Mark, ...]]:
+    """For each term a mark for each cell in which events start, with their number."""
+    edges, is_by_hour = scale.edges(), scale.is_by_hour
+    return [
+        tuple(
+            Mark(first=cell, last=cell, certain=(cell, cell), count=count)
+            for cell, count in enumerate(found)
+            if count
+        )
+        for found in questions.densities(shown, terms, edges, is_by_hour=is_by_hour)
+    ]
