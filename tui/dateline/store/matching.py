@@ -26,6 +26,8 @@ NAMED_IN_PART: Final = (
 )  # fmt: skip
 """The fields whose values may be named in part."""
 
+_AS_STORED: Final = (Field.COUNTRY, Field.HOST)
+"""The fields whose values are asked for as they are stored."""
 _MOST_KEPT: Final = 64
 _FEWEST_KEPT: Final = 8
 _MOST_NUMBERS: Final = 20_000_000
@@ -119,7 +121,11 @@ class Matcher:
         return Matched(found.certain, found.certain) if wants_certain else found
 
     def _leaving(self, term: Term, *, is_prefix: bool) -> tuple[BitMap, BitMap]:
-        """What a term leaves alone, kept."""
+        """What a term leaves alone, kept where it is put together."""
+        value = term.values[0]
+        if term.field in _AS_STORED and len(term.values) == 1 and not isinstance(value, Range):
+            found = self._segment.having(role_field(term.role) if term.role else term.field, value)
+            return found, found
         having = partial(self._having, term, is_prefix=is_prefix)
         return self._terms.get((term, is_prefix), having)
 

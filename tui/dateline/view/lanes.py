@@ -24,8 +24,9 @@ _MOST_EVENTS: Final = 200
 _MOST_OF_ALL: Final = 2000
 """Events of all lanes that are; the lanes after them are drawn as counts too."""
 _MANY: Final = 20_000
-"""Of a chronicle with more events than this they are read from its file, which takes far longer
-than to count them: of these only as many as of one lane are drawn one by one."""
+_MOST_OF_MANY: Final = 100
+"""Of a chronicle with so many events they are read from its file, which takes far longer than to
+count them: of these not more are drawn one by one."""
 
 
 class Mark(Struct, frozen=True, kw_only=True):
@@ -117,9 +118,10 @@ def find_lanes(
 
 def _drawn(questions: Questions, on_axis: Filter, numbers: Sequence[int]) -> list[bool]:
     """For each lane whether its events are drawn one by one, from how many it has on the axis."""
-    if questions.count(on_axis) <= _MOST_EVENTS:
+    is_large = questions.count(EVERYTHING) > _MANY
+    left = _MOST_OF_MANY if is_large else _MOST_OF_ALL
+    if questions.count(on_axis) <= min(_MOST_EVENTS, left):
         return [True] * len(numbers)
-    left = _MOST_OF_ALL if questions.count(EVERYTHING) <= _MANY else _MOST_EVENTS
     drawn = []
     for number in numbers:
         drawn.append(number <= min(_MOST_EVENTS, left))
