@@ -19,7 +19,7 @@ from dateline.view.answer import Answer, answer, completed, day_of, first_answer
 from dateline.view.history import History
 from dateline.view.state import ViewState
 
-_SECONDS_WAITED: Final = 0.06
+_SECONDS_WAITED: Final = 0.1
 """How long an answer is waited for, unless the last one took longer."""
 _SECONDS_UNTIL_SHOWN: Final = 0.05
 """A first answer that took longer is shown at once; otherwise both are one picture."""
