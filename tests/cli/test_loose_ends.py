@@ -96,9 +96,10 @@ def test_of_very_many_events_the_values_are_looked_at(
         found.out
     )
     assert "found 'no-body'" in found.out
+    assert "found 'nowhere'" in found.out
     assert "found 'ians'" not in found.out
     assert "Ann-Li" not in found.out
-    assert "Not checked, as there are more than 2 events: the sources of disputes" in found.err
+    assert "Not checked, as there are more than 2 events: linked events and speakers" in found.err
 
 
 def test_what_other_files_declare_is_there(run: Run, files: dict[str, Path]) -> None:

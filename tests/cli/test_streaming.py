@@ -61,6 +61,22 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     return monkeypatch
 
 
+@pytest.mark.parametrize("size", [10, 1_000_000], ids=["large", "small"])
+def test_texts_of_our_own_columns_are_kept_whatever_the_size(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    for module in ("formats.records.kinds", "indexing.stock", "cli.streaming"):
+        monkeypatch.setattr(f"dateline.{module}.SMALL_BYTES", size)
+    title, summary = "A &amp; B  met", '=HYPERLINK("https://a.example/x";"a link")  there'
+    source = tmp_path / "events.csv"
+    quoted = summary.replace('"', '""')
+    source.write_text(f'id,date,title,summary,sources\na,2010,{title},"\'{quoted}",ians\n')
+    found = run("convert", source, "-", "--to", "jsonl")
+    event = json.loads(found.out)
+    assert (event["title"], event["summary"]) == (title, summary)
+    assert [each["id"] for each in event["sources"]] == ["ians"]
+
+
 @pytest.mark.parametrize("ending", [".csv", ".jsonl", ".csv.gz"])
 @pytest.mark.parametrize("known", STREAMED, ids=lambda known: known.name)
 def test_a_large_table_becomes_what_a_small_one_does(

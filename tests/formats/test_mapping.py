@@ -81,6 +81,16 @@ lang";Bali;Indonesia;"=HYPERLINK(""https://example.org/b"";""Zeitung"")";2
     assert "a date in EDTF" in told
 
 
+def test_an_address_is_taken_without_entities() -> None:
+    chronicle = read(
+        "date,title,url\n2010,A  &amp; B,https://a.example/?a=1&amp;b=2\n"
+        '2011,C,"=HYPERLINK(""https://b.example/?a=1&amp;b=2"")"\n'
+    )
+    first, second = chronicle.events
+    assert (first.title, first.sources) == ("A & B", ("https://a.example/?a=1&b=2",))
+    assert second.sources == ("https://b.example/?a=1&b=2",)
+
+
 def test_the_whole_column_decides_which_number_is_the_day() -> None:
     rows = "\n".join(f"0{number}/04/2010,Talks" for number in range(1, 10))
     chronicle = read(f"date,title\n{rows}\n17/04/2010,Talks\n")

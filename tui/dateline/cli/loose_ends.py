@@ -52,7 +52,7 @@ def loose_ends(tables: Sequence[str], store: Store, others: Cast, cast: Cast) ->
         known = known.with_others(_named(store))
     if store.total > MOST_READ:
         found = list(_values(store, known, file))
-        words = "the sources of disputes, linked events and speakers"
+        words = "linked events and speakers"
         unchecked = f"Not checked, as there are more than {MOST_READ:,} events: {words}."
     else:
         found, unchecked = _references(store, known, file), ""

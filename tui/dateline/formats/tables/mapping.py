@@ -115,7 +115,7 @@ class TableMapping(Struct, frozen=True, kw_only=True):
         say = say or _silent
         held = {target: self._value(target, cells, say) for target in self.feeds}
         date = self._date(held.pop("date", ""), held.pop("end", ""), say)
-        title = one_line(held.pop("title", "")) or NO_TITLE
+        title = held.pop("title", "") or NO_TITLE
         place, country = held.pop("place", ""), held.pop("place_country", "")
         code = country_code(country) or country or None
         edition = held.pop("edition", "")
@@ -151,12 +151,12 @@ class TableMapping(Struct, frozen=True, kw_only=True):
             for target in ("sources", "url", "publisher")
             if target in self.feeds
         }
-        formulas = [cell for cell in cells.values() if "=" in cell]
+        formulas = [] if self.keeps_texts else [cell for cell in cells.values() if "=" in cell]
         links = [match["url"] for cell in formulas for match in _HYPERLINK.finditer(cell)]
         if not held and not links:
             return ()
         publisher = _plain(held.get("publisher", "")) or None
-        urls = dict.fromkeys([*_URL.findall(held.get("url", "")), *links])
+        urls = dict.fromkeys(map(_spelled_out, (*_URL.findall(held.get("url", "")), *links)))
         found = [Source(id=url, url=url, publisher=publisher) for url in urls]
         for text in listed(_plain(held.get("sources", ""))):
             is_url = _URL.fullmatch(text) is not None
@@ -173,7 +173,8 @@ class TableMapping(Struct, frozen=True, kw_only=True):
         if plain != text and _ENTITY.search(text):
             became = "They were read as their characters."
             say(_guess(target, "text without HTML entities", text, became))
-        return plain if target in _LONG else one_line(plain)
+        keeps_spaces = target in _LONG or (self.keeps_texts and "\n" not in plain)
+        return plain if keeps_spaces else one_line(plain)
 
     def _date(self, start: str, end: str, say: Say) -> EventDate:
         first = self._edtf(start, say)
@@ -228,7 +229,12 @@ def _plain(text: str) -> str:
     if "=" not in text and "&" not in text:
         return text
     text = _HYPERLINK.sub(lambda match: match["words"] or match["url"], text)
-    if not _ENTITY.search(text):
+    return _spelled_out(text)
+
+
+def _spelled_out(text: str) -> str:
+    """The text with entities as their characters."""
+    if "&" not in text or not _ENTITY.search(text):
         return text
     import html
 
