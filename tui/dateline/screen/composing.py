@@ -101,7 +101,7 @@ class WiredCompositor(Compositor):
         found: dict[int, list[tuple[int, Strip]]] = {y: [] for y in rows}
         for region, clip, strips in self._get_renders(self.size.region):
             shown = region.intersection(clip)
-            for y, strip in zip(shown.line_range, strips, strict=True):
+            for y, strip in zip(shown.line_range, strips, strict=False):
                 if free.get(y):
                     free[y], parts = _laid_under(free[y], shown.x, shown.right, strip)
                     found[y] += parts

@@ -20,7 +20,7 @@ from dateline.view.history import History
 from dateline.view.state import ViewState
 
 _SECONDS_WAITED: Final = 0.1
-"""How long an answer is waited for, unless the last one took longer."""
+"""How long an answer is waited for, unless the last one took more of a processor's time."""
 _SECONDS_UNTIL_SHOWN: Final = 0.05
 """A first answer that took longer is shown at once; otherwise both are one picture."""
 
@@ -42,7 +42,7 @@ class LookingScreen(WiredScreen, Screen[None]):
         self._shown = asyncio.Event()
         """Set once there is an answer to the latest question, or its beginning."""
         self._took = 0.0
-        """The seconds that the last answer took."""
+        """The seconds of a processor that the last answer took."""
 
     def density_cells(self) -> int:
         """How wide the density line is."""
@@ -97,7 +97,7 @@ class LookingScreen(WiredScreen, Screen[None]):
         if at_once:
             self.take(answer(questions, state, *rest))
             return
-        self._shown = asyncio.Event()
+        self._shown.clear()
         if isinstance(self.app, WiredApp):
             self.app.hold(self._shown)
         self._asking = asking = object()
