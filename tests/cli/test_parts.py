@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tests.indexing.large import some_events, write
 
 from dateline.cli import parts
-from dateline.cli.part_writing import PartJob, WrittenPart, written_parts
+from dateline.cli.part_writing import PartJob, written_parts
 from dateline.cli.report import Report
 from dateline.cli.streaming import convert_stream
+from dateline.cli.written_part import WrittenPart
 from dateline.formats.catalogue import FORMATS, Format, format_named
 from dateline.formats.records import feed
 from dateline.formats.records.ids import Ids

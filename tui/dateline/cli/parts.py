@@ -16,7 +16,8 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from dateline.cli.part_writing import PartJob, PartWriter, WrittenPart, merge
+from dateline.cli.part_writing import PartJob, PartWriter
+from dateline.cli.written_part import WrittenPart, merge
 from dateline.formats.records.ids import Ids
 from dateline.indexing import tether
 

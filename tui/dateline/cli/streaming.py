@@ -15,10 +15,11 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from dateline.cli.part_writing import PartJob, PartWriter, WrittenPart
+from dateline.cli.part_writing import PartJob, PartWriter
 from dateline.cli.parts import pieces_of_parts
 from dateline.cli.report import Report
 from dateline.cli.saving import saved
+from dateline.cli.written_part import WrittenPart
 from dateline.errors import UnreadableError
 from dateline.formats.account import Tally, merged
 from dateline.formats.catalogue import Format, pieces_of
