@@ -5,22 +5,20 @@ no head of its own, and whether an id is given twice is asked by who knows all o
 """
 
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.cli.written_part import WrittenPart
+from dateline.cli.written_part import PartBook, WrittenPart
 from dateline.formats.catalogue import format_named, pieces_of, refusal_of
 from dateline.formats.own.json import EventObject, lines_of
 from dateline.formats.own.references import countries_of, undeclared
 from dateline.formats.records import reader_of
 from dateline.formats.records.ids import Ids
-from dateline.formats.records.reading import MOST_PROBLEMS, Account
+from dateline.formats.records.reading import Account
 from dateline.formats.records.ready import ReadyRows
 from dateline.formats.records.ready_cells import ReadyLine, ReadyLines
 from dateline.formats.records.shape import DELIMITERS, RecordShape
@@ -28,9 +26,7 @@ from dateline.formats.tables.flat import cell_pieces, row_of
 from dateline.formats.tables.pieces import Told
 from dateline.indexing.chunks import chunks, lines_between
 from dateline.model.chronicle import Cast, Chronicle, Party, Person, Source
-from dateline.model.event import Event
 
-_NOTHING: Final = (None, (), "held")
 _DECLARED_BY_ROWS: Final = ("parties",)
 """What a row of a table need not declare: a party that it names is an organisation."""
 
@@ -63,7 +59,6 @@ class PartWriter:
         self._job = job
         self._refusal = refusal_of(target) if target else None
         self._uncarried = target.uncarried if target else ()
-        self._uncarried_fields = _fields(self._uncarried)
         self._pieces = pieces_of(target) if target else None
         self._head = Chronicle(title=job.title)
         is_ready = job.to == "jsonl" and job.shape.is_ours
@@ -111,62 +106,44 @@ class PartWriter:
         self, ready: ReadyRows, part: WrittenPart, ids: Ids | None
     ) -> Iterator[EventObject]:
         """The rows of a part as they encode in JSON Lines."""
-        account = ready.reader.account = part.account
-        unchecked: Counter[str] = Counter()
+        ready.reader.account = part.account
+        book = PartBook(part, ids)
         with open(self._job.path, "rb") as file:
             lines = lines_between(file, part.start, part.end)
             for line, shown, missing in ready.rows(lines, part.start, part.line):
-                part.events += 1
-                if ids is None:
-                    part.ids.append(shown.id)
-                else:
-                    shown.id = _own_id(shown.id, line, ids, account)
-                part.written += 1
-                for noun in missing:
-                    if noun not in _DECLARED_BY_ROWS:
-                        unchecked[noun] += 1
+                shown.id = book.read(shown.id, line)
+                book.write(noun for noun in missing if noun not in _DECLARED_BY_ROWS)
                 yield shown
         part.is_open = ready.reader.is_open
-        part.unchecked = dict(unchecked)
+        book.close()
 
     def _cells(
         self, ready: ReadyLines, part: WrittenPart, ids: Ids | None
     ) -> Iterator[Sequence[str]]:
         """The lines of a part as rows of cells."""
-        account = ready.reader.account = part.account
-        lost: Counter[str] = Counter()
-        unchecked: Counter[str] = Counter()
-        uncarried, fields, countries = self._uncarried, self._uncarried_fields, _cast_of_countries()
+        ready.reader.account = part.account
+        book, countries = PartBook(part, ids, self._uncarried), _cast_of_countries()
         with open(self._job.path, "rb") as file:
             for each in ready.ready(lines_between(file, part.start, part.end), part.line):
                 if isinstance(each, ReadyLine):
                     line, cells, missing = each
                 else:
                     line, event, declared = each
-                    for name, value in zip(uncarried, fields(event), strict=True):
-                        if value not in _NOTHING:
-                            lost[name] += 1
+                    book.lose(event)
                     cast = _cast_of(declared) if declared else countries
                     cells, missing = row_of(event, cast), tuple(undeclared(event, cast))
-                part.events += 1
-                if ids is None:
-                    part.ids.append(cells[0])
-                elif (own := _own_id(cells[0], line, ids, account)) != cells[0]:
+                if (own := book.read(cells[0], line)) != cells[0]:
                     cells = (own, *cells[1:])
-                part.written += 1
-                for noun in missing:
-                    unchecked[noun] += 1
+                book.write(missing)
                 yield cells
-        part.not_carried, part.unchecked = dict(lost), dict(unchecked)
+        book.close()
 
     def _told(self, part: WrittenPart, ids: Ids | None) -> Iterator[Told]:
         """The events that can be written, each with what it refers to."""
         shape = self._job.shape
         reader = reader_of(shape, self._job.shown)
-        account = part.account = reader.account
-        refusal, uncarried, fields = self._refusal, self._uncarried, self._uncarried_fields
-        lost: Counter[str] = Counter()
-        unchecked: Counter[str] = Counter()
+        part.account = reader.account
+        book, refusal = PartBook(part, ids, self._uncarried), self._refusal
         declared = () if shape.is_of_objects else _DECLARED_BY_ROWS
         known = _cast_of_ids() if shape.is_ours else _cast_of_countries()
         with open(self._job.path, "rb") as file:
@@ -175,25 +152,17 @@ class PartWriter:
                 event = record.event
                 if event is None:
                     continue
-                part.events += 1
-                if ids is None:
-                    part.ids.append(event.id)
-                elif (own := _own_id(event.id, record.line, ids, account)) != event.id:
+                if (own := book.read(event.id, record.line)) != event.id:
                     event = replace(event, id=own)
                 if refusal and (why := refusal(event)):
-                    _refuse(part, event, why)
+                    book.refuse(event.id, why)
                     continue
-                for name, value in zip(uncarried, fields(event), strict=True):
-                    if value not in _NOTHING:
-                        lost[name] += 1
-                part.written += 1
+                book.lose(event)
                 cast = _cast_of(record.declared) if record.declared else known
-                for noun in undeclared(event, cast):
-                    if noun not in declared:
-                        unchecked[noun] += 1
+                book.write(noun for noun in undeclared(event, cast) if noun not in declared)
                 yield event, cast
         part.is_open = reader.is_open
-        part.not_carried, part.unchecked = dict(lost), dict(unchecked)
+        book.close()
 
 
 def written_parts(job: PartJob) -> Iterator[WrittenPart]:
@@ -213,29 +182,6 @@ def written_parts(job: PartJob) -> Iterator[WrittenPart]:
                 part = writer.new_part(chunk.start, chunk.line, chunk.end, chunk.next_line)
                 part.text = "".join(writer.pieces(part, None))
                 yield part
-
-
-def _fields(names: Sequence[str]) -> Callable[[Event], tuple[object, ...]]:
-    """What gives some fields of an event."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda event: tuple([getattr(event, name) for name in names])
-
-
-def _own_id(event_id: str, line: int, ids: Ids, account: Account) -> str:
-    """An id that no other event has."""
-    own = ids.own(event_id)
-    if own != event_id:
-        became = f"Another event has it; it was read as {own}."
-        account.report(line, "id", "an id of its own", event_id, became)
-    return own
-
-
-def _refuse(part: WrittenPart, event: Event, why: str) -> None:
-    if len(part.not_written) < MOST_PROBLEMS:
-        part.not_written[event.id] = why
-    else:
-        part.more_not_written += 1
 
 
 @cache

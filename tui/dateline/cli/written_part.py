@@ -1,12 +1,19 @@
 """What became of the rows of a table, or of a part of it, and how parts are added up."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
+from typing import Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from dateline.formats.account import Tally
+from dateline.formats.records.ids import Ids
 from dateline.formats.records.reading import MOST_PROBLEMS, Account
+from dateline.model.event import Event
+
+_NOTHING: Final = (None, (), "held")
 
 
 class WrittenPart(Struct, kw_only=True):
@@ -35,6 +42,72 @@ class WrittenPart(Struct, kw_only=True):
     """For each field that the format has no place for, how many events have it."""
     unchecked: dict[str, int] = field(default_factory=dict)
     """For each kind of reference, how many events have one to what their row does not declare."""
+
+
+class PartBook:
+    """The book that is kept of a part while its rows are read and written one by one."""
+
+    def __init__(self, part: WrittenPart, ids: Ids | None, uncarried: Sequence[str] = ()) -> None:
+        """Keep the book of a part.
+
+        Args:
+            part: What is told in the end, whose account of its rows is there already.
+            ids: Those of all parts before; None to only gather those of this one.
+            uncarried: The fields that the format has no place for.
+        """
+        self._part = part
+        self._ids = ids
+        self._uncarried = uncarried
+        self._fields = _fields(uncarried)
+        self._lost: Counter[str] = Counter()
+        self._unchecked: Counter[str] = Counter()
+
+    def read(self, event_id: str, line: int) -> str:
+        """Note an event that was read, and give the id by which it goes from now on."""
+        part = self._part
+        part.events += 1
+        if self._ids is None:
+            part.ids.append(event_id)
+            return event_id
+        own = self._ids.own(event_id)
+        if own != event_id:
+            became = f"Another event has it; it was read as {own}."
+            part.account.report(line, "id", "an id of its own", event_id, became)
+        return own
+
+    def lose(self, event: Event) -> None:
+        """Note what of an event the format has no place for."""
+        for name, value in zip(self._uncarried, self._fields(event), strict=True):
+            if value not in _NOTHING:
+                self._lost[name] += 1
+
+    def refuse(self, event_id: str, why: str) -> None:
+        """Note an event that is not written."""
+        if len(self._part.not_written) < MOST_PROBLEMS:
+            self._part.not_written[event_id] = why
+        else:
+            self._part.more_not_written += 1
+
+    def write(self, missing: Iterable[str]) -> None:
+        """Note an event that is written, and to what kinds of things it refers that are not there.
+
+        Args:
+            missing: `sources`, `people` and so on.
+        """
+        self._part.written += 1
+        for noun in missing:
+            self._unchecked[noun] += 1
+
+    def close(self) -> None:
+        """Tell the part what was counted."""
+        self._part.not_carried, self._part.unchecked = dict(self._lost), dict(self._unchecked)
+
+
+def _fields(names: Sequence[str]) -> Callable[[Event], tuple[object, ...]]:
+    """What gives some fields of an event."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda event: tuple([getattr(event, name) for name in names])
 
 
 def merge(into: WrittenPart, part: WrittenPart) -> None:
