@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
+from msgspec.structs import asdict
+
 from dateline.cli import NOT_FOUND, OK
 from dateline.cli.arguments import query_text
 from dateline.cli.listing import Listing, envelope, write_listing
@@ -134,7 +136,7 @@ def quotes_command(options: argparse.Namespace) -> int:
     total = len(quotes) + sum(1 for _ in every)
     _say_truncated(options, len(quotes), total, "quotations")
     objects = [
-        {"event": event.id, "date": event.date.text, **json.quote_object(quote, store.cast)}
+        {"event": event.id, "date": event.date.text, **asdict(json.quote_object(quote, store.cast))}
         for event, quote in quotes
     ]
     match _format(options):

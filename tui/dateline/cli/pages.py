@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from msgspec.structs import asdict
 
 from dateline.cli import OK
 from dateline.cli.streams import say, write_out
@@ -74,7 +75,7 @@ def _page_object(page: PersonPage, cast: Cast) -> json.Object:
             {
                 "event": said.event.id,
                 "date": said.event.date.text,
-                **json.quote_object(said.quote, cast),
+                **asdict(json.quote_object(said.quote, cast)),
             }
             for said in page.quotes
         ],

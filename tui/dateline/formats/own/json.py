@@ -41,6 +41,21 @@ class PartObject(Struct):
     note: str | None
 
 
+class QuoteObject(Struct):
+    """A quotation as it encodes."""
+
+    text: str
+    speaker: str | None
+    """A name."""
+    person: str | None
+    """The id of the speaker, where there is one."""
+    speaker_title: str | None
+    medium: str | None
+    source: str | None
+    verdict: str | None
+    changes: Sequence[str]
+
+
 class EventObject(Struct):
     """An event as it encodes, which is faster than a dictionary is made and encoded."""
 
@@ -56,7 +71,7 @@ class EventObject(Struct):
     place: Place | None
     countries: list[str]
     participants: list[PartObject | msgspec.Raw]
-    quotes: list[Object]
+    quotes: list[QuoteObject]
     disputes: Sequence[Dispute]
     sources: list[Source | Object | msgspec.Raw]
     format: str | None
@@ -125,18 +140,18 @@ def event_object(event: Event, cast: Cast) -> EventObject:
     )
 
 
-def quote_object(quote: Quote, cast: Cast) -> Object:
-    """The quotation as a JSON object; `speaker` is a name, `person` the id where there is one."""
-    return {
-        "text": quote.text,
-        "speaker": quote.speaker and cast.person_name(quote.speaker),
-        "person": quote.speaker if quote.speaker in cast.people else None,
-        "speaker_title": quote.speaker_title,
-        "medium": quote.medium,
-        "source": quote.source,
-        "verdict": quote.verdict,
-        "changes": quote.changes,
-    }
+def quote_object(quote: Quote, cast: Cast) -> QuoteObject:
+    """The quotation as it encodes."""
+    return QuoteObject(
+        quote.text,
+        quote.speaker and cast.person_name(quote.speaker),
+        quote.speaker if quote.speaker in cast.people else None,
+        quote.speaker_title,
+        quote.medium,
+        quote.source,
+        quote.verdict,
+        quote.changes,
+    )
 
 
 def dump(value: object) -> str:
@@ -159,6 +174,21 @@ def part_object(part: Participant, cast: Cast) -> PartObject | msgspec.Raw:
         for delegate in part.people
     ]
     return PartObject(part.party, name, part.role, people, part.note)
+
+
+def encoded_person(name: str, cast: Cast) -> bytes:
+    """Somebody of whom no more is said than a name or id, as `people_part` takes it."""
+    return msgspec.json.encode(_PersonObject(name, cast.person_name(name), None))
+
+
+def people_part(encoded: Iterable[bytes]) -> msgspec.Raw:
+    """People of whom it is not said for whom they were there, as their part encodes."""
+    before, after = _AROUND_PEOPLE
+    return msgspec.Raw(b"%b[%b]%b" % (before, b",".join(encoded), after))
+
+
+_AROUND_PEOPLE: Final = msgspec.json.encode(PartObject("", "", None, [], None)).split(b"[]")
+"""What stands before and behind the people of such a part."""
 
 
 @lru_cache(4096)

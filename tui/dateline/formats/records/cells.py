@@ -236,18 +236,18 @@ def place_of(name: str, country: str) -> Place:
 def people_of(people: str) -> tuple[Participant, ...]:
     """People of whom the row does not say for whom they were there."""
     # Nearly every row names others, so that keeping what was made of them would cost more.
-    delegates = tuple([Delegate(person=name) for name in _items(people)])
+    delegates = tuple([Delegate(person=name) for name in items(people)])
     return (Participant(party="", people=delegates),) if delegates else ()
 
 
 @lru_cache(1 << 13)
 def listed(text: str) -> tuple[str, ...]:
     """The items of a list in a cell, each once."""
-    return _items(text)
+    return items(text)
 
 
-def _items(text: str) -> tuple[str, ...]:
-    """The items of a list in a cell, each once."""
+def items(text: str) -> tuple[str, ...]:
+    """The items of a list in a cell, each once, not kept."""
     if "|" in text or "\n" in text:
         return in_list(text)
     if ";" not in text:

@@ -7,7 +7,7 @@ the last byte. Cells are alike in many rows, and so is what they become: that is
 import datetime
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from msgspec import Raw, json
@@ -16,9 +16,11 @@ from dateline.formats.own.json import (
     EventObject,
     Object,
     PartObject,
+    encoded_person,
     event_object,
     iso_day,
     part_object,
+    people_part,
     quote_object,
     source_object,
 )
@@ -26,9 +28,9 @@ from dateline.formats.own.references import country_name, looks_like_id, undecla
 from dateline.formats.records.cells import (
     CellReader,
     edition_of,
+    items,
     listed,
     parties_of,
-    people_of,
     place_of,
 )
 from dateline.formats.records.reading import Account, known_date
@@ -90,6 +92,8 @@ class ReadyRows:
         self._parties = lru_cache(1 << 13)(self._read_parties)
         self._sources = lru_cache(1 << 13)(self._read_sources)
         self._source = lru_cache(1 << 13)(self._read_source)
+        self._person = lru_cache(1 << 16)(partial(encoded_person, cast=cast))
+        self._is_stranger = lru_cache(1 << 16)(self._looks_strange)
 
     def rows(self, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Ready]:
         """What the rows in some lines of the file become; as `RecordReader.records`."""
@@ -123,8 +127,9 @@ class ReadyRows:
         parts = parties.parts
         missing = () if cited.are_known and parties.are_known else _missing(cited, parties)
         if people:
-            named = people_of(people)
-            parts = [*parts, *[part_object(part, self._cast) for part in named]]
+            names = items(people)
+            if names:
+                parts = [*parts, people_part([self._person(name) for name in names])]
         if ("-" in people or "-" in speaker) and self._has_strangers(people, quote and speaker):
             missing = (*missing, "people")
         shown = EventObject(
@@ -187,12 +192,13 @@ class ReadyRows:
     def _read_source(self, source_id: str) -> Raw:
         return Raw(json.encode(source_object(source_id, self._cast)))
 
+    def _looks_strange(self, name: str) -> bool:
+        """Whether a name looks like an id that nobody has."""
+        return looks_like_id(name) and name not in self._cast.people
+
     def _has_strangers(self, people: str, speaker: str) -> bool:
         """Whether somebody is called by an id that nobody has."""
-        names = [delegate.person for part in people_of(people) for delegate in part.people]
-        return any(
-            looks_like_id(name) and name not in self._cast.people for name in (*names, speaker)
-        )
+        return any(map(self._is_stranger, (*items(people), speaker)))
 
 
 def _missing(cited: _Sources, parties: _Parties) -> tuple[str, ...]:
