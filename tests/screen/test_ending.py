@@ -154,12 +154,6 @@ run()
 """The program, to which a signal comes just before the thread that writes is started."""
 
 
-def test_a_signal_before_anything_is_written_ends_it_as_any_other() -> None:
-    with on_terminal(["-c", STOPPED], program=sys.executable) as terminal:
-        assert terminal.wait() == 143
-        assert termios.tcgetattr(terminal._master)[3] & termios.ICANON
-
-
 IMPORTED = """
 import os, signal, sys
 from dateline.screen import early
@@ -178,8 +172,9 @@ run()
 """The program, to which a signal comes where Python up to 3.11 makes another error of any."""
 
 
-def test_a_signal_while_the_framework_is_loaded_ends_it_as_any_other() -> None:
-    with on_terminal(["-c", IMPORTED], program=sys.executable) as terminal:
+@pytest.mark.parametrize("program", [STOPPED, IMPORTED], ids=["before writing", "while loading"])
+def test_a_signal_at_a_moment_of_the_start_ends_it_as_any_other(program: str) -> None:
+    with on_terminal(["-c", program], program=sys.executable) as terminal:
         assert terminal.wait() == 143
         assert termios.tcgetattr(terminal._master)[3] & termios.ICANON
 
