@@ -43,7 +43,7 @@ def between(matching: BitMap, firsts: Sequence[int], total: int) -> tuple[int, .
         firsts: The numbers, ascending.
         total: How many events the segment has.
     """
-    rank = matching.rank
+    rank = matching.rank  # as `rank_before`, which would be called for each edge of each lane
     ranks = firsts if len(matching) == total else [rank(n - 1) if n else 0 for n in firsts]
     return tuple(after - before for before, after in pairwise(ranks))
 

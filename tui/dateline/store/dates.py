@@ -214,12 +214,11 @@ class Dates(Struct):
     def _key(self, which: int) -> DateKey:
         start = self.starts[which]
         end = _value(self.spans, self.ends, which, start)
-        place = bisect_left(self.doubtful, which)
         return DateKey(
             start,
             _value(self.timed, self.hours, which, -1),
             end,
-            place < len(self.doubtful) and self.doubtful[place] == which,
+            _value(self.doubtful, self.doubtful, which, -1) == which,
             _value(self.vague, self.latest_starts, which, start),
             _value(self.vague, self.earliest_ends, which, end),
         )

@@ -17,14 +17,13 @@ class Latest(Generic[_Key, _Found]):
 
     def get(self, key: _Key, find: Callable[[], _Found]) -> _Found:
         """The answer that is kept, or else is found now."""
-        kept = self._found
-        found = kept.pop(key, None)
+        found = self.peek(key)
         if found is None:
-            found = find()
+            found, kept = find(), self._found
             if len(kept) >= self._most:
                 with contextlib.suppress(StopIteration, RuntimeError):  # another thread was first
                     kept.pop(next(iter(kept)), None)
-        kept[key] = found  # behind all others
+            kept[key] = found
         return found
 
     def peek(self, key: _Key) -> _Found | None:

@@ -80,7 +80,7 @@ class Matcher:
         Nothing of it is kept but what the terms leave alone.
         """
         possible = self.matched(filter_).possible
-        asks_of_doubt = any(_doubt_of(filter_.terms))
+        asks_of_doubt = any(doubt_of(filter_.terms))
         for term in terms:
             may, must = self._leaving(term, is_prefix=False)
             if asks_of_doubt and may is not must:
@@ -101,14 +101,14 @@ class Matcher:
             default=None,
         )
         terms = filter_.terms
-        wants_certain, wants_doubtful = _doubt_of(terms)
+        wants_certain, wants_doubtful = doubt_of(terms)
         first = 0
         if len(terms) > 1 and last_word != len(terms) - 1 and not wants_certain | wants_doubtful:
             # A lane or an axis asks for the terms of a filter, and one more.
             known = self._kept.peek(Filter(terms=terms[:-1]))
             found, first = (known, len(terms) - 1) if known else (found, 0)
         for number, term in enumerate(terms[first:], first):
-            if term.field is Field.IS and CERTAIN in term.values:
+            if is_of_doubt(term):
                 continue
             may, must = self._leaving(term, is_prefix=number == last_word)
             if term.is_excluded and must is may:
@@ -162,11 +162,14 @@ class Matcher:
         return segment.having(field, value)
 
 
-def _doubt_of(terms: Iterable[Term]) -> tuple[bool, bool]:
+def is_of_doubt(term: Term) -> bool:
+    """Whether a term asks for what is certain, or leaves it out."""
+    return term.field is Field.IS and CERTAIN in term.values
+
+
+def doubt_of(terms: Iterable[Term]) -> tuple[bool, bool]:
     """Whether only what is certain is asked for, and whether only what is not."""
-    about = [
-        term.is_excluded for term in terms if term.field is Field.IS and CERTAIN in term.values
-    ]
+    about = [term.is_excluded for term in terms if is_of_doubt(term)]
     return not all(about), any(about)
 
 

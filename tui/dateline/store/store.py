@@ -20,10 +20,9 @@ from dateline.model.periods import Unit
 from dateline.store import counting
 from dateline.store.labels import SearchableValues, label_of
 from dateline.store.latest import Latest
-from dateline.store.matching import NAMED_IN_PART, Matched, Matcher, union
+from dateline.store.matching import NAMED_IN_PART, Matched, Matcher, doubt_of, is_of_doubt, union
 from dateline.store.names import Names
 from dateline.store.query import (
-    CERTAIN,
     Extent,
     FacetCount,
     Field,
@@ -312,7 +311,8 @@ class Store:
         return tuple(sorted(found, key=_rank))
 
     def _years_facet(self, filter_: Filter) -> tuple[FacetCount, ...]:
-        wanted, is_certain, is_doubtful = _asked_of_doubt(filter_)
+        wanted = replace(filter_, terms=tuple(t for t in filter_.terms if not is_of_doubt(t)))
+        is_certain, is_doubtful = doubt_of(filter_.terms)
         if is_certain and is_doubtful:
             return ()
         found = []
@@ -351,11 +351,3 @@ class Store:
 def _rank(facet: FacetCount) -> tuple[int, int, str]:
     """What values are ordered by: most events first, then most leads."""
     return -(facet.count - facet.leads), -facet.leads, facet.label
-
-
-def _asked_of_doubt(filter_: Filter) -> tuple[Filter, bool, bool]:
-    """A filter without what it says of doubt, and whether it leaves that out, or only that."""
-    about = [t for t in filter_.terms if t.field is Field.IS and CERTAIN in t.values]
-    wanted = replace(filter_, terms=tuple(t for t in filter_.terms if t not in about))
-    is_certain = any(not term.is_excluded for term in about)
-    return wanted, is_certain, any(term.is_excluded for term in about)
