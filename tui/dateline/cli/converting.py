@@ -160,4 +160,4 @@ def _write_as(
 def _save(path: Path, text: str, *, is_over: bool) -> None:
     """Write a file whole or not at all; as `saved`."""
     with saved(path, is_over=is_over) as file:
-        file.write(text)
+        file.write(text.encode())

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from dateline.cli.written_part import PartBook, WrittenPart
 from dateline.formats.catalogue import format_named, pieces_of, refusal_of
-from dateline.formats.own.json import EventObject, lines_of
+from dateline.formats.own.json import line_of
 from dateline.formats.own.references import countries_of, undeclared
 from dateline.formats.records import reader_of
 from dateline.formats.records.ids import Ids
@@ -67,7 +67,7 @@ class PartWriter:
         self._lines = (
             ReadyLines(job.shape, job.shown, _cast_of_countries()) if self._delimiter else None
         )
-        self.begin = "".join(self._pieces(self._head, ())) if self._pieces else ""
+        self.begin = "".join(self._pieces(self._head, ())).encode() if self._pieces else b""
         """What stands before the first event."""
 
     def new_part(self, start: int, line: int, end: int, next_line: int = 0) -> WrittenPart:
@@ -75,7 +75,7 @@ class PartWriter:
         account = Account(self._job.shown, unit=self._job.shape.unit)
         return WrittenPart(start=start, line=line, end=end, next_line=next_line, account=account)
 
-    def pieces(self, part: WrittenPart, ids: Ids | None) -> Iterator[str]:
+    def pieces(self, part: WrittenPart, ids: Ids | None) -> Iterator[bytes]:
         """The text of the rows of a part, which learns what became of them.
 
         Args:
@@ -86,10 +86,11 @@ class PartWriter:
             OSError: if the file cannot be read.
         """
         if self._ready:
-            yield from lines_of(self._objects(self._ready, part, ids))
+            yield from self._json(self._ready, part, ids)
             return
         if self._lines:
-            yield from cell_pieces(self._cells(self._lines, part, ids), delimiter=self._delimiter)
+            cells = self._cells(self._lines, part, ids)
+            yield from map(str.encode, cell_pieces(cells, delimiter=self._delimiter))
             return
         told = self._told(part, ids)
         if self._pieces is None:
@@ -97,23 +98,21 @@ class PartWriter:
                 pass
             return
         left = len(self.begin)
-        for piece in self._pieces(self._head, told):
+        for piece in map(str.encode, self._pieces(self._head, told)):
             if left < len(piece):
                 yield piece[left:]
             left = max(0, left - len(piece))
 
-    def _objects(
-        self, ready: ReadyRows, part: WrittenPart, ids: Ids | None
-    ) -> Iterator[EventObject]:
-        """The rows of a part as they encode in JSON Lines."""
+    def _json(self, ready: ReadyRows, part: WrittenPart, ids: Ids | None) -> Iterator[bytes]:
+        """The rows of a part as JSON Lines."""
         ready.reader.account = part.account
         book = PartBook(part, ids)
         with open(self._job.path, "rb") as file:
             lines = lines_between(file, part.start, part.end)
-            for line, shown, missing in ready.rows(lines, part.start, part.line):
-                shown.id = book.read(shown.id, line)
-                book.write(noun for noun in missing if noun not in _DECLARED_BY_ROWS)
-                yield shown
+            for line, event_id, rest, missing in ready.rows(lines, part.start, part.line):
+                own = book.read(event_id, line)
+                book.write([noun for noun in missing if noun not in _DECLARED_BY_ROWS])
+                yield line_of(own, rest).encode()
         part.is_open = ready.reader.is_open
         book.close()
 
@@ -180,7 +179,7 @@ def written_parts(job: PartJob) -> Iterator[WrittenPart]:
         for number, chunk in enumerate(found):
             if number % job.count == job.number:
                 part = writer.new_part(chunk.start, chunk.line, chunk.end, chunk.next_line)
-                part.text = "".join(writer.pieces(part, None))
+                part.text = b"".join(writer.pieces(part, None))
                 yield part
 
 

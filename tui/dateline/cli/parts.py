@@ -31,7 +31,7 @@ _MOST_PROCESSES: Final = 3
 
 def pieces_of_parts(
     job: PartJob, writer: PartWriter, ids: Ids, total: WrittenPart
-) -> Generator[str, None, None]:
+) -> Generator[bytes, None, None]:
     """The text of all rows of a table.
 
     Args:

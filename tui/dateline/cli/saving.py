@@ -4,7 +4,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from dateline.errors import UnreadableError
 from dateline.formats.places import reason
@@ -12,7 +12,7 @@ from dateline.model.clean import clean
 
 
 @contextlib.contextmanager
-def saved(path: Path, *, is_over: bool) -> Iterator[TextIO]:
+def saved(path: Path, *, is_over: bool) -> Iterator[BinaryIO]:
     """A file to write into, which is there under its name once all was written.
 
     Args:
@@ -30,7 +30,7 @@ def saved(path: Path, *, is_over: bool) -> Iterator[TextIO]:
         if not is_over and os.path.lexists(path):
             raise FileExistsError
         try:
-            with beside.open("w", encoding="utf-8", newline="") as file:
+            with beside.open("wb") as file:
                 yield file
             _name(beside, path, is_over=is_over)
         finally:

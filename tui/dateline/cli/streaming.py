@@ -10,10 +10,9 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from typing import TextIO
 
 from dateline.cli.part_writing import PartJob, PartWriter
 from dateline.cli.parts import pieces_of_parts
@@ -70,9 +69,9 @@ def convert_stream(
             for _ in stream.pieces():
                 pass
         else:
-            with _opened(out, is_over=is_over) as file:
+            with _opened(out, is_over=is_over) as write:
                 for piece in stream.pieces():
-                    file.write(piece)
+                    write(piece)
             stream.report.to = target.name
     finally:
         gc.enable()
@@ -95,7 +94,7 @@ class _Stream:
             columns={},
         )  # fmt: skip
 
-    def pieces(self) -> Iterator[str]:
+    def pieces(self) -> Iterator[bytes]:
         """The text of the other format."""
         for number, table in enumerate(self._stock.tables):
             shown = clean(table.given.shown or table.path)
@@ -116,7 +115,7 @@ class _Stream:
 
     def _pieces_of(
         self, table: Table, shown: str, stack: ExitStack, *, is_first: bool
-    ) -> Iterator[str]:
+    ) -> Iterator[bytes]:
         report = self.report
         path, spool = _text(table, shown, stack)
         kind, mapping = table.given.kind, table.given.mapping
@@ -196,11 +195,11 @@ def _text(table: Table, shown: str, stack: ExitStack) -> tuple[str, Spool | None
 
 
 @contextmanager
-def _opened(out: str, *, is_over: bool) -> Iterator[TextIO]:
-    """Where the other format goes."""
+def _opened(out: str, *, is_over: bool) -> Iterator[Callable[[bytes], object]]:
+    """What writes the other format, piece by piece."""
     if out == STDIN:
-        yield sys.stdout
+        yield lambda piece: sys.stdout.write(piece.decode())
         sys.stdout.flush()
         return
     with saved(Path(out).expanduser(), is_over=is_over) as file:
-        yield file
+        yield file.write

@@ -28,7 +28,8 @@ class WrittenPart(Struct, kw_only=True):
     next_line: int
     """The line that stands there, where that is asked."""
     account: Account
-    text: str = ""
+    text: bytes = b""
+    """In UTF-8."""
     ids: list[str] = []
     """Those of the events as they were read, which may be no ids of their own."""
     is_open: bool = False

@@ -18,6 +18,8 @@ SIZE: Final = 256 * MEGABYTE
 DIGEST_SIZE: Final = 16
 
 _BLOCK: Final = MEGABYTE
+_TOGETHER: Final = 65_536
+"""How many bytes of lines are read at once, at least."""
 _LONGEST_SEARCH: Final = 64 * MEGABYTE
 """How far a part is stretched to end outside quotation marks, which may be unbalanced."""
 
@@ -37,11 +39,12 @@ class Chunk(Struct, frozen=True, kw_only=True):
 def lines_between(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
     """The lines of a file between two offsets."""
     file.seek(start)
-    for line in file:
-        yield line
-        start += len(line)
-        if start >= end:
-            return
+    # What `readlines` is asked for has to be exceeded, and 0 would ask for all.
+    while start < end - 1 and (lines := file.readlines(min(_TOGETHER, end - start - 1))):
+        yield from lines
+        start += sum(map(len, lines))
+    if start == end - 1:
+        yield from file.readlines(1)[:1]
 
 
 def chunks(

@@ -20,6 +20,7 @@ from dateline.model.edtf_text import day_text
 from dateline.model.event import Dispute, Event, Link, Participant, Place, Quote
 
 _BATCH: Final = 64
+_ID_LENGTH: Final = len('{"id":"",')
 Object = dict[str, Any]  # Any: whatever JSON can hold
 
 
@@ -95,12 +96,7 @@ def write(chronicle: Chronicle) -> str:
 
 def line_pieces(chronicle: Chronicle, told: Iterable[Told]) -> Iterator[str]:
     """The events as JSON Lines, some events a piece."""
-    return lines_of(event_object(event, cast) for event, cast in told)
-
-
-def lines_of(objects: Iterable[EventObject]) -> Iterator[str]:
-    """The events as they encode as JSON Lines, some events a piece."""
-    left = iter(objects)
+    left = (event_object(event, cast) for event, cast in told)
     encode = msgspec.json.Encoder().encode_lines
     while batch := list(islice(left, _BATCH)):
         yield encode(batch).decode()
@@ -154,6 +150,27 @@ def quote_object(quote: Quote, cast: Cast) -> QuoteObject:
     )
 
 
+def encoded_line(shown: EventObject) -> str:
+    """The event as a line of JSON Lines, from what stands behind its id to the line end."""
+    shown.id = ""
+    return encoded(shown)[_ID_LENGTH:] + "\n"
+
+
+def line_of(event_id: str, rest: str) -> str:
+    """The line of an event, of a clean id and what stands behind it."""
+    return f'{{"id":{encoded_text(event_id)},{rest}'
+
+
+def encoded(value: object) -> str:
+    """The value as JSON."""
+    return msgspec.json.encode(value).decode()
+
+
+def encoded_text(text: str) -> str:
+    """A clean text of one line as JSON, sooner than `encoded` has it."""
+    return encoded(text) if '"' in text or "\\" in text else f'"{text}"'
+
+
 def dump(value: object) -> str:
     """The value as indented JSON."""
     return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
@@ -174,21 +191,6 @@ def part_object(part: Participant, cast: Cast) -> PartObject | msgspec.Raw:
         for delegate in part.people
     ]
     return PartObject(part.party, name, part.role, people, part.note)
-
-
-def encoded_person(name: str, cast: Cast) -> bytes:
-    """Somebody of whom no more is said than a name or id, as `people_part` takes it."""
-    return msgspec.json.encode(_PersonObject(name, cast.person_name(name), None))
-
-
-def people_part(encoded: Iterable[bytes]) -> msgspec.Raw:
-    """People of whom it is not said for whom they were there, as their part encodes."""
-    before, after = _AROUND_PEOPLE
-    return msgspec.Raw(b"%b[%b]%b" % (before, b",".join(encoded), after))
-
-
-_AROUND_PEOPLE: Final = msgspec.json.encode(PartObject("", "", None, [], None)).split(b"[]")
-"""What stands before and behind the people of such a part."""
 
 
 @lru_cache(4096)
