@@ -87,6 +87,7 @@ class _Stream:
         self._lost: Counter[str] = Counter()
         self._unchecked: Counter[str] = Counter()
         self._guesses: list[Tally] = []
+        self._left_out: list[Tally] = []
         self._ids = Ids()
         self.mapping: TableMapping | None = None
         self.report = Report(
@@ -107,7 +108,7 @@ class _Stream:
     def finished(self) -> Report:
         """The report, once all was written."""
         report = self.report
-        report.guessed = merged(self._guesses)
+        report.guessed, report.left_out = merged(self._guesses), merged(self._left_out)
         report.not_carried = dict(self._lost)
         report.unchecked = dict(sorted(self._unchecked.items()))
         report.rows = report.events + report.refused
@@ -150,6 +151,7 @@ class _Stream:
         report.problems += account.problems
         report.more_problems += account.problems_count - len(account.problems)
         self._guesses += account.guesses.values()
+        self._left_out += account.left_out.values()
         self._lost.update(total.not_carried)
         self._unchecked.update(total.unchecked)
         for event_id, why in total.not_written.items():

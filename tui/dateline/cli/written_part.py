@@ -6,11 +6,9 @@ from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
-from dateline.formats.account import Tally
 from dateline.formats.records.ids import Ids
-from dateline.formats.records.reading import MOST_PROBLEMS, Account
+from dateline.formats.records.reading import MOST_PROBLEMS, Account, add_tallies
 from dateline.model.event import Event
 
 _NOTHING: Final = (None, (), "held")
@@ -126,10 +124,5 @@ def merge(into: WrittenPart, part: WrittenPart) -> None:
     account.problems_count += other.problems_count
     account.refused += other.refused
     account.cleaned += other.cleaned
-    for what, tally in other.guesses.items():
-        known = account.guesses.get(what)
-        account.guesses[what] = _added(known, tally) if known else tally
-
-
-def _added(known: Tally, tally: Tally) -> Tally:
-    return replace(known, count=known.count + tally.count)
+    add_tallies(account.guesses, other.guesses.values())
+    add_tallies(account.left_out, other.left_out.values())

@@ -73,7 +73,7 @@ def read_passing(path: str, given: Input, cast: Cast, before: Sequence[Segment] 
         problems=(
             *given.problems,
             *head.problems,
-            *map(guess_problem, (*head.guesses, *account.guesses.values())),
+            *map(guess_problem, (*head.guesses, *account.doubts())),
             *((cut_problem(clean(path)),) if declared.is_cut else ()),
             *account.problems,
         ),

@@ -111,7 +111,7 @@ def build(job: Job) -> Built:
         cleaned=account.cleaned,
         problems=account.problems,
         problems_count=account.problems_count,
-        guesses=list(account.guesses.values()),
+        guesses=account.doubts(),
         declared=cast.cast(),
         is_cast_cut=cast.is_cut,
         parties=sorted(builder.parties()),

@@ -2,25 +2,27 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from typing import Any, Final
 
 import msgspec
 
-from dateline.formats.cleaning import cleaned_text, cleaned_value
+from dateline.formats.contents import Contents
+from dateline.formats.intake import Intake
 from dateline.formats.own import rows
-from dateline.formats.own.repair import BYTES_ADVICE, repaired
+from dateline.formats.own.json_reading import add_object
+from dateline.formats.own.repair import BYTES_ADVICE
 from dateline.formats.records.mapped import MappedRows, cells_of
 from dateline.formats.records.reading import Account, Record, check_words, date_of
 from dateline.formats.records.shape import RecordShape
-from dateline.formats.records.written import WrittenRow, declared, row_of
+from dateline.formats.records.written import WrittenRow, declared, row_of, says_more
 from dateline.model.chronicle import Party, Person, Source
 from dateline.model.clean import LONGEST_TEXT, is_clean
 from dateline.model.event import Event
 
 DECODER: Final = msgspec.json.Decoder(rows.EventRow)
 """Reads a line with keys of ours."""
-_WRITTEN: Final = msgspec.json.Decoder(WrittenRow)
+WRITTEN: Final = msgspec.json.Decoder(WrittenRow)
+"""Reads a line as dateline writes it."""
 _BLOCK_BYTES: Final = 32_768
 """Lines up to this are looked at together."""
 _Read = tuple[Event | None, tuple[Party | Person | Source, ...]]
@@ -59,21 +61,23 @@ class LineReader:
 
     def _read(self, data: bytes, line: int, *, is_fit: bool) -> _Read:
         if not is_fit:
-            return self._repaired(data, line)
+            return self._slowly(data, line)
         # Lines are of one kind, so the kind of the one before is tried first.
         for is_written in (self.is_written, not self.is_written):
             try:
                 if is_written:
-                    written = _WRITTEN.decode(data)
+                    written = WRITTEN.decode(data)
                     self.is_written = True
-                    row = row_of(written)
-                    return self._of_row(row, line), tuple(declared(written))
-                row = DECODER.decode(data)
-                self.is_written = False
-                return self._of_row(row, line), ()
+                    row, others = row_of(written), tuple(declared(written))
+                else:
+                    row, others = DECODER.decode(data), ()
+                    self.is_written = False
             except (msgspec.MsgspecError, UnicodeDecodeError):
                 continue
-        return self._repaired(data, line)
+            if row.title and row.date:
+                return self._of_row(row, line), others
+            break
+        return self._slowly(data, line)
 
     def _of_row(self, row: rows.EventRow, line: int) -> Event:
         date = date_of(row.date, line, self.account, self._shape.decided)
@@ -81,41 +85,22 @@ class LineReader:
         check_words(event, line, self.account)
         return event
 
-    def _repaired(self, data: bytes, line: int) -> _Read:
-        """The event of a line in which something is wrong or has to be cleaned."""
-        table = self._cleaned(data, line)
-        if table is None:
-            return None, ()
-        if not isinstance(table.get("date"), str):
-            table["date"] = str(rows.as_text(table.get("date", "")))
-        try:
-            written = msgspec.convert(table, WrittenRow)
-            return self._of_row(row_of(written), line), tuple(declared(written))
-        except msgspec.ValidationError:
-            pass
-        row = repaired(table, rows.EventRow, partial(self.account.report, line))
-        if row is None:
-            self.account.refused += 1
-            return None, ()
-        return self._of_row(row, line), ()
-
-    def _cleaned(self, data: bytes, line: int) -> dict[str, Any] | None:
-        """The object of a line with texts that can be shown; None where there is none."""
+    def _slowly(self, data: bytes, line: int) -> _Read:
+        """The event of a line as files are read that are read whole, whatever is wrong with it."""
         table = object_in(data, line, self.account)
         if table is None:
-            return None
-        report = partial(self.account.report, line)
-        has_changed = False
-
-        def clean_one(text: str, place: str, is_long: bool) -> str:
-            nonlocal has_changed
-            shown, is_other = cleaned_text(text, place, report, is_long=is_long)
-            has_changed |= is_other
-            return shown
-
-        cleaned: dict[str, Any] = cleaned_value(table, "", clean_one, report)
-        self.account.cleaned += has_changed
-        return cleaned
+            return None, ()
+        contents = Contents()
+        intake = Intake(self.account.file, contents, self._shape.decided)
+        table["id"] = table.get("id") or f"{self._shape.prefix}-{line}"
+        add_object(table, f"{self.account.unit} {line:,}", intake)
+        self.account.take(contents)
+        if not contents.events:
+            return None, ()
+        (event,) = contents.events
+        check_words(event, line, self.account)
+        sources = [source for source in contents.sources if says_more(source)]
+        return event, (*contents.parties, *contents.people, *sources)
 
 
 class MappedLineReader:

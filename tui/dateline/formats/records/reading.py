@@ -5,9 +5,11 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Protocol
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dateline.errors import DateError, Problem
 from dateline.formats.account import Tally
+from dateline.formats.contents import Contents
 from dateline.formats.own.references import (
     COUNTRY_WORDS,
     MOST_SUGGESTIONS,
@@ -61,6 +63,8 @@ class Account(Struct):
     """Records with texts that held characters no terminal should be sent."""
     guesses: dict[str, Tally] = field(default_factory=dict)
     """For each kind of guess, how often it was made."""
+    left_out: dict[str, Tally] = field(default_factory=dict)
+    """For each key that a chronicle has no place for, how often something stood there."""
     countries: frozenset[str] = frozenset()
     """The ids of countries that are declared elsewhere, which may be none of ISO 3166-1."""
 
@@ -96,6 +100,31 @@ class Account(Struct):
             tally = Tally(self.file, where, what, shortened(found), became)
             self.guesses[what] = tally
         tally.count += 1
+
+    def take(self, contents: Contents) -> None:
+        """Note all that was said of a record that was read as files are that are read whole."""
+        for each in contents.problems:
+            self.report_at(each.place, each.expected, each.found, each.advice)
+        self.refused += contents.account.refused
+        self.cleaned += contents.cleaned > 0
+        add_tallies(self.guesses, contents.account.guesses.values())
+        add_tallies(self.left_out, contents.account.left_out.values())
+
+    def doubts(self) -> list[Tally]:
+        """What was guessed and what was left out, as it is told among problems."""
+        left_out = [
+            replace(each, what=f"no key {each.what!r}", found="one")
+            for each in self.left_out.values()
+        ]
+        return [*self.guesses.values(), *left_out]
+
+
+def add_tallies(tallies: dict[str, Tally], others: Iterable[Tally]) -> None:
+    """Add to what happened what happened later."""
+    for other in others:
+        known = tallies.get(other.what)
+        count = other.count + (known.count if known else 0)
+        tallies[other.what] = replace(known or other, count=count)
 
 
 class RecordReader(Protocol):

@@ -1,12 +1,14 @@
 """Events in JSON Lines as dateline writes them: names beside ids, and what is computed."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
-import msgspec
 from msgspec import field
 
 from dateline.formats.own import rows
+from dateline.formats.own.references import country_name
 from dateline.model.chronicle import Party, Person, Source
 
 
@@ -35,11 +37,16 @@ class _Quote(rows.Row):
     changes: list[str] = field(default_factory=list)
 
 
+class _Source(rows.SourceRow):
+    named_by: str | None = field(default=None, name="for")
+    """`quote` or `dispute`, where the event itself does not name it."""
+
+
 class WrittenRow(rows.EventRow):
     """A line as `--format jsonl` gives it; `rows.EventRow` is a line as it is written by hand."""
 
     participants: list[_Part | str] = field(default_factory=list)  # type: ignore[assignment]
-    sources: list[rows.SourceRow | str] = field(default_factory=list)  # type: ignore[assignment]
+    sources: list[_Source | str] = field(default_factory=list)  # type: ignore[assignment]
     quotes: list[_Quote] = field(default_factory=list)
     disputes: list[rows.DisputeRow] = field(default_factory=list)
     start: str | None = None
@@ -53,6 +60,8 @@ _SAME: Final = tuple(
     if name not in ("participants", "sources", "quote", "dispute")
 )
 """The keys that mean the same in both."""
+_SAID_OF_SOURCES: Final = tuple(name for name in rows.row_fields(rows.SourceRow) if name != "id")
+_said_of: Final = attrgetter(*_SAID_OF_SOURCES)
 
 
 def row_of(written: WrittenRow) -> rows.EventRow:
@@ -77,7 +86,11 @@ def row_of(written: WrittenRow) -> rows.EventRow:
         )
         for quote in written.quotes
     ]  # fmt: skip
-    sources = [source if isinstance(source, str) else source.id for source in written.sources]
+    sources = [
+        source if isinstance(source, str) else source.id
+        for source in written.sources
+        if isinstance(source, str) or not source.named_by
+    ]
     held = {name: getattr(written, name) for name in _SAME}
     return rows.EventRow(
         **held, participants=parts, sources=sources, quote=[*quotes, *written.quote],
@@ -88,8 +101,11 @@ def row_of(written: WrittenRow) -> rows.EventRow:
 def declared(written: WrittenRow) -> Iterator[Party | Person | Source]:
     """Whom and what a line names in more than an id."""
     for source in written.sources:
-        if not isinstance(source, str) and len(_filled(source)) > 1:
-            yield rows.source(source)
+        if isinstance(source, str):
+            continue
+        if says_more(source):
+            held = {name: getattr(source, name) or None for name in _SAID_OF_SOURCES}
+            yield Source(id=source.id, **held)
     for quote in written.quotes:
         if quote.person and quote.speaker and quote.person != quote.speaker:
             yield Person(id=quote.person, name=quote.speaker)
@@ -103,12 +119,11 @@ def declared(written: WrittenRow) -> Iterator[Party | Person | Source]:
                 yield Person(id=each.person, name=each.name)
 
 
-def _filled(source: rows.SourceRow) -> list[str]:
-    fields = msgspec.structs.asdict(source)
-    return [name for name, value in fields.items() if value not in (None, "")]
+def says_more(source: rows.SourceRow | Source) -> bool:
+    """Whether it says more of a source than an id."""
+    return any(_said_of(source))
 
 
+@lru_cache(4096)
 def _is_country(party: str) -> bool:
-    from dateline.formats.own.references import country_name
-
     return party == "" or country_name(party) is not None
