@@ -3,7 +3,7 @@
 What a line becomes is what `flat.row_of` makes of the event that `LineReader` makes of it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,9 +11,10 @@ import msgspec
 
 from dateline.formats.own import rows
 from dateline.formats.own.references import country_name, looks_like_id
-from dateline.formats.records.lines import DECODER, LineReader, are_fit, blocks
+from dateline.formats.records.lines import DECODER, WRITTEN, LineReader, are_fit, blocks
 from dateline.formats.records.reading import Account, known_date
 from dateline.formats.records.shape import RecordShape
+from dateline.formats.records.written import WrittenRow, declared
 from dateline.model.chronicle import Cast, Party, Person, Source
 from dateline.model.event import ROLES, STATUSES, Event
 
@@ -26,6 +27,31 @@ class ReadyLine(NamedTuple):
     """In the order of `flat.COLUMNS`."""
     undeclared: tuple[str, ...]
     """What it refers to that is not declared, as `references.undeclared` says it."""
+
+
+class _Told(NamedTuple):
+    """What a line says of all but those who took part."""
+
+    sources: Sequence[str]
+    """Those of the event, then those of its quotations."""
+    quote: str
+    """The first one."""
+    speaker: str
+    speakers: Sequence[str]
+    """Those of all quotations, empty where one has none."""
+    are_sources_known: bool
+    people: Mapping[str, str] = {}
+    """For the ids of those of whom the line says a name, that name."""
+    parties: Container[str] = ()
+    """Organisations of which it says a name."""
+
+
+class _Parts(NamedTuple):
+    """What a line says of those who took part."""
+
+    countries: str
+    people: str
+    undeclared: tuple[str, ...]
 
 
 class Whole(NamedTuple):
@@ -52,7 +78,6 @@ class ReadyLines:
         self._order = shape.decided.order
         self._cast = cast
         self._is_date = lru_cache(1 << 15)(self._read_date)
-        self._is_plain = True
 
     def ready(self, lines: Iterable[bytes], line: int) -> Iterator[ReadyLine | Whole]:
         """What the lines become, in their order.
@@ -69,18 +94,16 @@ class ReadyLines:
                     yield ready
                 else:
                     event, declared = self.reader.read(data, line)
-                    # A file is of one kind: lines as `jsonl` is written have other keys.
-                    self._is_plain = not self.reader.is_written
                     if event:
                         yield Whole(line, event, declared)
                 line += 1
 
     def _ready(self, data: bytes, line: int) -> ReadyLine | None:
         """What a line becomes; None where it is not plain."""
-        if not self._is_plain:
-            return None
+        # A file is of one kind: lines as `jsonl` is written have other keys.
+        decoder = WRITTEN if self.reader.is_written else DECODER
         try:
-            row = DECODER.decode(data)
+            row: rows.EventRow = decoder.decode(data)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
         if row.dispute or row.links or row.documents or row.status not in STATUSES:
@@ -91,12 +114,14 @@ class ReadyLines:
         name, country = (place or "", "") if not isinstance(place, rows.PlaceRow) else (
             place.name, place.country or "",
         )  # fmt: skip
-        parts = self._parts(row) if self._is_date(row.date) else None
-        if parts is None or (country and country_name(country) is None):
+        if not row.title or not self._is_date(row.date):
             return None
-        quotes, sources = row.quote, row.sources
-        if quotes:
-            sources = [*sources, *[quote.source for quote in quotes if quote.source]]
+        if country and country_name(country) is None:
+            return None
+        told = _told(row)
+        parts = told and self._parts(row, told)
+        if not told or not parts:
+            return None
         cells = (
             row.id or f"{self._prefix}-{line}",
             row.date,
@@ -107,19 +132,18 @@ class ReadyLines:
             row.status,
             name,
             country,
-            parts[0],
-            parts[1],
-            ";".join(dict.fromkeys(sources)),
+            parts.countries,
+            parts.people,
+            ";".join(dict.fromkeys(told.sources)),
             row.summary or "",
-            quotes[0].text if quotes else "",
-            (quotes[0].speaker or "") if quotes else "",
+            told.quote,
+            told.people.get(told.speaker, told.speaker),
         )
-        missing = ("sources", *parts[2]) if sources else parts[2]
-        return ReadyLine(line, cells, missing)
+        return ReadyLine(line, cells, parts.undeclared)
 
-    def _parts(self, row: rows.EventRow) -> tuple[str, str, tuple[str, ...]] | None:
-        """The cells of countries and people, and what is not declared; None for a strange role."""
-        parties, known = self._cast.parties, True
+    def _parts(self, row: rows.EventRow, told: _Told) -> _Parts | None:
+        """Who took part; None for a strange role."""
+        parties, is_known = self._cast.parties, True
         countries: dict[str, None] = {}
         people: dict[str, None] = {}
         for part in row.participants:
@@ -131,18 +155,73 @@ class ReadyLines:
                     return None
                 for each in part.people:
                     people[each if isinstance(each, str) else each.person] = None
+            if code in told.parties:
+                continue
             if code and code not in parties:
-                known = False
+                is_known = False
             if code and is_there and self._cast.is_country(code):
                 countries[code] = None
-        missing: tuple[str, ...] = () if known else ("parties",)
-        speakers = [quote.speaker for quote in row.quote if quote.speaker]
-        for person in (*people, *speakers) if speakers else people:
-            if "-" in person and looks_like_id(person):
+        for speaker in told.speakers:
+            if speaker in told.people:
+                people[speaker] = None
+        missing: tuple[str, ...] = () if told.are_sources_known else ("sources",)
+        if not is_known:
+            missing = (*missing, "parties")
+        for person in (*people, *told.speakers) if told.speakers else people:
+            if "-" in person and person not in told.people and looks_like_id(person):
                 missing = (*missing, "people")
                 break
-        return ";".join(countries), ";".join(people), missing
+        names = [told.people.get(person, person) for person in people] if told.people else people
+        return _Parts(";".join(countries), ";".join(names), missing)
 
     def _read_date(self, text: str) -> bool:
         """Whether a text is a date in EDTF."""
         return known_date(text, self._order).error is None
+
+
+def _told(row: rows.EventRow) -> _Told | None:
+    """What a line tells; None where it tells something in two ways."""
+    if isinstance(row, WrittenRow):
+        return _told_as_written(row)
+    quotes = row.quote
+    sources = [*row.sources, *[quote.source for quote in quotes if quote.source]]
+    return _Told(
+        sources=sources,
+        quote=quotes[0].text if quotes else "",
+        speaker=(quotes[0].speaker or "") if quotes else "",
+        speakers=[quote.speaker for quote in quotes if quote.speaker],
+        are_sources_known=not sources,
+    )
+
+
+def _told_as_written(row: WrittenRow) -> _Told | None:
+    if row.quote or row.disputes:
+        return None
+    parties: set[str] = set()
+    people: dict[str, str] = {}
+    known: set[str] = set()
+    for other in declared(row):
+        if isinstance(other, Source):
+            known.add(other.id)
+        elif isinstance(other, Person):
+            people[other.id] = other.name
+        else:
+            parties.add(other.id)
+    quotes = row.quotes
+    speakers = [quote.person or quote.speaker or "" for quote in quotes] if quotes else []
+    sources = [
+        source if isinstance(source, str) else source.id
+        for source in row.sources
+        if isinstance(source, str) or not source.named_by
+    ]
+    if quotes:
+        sources += [quote.source for quote in quotes if quote.source]
+    return _Told(
+        sources=sources,
+        quote=quotes[0].text if quotes else "",
+        speaker=speakers[0] if quotes else "",
+        speakers=speakers,
+        are_sources_known=not sources or known.issuperset(sources),
+        people=people,
+        parties=parties,
+    )
