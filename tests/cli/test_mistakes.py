@@ -170,6 +170,20 @@ def test_a_query_that_leaves_nothing_is_no_mistake_and_says_so(run: Run) -> None
     assert run("list", "zzz").err == "No event fits this query.\n"
 
 
+def test_a_file_where_a_query_or_an_id_belongs_is_told_how_to_ask_it(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "talks.csv"
+    file.write_text("date,title\n2010,Talks\n")
+    how = f"{file} is asked by --file {file}.\n"
+    assert run("list", str(file)).err == f"No event fits this query. {how}"
+    assert run("facets", str(file)).err == f"No event fits this query. {how}"
+    assert run("show", str(file)).err == f"There is no event {str(file)!r}. {how}"
+    assert "Talks" in run("list", "--file", str(file)).out
+    locked = run("--locked", "list", str(file))
+    assert "--file" not in locked.err
+
+
 @pytest.mark.parametrize(
     ("name", "code", "said"),
     [("csv", 3, "without a chronicle"), ("zzz", 2, "There is no format 'zzz'")],

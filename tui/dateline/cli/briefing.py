@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dateline.cli import NOT_FOUND, OK
 from dateline.cli.commands import ask
+from dateline.cli.meant import nothing_fits
 from dateline.cli.streams import say, write_out
 from dateline.desk.desk import Desk
 from dateline.desk.export import write_files
@@ -25,7 +26,8 @@ def brief_command(options: argparse.Namespace) -> int:
     chronicle, store, _, filter_ = ask(options, only_marked=options.marks)
     desk = Desk.of(options.file)
     if not store.count(filter_):
-        say("No event is marked." if options.marks and not desk.marks() else "No event fits this.")
+        is_unmarked = options.marks and not desk.marks()
+        say("No event is marked." if is_unmarked else nothing_fits(options, store, filter_))
         return NOT_FOUND
     today = datetime.date.today()
     notes = desk.notes.read() if options.notes else {}

@@ -13,6 +13,7 @@ from msgspec.structs import asdict
 from dateline.cli import NOT_FOUND, OK
 from dateline.cli.arguments import query_text
 from dateline.cli.listing import Listing, envelope, write_listing
+from dateline.cli.meant import named_file, near_id, nothing_fits
 from dateline.cli.ready import build_shelf, opened_shelf
 from dateline.cli.streams import is_terminal, say, stdin_bytes, write_out
 from dateline.formats.own import json
@@ -27,8 +28,6 @@ from dateline.store.query_text import parse
 from dateline.store.store import Store
 
 _LIMIT_ON_TERMINAL: Final = 500
-_MOST_COMPARED: Final = 100_000
-"""Events up to which every id is compared with one that there is not."""
 _NARROWEST_TABLE: Final = 72
 """Columns under which a table would leave its last column no room."""
 
@@ -42,7 +41,7 @@ def list_command(options: argparse.Namespace) -> int:
     _say_truncated(options, size, total, "rows" if leads else "events")
     _say_leads(total, leads)
     if not total:
-        say(f"No event fits this query.{_near_ids(store, filter_)}")
+        say(nothing_fits(options, store, filter_))
     write_listing(Listing(store, text, filter_, total, size, options.sort), _format(options))
     return OK
 
@@ -50,7 +49,7 @@ def list_command(options: argparse.Namespace) -> int:
 def show_command(options: argparse.Namespace) -> int:
     """Write all of the events with the ids; exit code 1 where one of them is missing."""
     store = _store(options)
-    events, code = _named_events(store, options.ids)
+    events, code = _named_events(options, store)
     match _format(options):
         case "json":
             text = f"id:{','.join(options.ids)}"
@@ -70,7 +69,7 @@ def cite_command(options: argparse.Namespace) -> int:
     from dateline.view.citation import cite
 
     store = _store(options)
-    events, code = _named_events(store, options.ids)
+    events, code = _named_events(options, store)
     for event in events:
         if not event.named_sources:
             say(f"{event.id} names no source.")
@@ -83,26 +82,26 @@ def cite_command(options: argparse.Namespace) -> int:
     return code
 
 
-def _named_events(store: Store, ids: Sequence[str]) -> tuple[list[Event], int]:
+def _named_events(options: argparse.Namespace, store: Store) -> tuple[list[Event], int]:
     """The events with the ids, and the exit code: 1 where one of them is missing, which is said."""
-    found = [(event_id, store.event(event_id)) for event_id in ids]
+    found = [(event_id, store.event(event_id)) for event_id in options.ids]
     for event_id, event in found:
         if event is None:
-            say(f"There is no event {event_id!r}.{_near_id(store, event_id)}")
+            meant = named_file(options, [event_id]) or near_id(store, event_id)
+            say(f"There is no event {event_id!r}.{meant}")
     events = [event for _, event in found if event]
     return events, OK if len(events) == len(found) else NOT_FOUND
 
 
 def facets_command(options: argparse.Namespace) -> int:
     """Write the counts of a field's values under the query."""
-    _, store, _, filter_ = ask(options)
+    store, _, filter_ = _asked(options)
     field = Field(options.by)
     every = store.facets(filter_, (field,))[field]
     limit = _limit(options)
     counts = every[:limit] if limit else every
     _say_truncated(options, len(counts), len(every), "values")
     style = _format(options)
-    _say_leads(store.count(filter_), store.count_leads(filter_))
     objects = [
         {"value": c.value, "label": c.label, "count": c.count, "leads": c.leads} for c in counts
     ]
@@ -220,7 +219,7 @@ def _asked(options: argparse.Namespace) -> tuple[Store, str, Filter]:
     count = store.count(filter_)
     _say_leads(count, store.count_leads(filter_))
     if not count:
-        say(f"No event fits this query.{_near_ids(store, filter_)}")
+        say(nothing_fits(options, store, filter_))
     return store, text, filter_
 
 
@@ -360,21 +359,6 @@ def _format(options: argparse.Namespace) -> str:
 
 def _objects(events: Iterable[Event], cast: Cast) -> list[json.EventObject]:
     return [json.event_object(event, cast) for event in events]
-
-
-def _near_ids(store: Store, filter_: Filter) -> str:
-    """Ids that may have been meant, where the query asks for some."""
-    wanted = [str(value) for value in filter_.values_of(Field.ID)]
-    return "".join(_near_id(store, event_id) for event_id in wanted if not store.event(event_id))
-
-
-def _near_id(store: Store, event_id: str) -> str:
-    from dateline.model.near import nearest
-
-    near = None
-    if store.total <= _MOST_COMPARED:
-        near = nearest(event_id, [row.id for row in store.page(Filter(), 0, store.total).rows], 80)
-    return f" Did you mean {near}?" if near else " `dateline list --format tsv` gives every id."
 
 
 def _say_leads(count: int, leads: int) -> None:

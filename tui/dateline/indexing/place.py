@@ -12,7 +12,7 @@ from dateline.model.chronicle import Cast
 if TYPE_CHECKING:
     from dateline.formats.tables.mapping import TableMapping
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Of the index; one of another version is not read."""
 FOLDER_VARIABLE: Final = "DATELINE_INDEX_DIR"
 """The environment variable that names the folder of all indexes, for servers."""
