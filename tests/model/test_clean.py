@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model.clean import clean, is_clean, one_line
+from dateline.model.clean import clean, is_clean, is_clean_utf8, one_line
 
 KEPT = [
     "plain words",
@@ -57,6 +57,23 @@ def test_what_was_cleaned_is_clean(text: str) -> None:
     assert is_clean(cleaned)
     assert is_clean(text) == (cleaned == text)
     assert not any(ord(char) < 32 and char != "\n" for char in cleaned)
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.text(), st.sampled_from([*KEPT, *(text for text, _ in CASES if text != "\ud800")])
+        )
+    )
+)
+def test_bytes_are_as_clean_as_their_text(texts: list[str]) -> None:
+    text = "".join(texts)
+    assert is_clean_utf8(text.encode()) == is_clean(text)
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"Caf\xe9", b"\xc3a\xa9", b"\xed\xa0\x80"])
+def test_bytes_that_are_no_utf8_are_not_clean(data: bytes) -> None:
+    assert not is_clean_utf8(data)
 
 
 def test_one_line_has_no_line_end() -> None:

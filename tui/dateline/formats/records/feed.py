@@ -6,7 +6,7 @@ from typing import Final
 
 from dateline.formats.own.repair import BYTES_ADVICE
 from dateline.formats.records.reading import Account
-from dateline.model.clean import LONGEST_TEXT, is_clean
+from dateline.model.clean import LONGEST_TEXT, is_clean, is_clean_utf8
 
 MOST_LINES: Final = 10_000
 MOST_BYTES: Final = 32_000_000
@@ -27,12 +27,12 @@ def plain_rows(block: Sequence[bytes], delimiter: str) -> list[list[str]] | None
         block: The lines, the first of which begins a row.
         delimiter: What stands between cells.
     """
-    try:
-        text = b"".join(block).decode().replace("\r\n", "\n")
-    except UnicodeDecodeError:
+    data = b"".join(block).replace(b"\r\n", b"\n")
+    if not is_clean_utf8(data) or (
+        len(data) > LONGEST_TEXT and max(map(len, block)) > LONGEST_TEXT
+    ):
         return None
-    if not is_clean(text) or (len(text) > LONGEST_TEXT and max(map(len, block)) > LONGEST_TEXT):
-        return None
+    text = data.decode()
     # The empty line at the end is a row of its own only where no quotation mark is open before it.
     lines = [*text.removesuffix("\n").split("\n"), ""]
     try:

@@ -16,7 +16,7 @@ from dateline.formats.records.reading import Account, Record, check_words, date_
 from dateline.formats.records.shape import RecordShape
 from dateline.formats.records.written import WrittenRow, declared, row_of, says_more
 from dateline.model.chronicle import Party, Person, Source
-from dateline.model.clean import LONGEST_TEXT, is_clean
+from dateline.model.clean import LONGEST_TEXT, is_clean_utf8
 from dateline.model.event import Event
 
 DECODER: Final = msgspec.json.Decoder(rows.EventRow)
@@ -177,4 +177,4 @@ def are_fit(block: Sequence[bytes]) -> bool:
         return False
     if b"\\" in data and _HIDES.search(data):
         return False
-    return is_clean(data.replace(b"\r\n", b"\n").decode(errors="ignore"))
+    return is_clean_utf8(data.replace(b"\r\n", b"\n"))
