@@ -36,7 +36,7 @@ def read(
     found = list(reader.records(lines, offset, 1 if format_ == "jsonl" else 2))
     for record in found if is_again else ():
         again = data[record.offset : record.offset + record.length]
-        assert reader_of(shape, "file").event(again, record.line) == record.event
+        assert reader_of(shape, "file").read(again, record.line)[0] == record.event
     return [record.event for record in found if record.event], reader.account  # type: ignore[attr-defined]
 
 

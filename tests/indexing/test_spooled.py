@@ -21,7 +21,6 @@ from dateline.formats.records import kinds
 from dateline.formats.records import spool as spool_module
 from dateline.formats.tables.flat import COLUMNS
 from dateline.formats.tables.mapping_file import parsed
-from dateline.indexing import declared
 from dateline.indexing.built import build_all, build_file
 from dateline.indexing.manifest import read_manifest
 from dateline.indexing.shelf import Shelf, open_shelf
@@ -376,30 +375,6 @@ def test_a_cell_of_very_many_lines_in_parquet_is_one_cell(tmp_path: Path, folder
     assert event.summary
     assert event.summary.endswith("a\nthe end")
     assert not chronicle.problems
-
-
-@pytest.mark.parametrize("is_kept", [True, False])
-def test_more_sources_than_there_is_room_for_are_said(
-    tmp_path: Path, folder: str, monkeypatch: pytest.MonkeyPatch, is_kept: bool
-) -> None:
-    monkeypatch.setattr(declared, "MOST", 3)
-    monkeypatch.setattr("dateline.indexing.tables.SMALL_BYTES", 10 if is_kept else 1_000_000)
-    cited = ({"id": f"s{number}", "title": f"S {number}"} for number in range(5))
-    lines: list[dict[str, object]] = [{"date": "2010", "title": "Talks"}]
-    lines += [{"date": "2010", "title": "Talks", "sources": [each]} for each in cited]
-    path = tmp_path / "events.jsonl"
-
-    def words(count: int) -> str:
-        path.write_text("".join(f"{json.dumps(line)}\n" for line in lines[: count + 1]))
-        shelf = open_shelf([str(path)], folder=folder)
-        assert bool(shelf.files) is is_kept
-        build_all(shelf, lambda path, progress: None)
-        chronicle, _ = shelf.stocked()
-        assert len(chronicle.cast.sources) == 3
-        return said(chronicle)
-
-    assert words(3) == ""
-    assert "at most 3 sources, people and parties of each kind, found more" in words(5)
 
 
 def test_a_locked_session_reads_a_packed_file_that_is_not_indexed_with_others(

@@ -7,7 +7,7 @@ name adds the notes of one's own.
 import datetime
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,6 +25,7 @@ from dateline.view.brief import ENDINGS, brief_of
 from dateline.view.export_words import no_format_words, without_notes
 
 _MOST_TOLD: Final = 20
+_Known = TypeVar("_Known")
 
 
 class Export(Struct, frozen=True, kw_only=True):
@@ -119,13 +120,15 @@ def _chronicle(questions: Questions, filter_: Filter, title: str) -> Chronicle:
 
 def _cast_of(events: tuple[Event, ...], cast: Cast) -> Cast:
     """The parties, and those of the people and sources that the events name."""
-    sources = {source for event in events for source in event.named_sources}
-    people = {person for event in events for person in cast.people_in(event)}
-    return replace(
-        cast,
-        people={key: person for key, person in cast.people.items() if key in people},
-        sources={key: source for key, source in cast.sources.items() if key in sources},
-    )
+    sources = dict.fromkeys(source for event in events for source in event.named_sources)
+    people = dict.fromkeys(person for event in events for person in cast.people_in(event))
+    return replace(cast, people=_named(people, cast.people), sources=_named(sources, cast.sources))
+
+
+def _named(ids: Mapping[str, None], known: Mapping[str, _Known]) -> dict[str, _Known]:
+    """Those that have one of the ids: first those that are listed, in their order."""
+    listed = {key: each for key, each in known.items() if key in ids}
+    return listed | {key: known[key] for key in ids if key not in listed and key in known}
 
 
 def write_files(path: Path, files: Mapping[str, str], *, is_over: bool) -> None:

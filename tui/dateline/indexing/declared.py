@@ -49,5 +49,5 @@ def cut_problem(file: str) -> Problem:
     """What is said of a file that declares more than there is room for."""
     return problem(
         file, "", f"at most {MOST:,} sources, people and parties of each kind", "more",
-        "Of the others only the ids are known.",
+        "The others are found by their ids alone; their events tell the rest of them.",
     )  # fmt: skip

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -12,6 +12,7 @@ from dateline.formats.records import reader_of
 from dateline.formats.records.reading import RecordReader
 from dateline.formats.records.shape import RecordShape
 from dateline.indexing.files import open_segment
+from dateline.indexing.heard import Heard
 from dateline.indexing.manifest import Manifest
 from dateline.indexing.records import FileRecords
 from dateline.model.chronicle import Cast
@@ -43,6 +44,8 @@ class OpenIndex:
     def __init__(self, place: str) -> None:
         """Know its folder; nothing is read yet."""
         self._place = place
+        self.heard: Final = Heard()
+        """Whom and what the events declare that were read last."""
         self._source: _Source | None = None
         self._opened: dict[str, _Opened] = {}
 
@@ -91,6 +94,8 @@ class OpenIndex:
                 self._opened[entry.name].records.know(cast)
             else:
                 connection = open_segment(os.path.join(self._place, entry.name))
-                records = FileRecords(connection, source.descriptor, source.reader, cast)
+                records = FileRecords(
+                    connection, source.descriptor, source.reader, cast, self.heard
+                )
                 self._opened[entry.name] = _Opened(Segment(connection, records), records)
             yield self._opened[entry.name].segment

@@ -13,6 +13,7 @@ from dateline.formats.records import reader_of
 from dateline.formats.records.head import head_of
 from dateline.indexing import records
 from dateline.indexing.declared import GrownCast, cut_problem
+from dateline.indexing.heard import Heard
 from dateline.indexing.texts import Input
 from dateline.model.chronicle import Cast
 from dateline.model.clean import clean
@@ -27,6 +28,8 @@ class Passing(Struct, frozen=True, kw_only=True):
     problems: Sequence[Problem]
     problems_left_out: int
     cleaned: int
+    heard: Heard | None
+    """Whom and what its events declare besides as they are read; None where all is kept."""
     declared: Cast
     """Whom and what the events name, the countries by code, and others with more than an id."""
 
@@ -67,9 +70,9 @@ def read_passing(path: str, given: Input, cast: Cast, before: Sequence[Segment] 
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     builder.write(connection)
     records.write(connection, (places[rank] for rank in builder.order()))
-    account = reader.account
+    account, heard = reader.account, Heard()
     return Passing(
-        segment=Segment(connection, records.FileRecords(connection, file, reader, cast)),
+        segment=Segment(connection, records.FileRecords(connection, file, reader, cast, heard)),
         problems=(
             *given.problems,
             *head.problems,
@@ -79,5 +82,6 @@ def read_passing(path: str, given: Input, cast: Cast, before: Sequence[Segment] 
         ),
         problems_left_out=account.problems_count - len(account.problems),
         cleaned=account.cleaned,
+        heard=heard if declared.is_cut else None,
         declared=declared.cast(),
     )

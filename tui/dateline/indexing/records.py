@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.formats.records.reading import Account, Record, RecordReader
+from dateline.indexing.heard import Heard
 from dateline.model.chronicle import Cast
 from dateline.model.dates import undated
 from dateline.model.event import Event
@@ -39,7 +40,12 @@ class FileRecords:
     """The events of a segment that are read from the file it was made from."""
 
     def __init__(
-        self, connection: sqlite3.Connection, file: int, reader: RecordReader, cast: Cast
+        self,
+        connection: sqlite3.Connection,
+        file: int,
+        reader: RecordReader,
+        cast: Cast,
+        heard: Heard,
     ) -> None:
         """Read records where the segment says that they are.
 
@@ -48,11 +54,13 @@ class FileRecords:
             file: The descriptor of the open file.
             reader: Reads its records.
             cast: Who and what the events refer to.
+            heard: Learns whom and what each event that is read declares.
         """
         self._connection = connection
         self._file = file
         self._reader = reader
         self._cast = cast
+        self._heard = heard
         self._places = lru_cache(_MOST_BLOCKS)(self._read_places)
         # An event that stands in several lanes is asked for by each of them.
         self._row = lru_cache(MOST_ROWS)(self._read_row)
@@ -71,7 +79,9 @@ class FileRecords:
         block, which = divmod(number, _BLOCK)
         place = _place_in(self._places(block), which)
         data = os.pread(self._file, place.length, place.offset)
-        event = self._reader.event(data, place.line)
+        event, declared = self._reader.read(data, place.line)
+        if declared:
+            self._heard.take(declared)
         return event or self._lost(number)
 
     def _read_row(self, number: int) -> Row:

@@ -17,6 +17,7 @@ from dateline.store.store import Store
 # A chronicle without large files is shown before what these need is loaded.
 if TYPE_CHECKING:
     from dateline.formats.tables.mapping import TableMapping
+    from dateline.indexing.heard import Heard
     from dateline.indexing.manifest import Manifest
     from dateline.indexing.namesakes import Company
     from dateline.indexing.opening import OpenIndex
@@ -35,6 +36,8 @@ class Shelf(Struct, frozen=True, kw_only=True):
     """The large files."""
     company: "Company | None" = None
     """The same with what stands before them; None where one file is all that there is."""
+    heard: "tuple[Heard, ...]" = ()
+    """What is known besides, of large files that declare more than is kept."""
     notes: tuple[str, ...] = ()
     """What a reader should know of how they are indexed, as sentences."""
 
@@ -69,7 +72,10 @@ class Shelf(Struct, frozen=True, kw_only=True):
 
     def store(self) -> tuple[Chronicle, Store]:
         """The chronicle without its events, and the events of its segments."""
-        return self.chronicle, Store(self.segments, self.chronicle.cast)
+        chronicle = self.chronicle
+        for heard in self.heard:
+            chronicle = replace(chronicle, cast=heard.beside(chronicle.cast))
+        return chronicle, Store(self.segments, chronicle.cast)
 
     def with_index(self, which: int, manifest: "Manifest", index: "OpenIndex") -> "Shelf":
         """The shelf with the segments of an index.
@@ -98,7 +104,9 @@ class Shelf(Struct, frozen=True, kw_only=True):
         segments = index.segments(manifest, chronicle.cast)
         if found:
             segments = found.told_apart(manifest, segments)
-        return replace(self, chronicle=chronicle, segments=(*self.segments, *segments))
+        heard = (*self.heard, index.heard) if manifest.cast_problems else self.heard
+        every = (*self.segments, *segments)
+        return replace(self, chronicle=chronicle, segments=every, heard=heard)
 
 
 def open_shelf(

@@ -99,4 +99,9 @@ def _with_passing(shelf: Shelf, path: str, given: Input) -> Shelf:
         left_out=found.problems_left_out,
         cleaned=found.cleaned,
     )
-    return replace(shelf, chronicle=chronicle, segments=(*shelf.segments, found.segment))
+    return replace(
+        shelf,
+        chronicle=chronicle,
+        segments=(*shelf.segments, found.segment),
+        heard=(*shelf.heard, *((found.heard,) if found.heard else ())),
+    )

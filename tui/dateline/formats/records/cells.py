@@ -13,7 +13,7 @@ from dateline.formats.own.repair import NO_TITLE
 from dateline.formats.own.rows import MOST_EDITION
 from dateline.formats.records.feed import MOST_LINES, Feed, UnclosedError, plain_rows
 from dateline.formats.records.mapped import MappedRows
-from dateline.formats.records.reading import Account, Record, check_words, date_of
+from dateline.formats.records.reading import Account, Read, Record, check_words, date_of
 from dateline.formats.records.shape import DELIMITERS, RecordShape
 from dateline.formats.tables.flat import COLUMNS, unguarded
 from dateline.formats.tables.mapping import listed as in_list
@@ -112,9 +112,10 @@ class CellReader:
                 self.account.refuse(feed.first_line, "a row of cells", str(error))
                 feed.begin()
 
-    def event(self, data: bytes, line: int) -> Event | None:
-        """The event of one row."""
-        return next((record.event for record in self.records(io.BytesIO(data), 0, line)), None)
+    def read(self, data: bytes, line: int) -> Read:
+        """The event of one row, and what it says of others."""
+        found = next(self.records(io.BytesIO(data), 0, line), None)
+        return (found.event, found.declared) if found else (None, ())
 
     def made(
         self, cells: list[str], line: int, *, is_clean: bool, has_guards: bool

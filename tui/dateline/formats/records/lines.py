@@ -12,10 +12,9 @@ from dateline.formats.own import rows
 from dateline.formats.own.json_reading import add_object
 from dateline.formats.own.repair import BYTES_ADVICE
 from dateline.formats.records.mapped import MappedRows, cells_of
-from dateline.formats.records.reading import Account, Record, check_words, date_of
+from dateline.formats.records.reading import Account, Read, Record, check_words, date_of
 from dateline.formats.records.shape import RecordShape
 from dateline.formats.records.written import WrittenRow, declared, row_of, says_more
-from dateline.model.chronicle import Party, Person, Source
 from dateline.model.clean import LONGEST_TEXT, is_clean_utf8
 from dateline.model.event import Event
 
@@ -25,7 +24,6 @@ WRITTEN: Final = msgspec.json.Decoder(WrittenRow)
 """Reads a line as dateline writes it."""
 _BLOCK_BYTES: Final = 32_768
 """Lines up to this are looked at together."""
-_Read = tuple[Event | None, tuple[Party | Person | Source, ...]]
 _HIDES: Final = re.compile(rb"\\[^\"\\/]")
 """An escape that can hide a line end or a character that no terminal should be sent."""
 
@@ -51,15 +49,11 @@ class LineReader:
                 offset += len(data)
                 line += 1
 
-    def event(self, data: bytes, line: int) -> Event | None:
-        """The event of one line; None where it gives none."""
-        return self.read(data, line)[0]
-
-    def read(self, data: bytes, line: int) -> _Read:
+    def read(self, data: bytes, line: int) -> Read:
         """The event of one line, None where it gives none, and what it says of others."""
         return self._read(data, line, is_fit=are_fit((data,)))
 
-    def _read(self, data: bytes, line: int, *, is_fit: bool) -> _Read:
+    def _read(self, data: bytes, line: int, *, is_fit: bool) -> Read:
         if not is_fit:
             return self._slowly(data, line)
         # Lines are of one kind, so the kind of the one before is tried first.
@@ -85,7 +79,7 @@ class LineReader:
         check_words(event, line, self.account)
         return event
 
-    def _slowly(self, data: bytes, line: int) -> _Read:
+    def _slowly(self, data: bytes, line: int) -> Read:
         """The event of a line as files are read that are read whole, whatever is wrong with it."""
         table = object_in(data, line, self.account)
         if table is None:
@@ -124,9 +118,10 @@ class MappedLineReader:
                 yield Record(offset, len(data), number, event, sources)
             offset += len(data)
 
-    def event(self, data: bytes, line: int) -> Event | None:
-        """The event of one line; None where it gives none."""
-        return next(self.records((data,), 0, line)).event
+    def read(self, data: bytes, line: int) -> Read:
+        """The event of one line, None where it gives none, and what it says of others."""
+        found = next(self.records((data,), 0, line))
+        return found.event, found.declared
 
 
 def object_in(data: bytes, line: int, account: Account) -> dict[str, Any] | None:

@@ -47,6 +47,10 @@ class Record(NamedTuple):
     """Whom and what it refers to, as far as it says more of them than an id."""
 
 
+Read = tuple[Event | None, tuple[Party | Person | Source, ...]]
+"""An event, and whom and what it refers to, as far as it says more of them than an id."""
+
+
 class Account(Struct):
     """What became of the records of a file."""
 
@@ -143,8 +147,8 @@ class RecordReader(Protocol):
             line: The number of the first line, from 1.
         """
 
-    def event(self, data: bytes, line: int) -> Event | None:
-        """The event of one record; None where it gives none."""
+    def read(self, data: bytes, line: int) -> Read:
+        """The event of one record, None where it gives none, and what it says of others."""
 
 
 class KnownDate(NamedTuple):
