@@ -7,7 +7,7 @@ from dateline.errors import Problem
 from dateline.formats.own.repair import problem
 from dateline.model.chronicle import Cast, Party, Person, Source
 
-MOST: Final = 10_000
+MOST: Final = 50_000
 """Parties, people and sources of one file of which more than the id is kept, of each."""
 
 _Declared = TypeVar("_Declared", Party, Person, Source)
