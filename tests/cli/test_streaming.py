@@ -246,7 +246,7 @@ def test_a_limit_of_problems_is_told_in_the_account(
     run: Run, tmp_path: Path, whole: pytest.MonkeyPatch
 ) -> None:
     source = tmp_path / "events.csv"
-    source.write_text("date,title\n" + "someday,Some talks\n" * 1500)
+    source.write_text("date,title\n" + "".join(f"someday,Talks {n}\n" for n in range(1500)))
     found = run("convert", source, tmp_path / "out.csv")
     assert "and 1,480 more; `dateline check" in found.err
     found = run("convert", source, tmp_path / "out.mw", "--format", "json")

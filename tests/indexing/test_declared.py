@@ -33,7 +33,7 @@ def stocked(folder: Path, count: int, *, is_kept: bool) -> tuple[Chronicle, Stor
     for number in range(1, count + 1):
         person = {"person": f"p-{number}", "name": f"P {number}"}
         lines.append({
-            "date": f"{2010 + number}", "title": "Talks",
+            "id": f"e{number}", "date": f"{2010 + number}", "title": "Talks",
             "sources": [{"id": f"s{number}", "title": f"S {number}"}],
             "participants": [{"party": "", "people": [person]}],
         })  # fmt: skip
@@ -63,7 +63,7 @@ def test_an_event_tells_of_the_sources_for_which_there_was_no_room(
 ) -> None:
     chronicle, store = stocked(tmp_path, MOST + 2, is_kept=is_kept)
     assert "s5" not in store.cast.sources
-    event = store.event("events-6")
+    event = store.event("e5")
     assert event
     assert event.sources == ("s5",)
     assert store.cast.sources["s5"].title == "S 5"

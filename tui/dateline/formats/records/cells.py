@@ -12,6 +12,7 @@ from dateline.formats.countries import country_code
 from dateline.formats.own.repair import NO_TITLE
 from dateline.formats.own.rows import MOST_EDITION
 from dateline.formats.records.feed import MOST_LINES, Feed, UnclosedError, plain_rows
+from dateline.formats.records.ids import id_of_cells
 from dateline.formats.records.mapped import MappedRows
 from dateline.formats.records.reading import Account, Read, Record, check_words, date_of
 from dateline.formats.records.shape import DELIMITERS, RecordShape
@@ -41,7 +42,7 @@ class CellReader:
         self._shape = shape
         self._width = len(shape.columns)
         self._delimiter = shape.delimiter or DELIMITERS[shape.format]
-        self._mapped = MappedRows(shape.mapping, shape.prefix, account) if shape.mapping else None
+        self._mapped = MappedRows(shape.mapping, account) if shape.mapping else None
         # A column that the table does not have leads to the empty cell behind the last one.
         self._in_order: Callable[[list[str]], tuple[str, ...]] = itemgetter(
             *(shape.columns.index(n) if n in shape.columns else self._width for n in COLUMNS)
@@ -140,7 +141,7 @@ class CellReader:
             named = dict(zip(self._shape.columns, cells, strict=True))
             if self._shape.is_numbered:
                 del named[self._shape.columns[0]]
-            return self._mapped.event(named, line)
+            return self._mapped.event(named, line, partial(self.id_of, cells))
         return self._own_event(cells, line), ()
 
     def _fit(self, cells: list[str], line: int) -> None:
@@ -154,6 +155,10 @@ class CellReader:
         elif any(cells[width:]):
             self.account.report(line, "", expected, found, "The last ones were left out.")
         del cells[width:]
+
+    def id_of(self, cells: Sequence[str]) -> str:
+        """The id that is made for a row without one."""
+        return id_of_cells(self._shape.prefix, cells[1:] if self._shape.is_numbered else cells)
 
     def in_order(self, cells: list[str]) -> tuple[str, ...]:
         """The cells of a row in the order of `COLUMNS`, without spaces around them.
@@ -171,7 +176,7 @@ class CellReader:
         if not title:
             self.account.report(line, "title", "a title", "none", "The rest was read.")
         event = Event(
-            id=event_id or f"{self._shape.prefix}-{line}",
+            id=event_id or self.id_of(cells),
             date=date_of(date, line, self.account, self._shape.decided),
             title=title or NO_TITLE,
             kind=kind or None,

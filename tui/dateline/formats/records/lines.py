@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, Final
 
 import msgspec
@@ -11,6 +12,7 @@ from dateline.formats.intake import Intake
 from dateline.formats.own import rows
 from dateline.formats.own.json_reading import add_object
 from dateline.formats.own.repair import BYTES_ADVICE
+from dateline.formats.records.ids import made_id
 from dateline.formats.records.mapped import MappedRows, cells_of
 from dateline.formats.records.reading import Account, Read, Record, check_words, date_of
 from dateline.formats.records.shape import RecordShape
@@ -69,13 +71,13 @@ class LineReader:
             except (msgspec.MsgspecError, UnicodeDecodeError):
                 continue
             if row.title and row.date:
-                return self._of_row(row, line), others
+                return self._of_row(row, data, line), others
             break
         return self._slowly(data, line)
 
-    def _of_row(self, row: rows.EventRow, line: int) -> Event:
+    def _of_row(self, row: rows.EventRow, data: bytes, line: int) -> Event:
         date = date_of(row.date, line, self.account, self._shape.decided)
-        event = rows.event(row, date, row.id or f"{self._shape.prefix}-{line}")
+        event = rows.event(row, date, row.id or made_id(self._shape.prefix, data.strip()))
         check_words(event, line, self.account)
         return event
 
@@ -86,7 +88,7 @@ class LineReader:
             return None, ()
         contents = Contents()
         intake = Intake(self.account.file, contents, self._shape.decided)
-        table["id"] = table.get("id") or f"{self._shape.prefix}-{line}"
+        table["id"] = table.get("id") or made_id(self._shape.prefix, data.strip())
         add_object(table, f"{self.account.unit} {line:,}", intake)
         self.account.take(contents)
         if not contents.events:
@@ -105,7 +107,8 @@ class MappedLineReader:
         assert shape.mapping is not None
         self.account = account
         self.is_open = False
-        self._mapped = MappedRows(shape.mapping, shape.prefix, account)
+        self._prefix = shape.prefix
+        self._mapped = MappedRows(shape.mapping, account)
 
     def records(self, lines: Iterable[bytes], offset: int, line: int) -> Iterator[Record]:
         """The records in some lines of the file."""
@@ -114,7 +117,9 @@ class MappedLineReader:
             if table is None:
                 yield Record(offset, len(data), number, None)
             else:
-                event, sources = self._mapped.event(cells_of(table, number, self.account), number)
+                cells = cells_of(table, number, self.account)
+                own_id = partial(made_id, self._prefix, data.strip())
+                event, sources = self._mapped.event(cells, number, own_id)
                 yield Record(offset, len(data), number, event, sources)
             offset += len(data)
 

@@ -1,6 +1,6 @@
 """Records of somebody's table: the event that a mapping makes of each, and what is in doubt."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from typing import Any
 
@@ -19,26 +19,27 @@ from dateline.model.event import Event
 class MappedRows:
     """Makes events of cells."""
 
-    def __init__(self, mapping: TableMapping, prefix: str, account: Account) -> None:
+    def __init__(self, mapping: TableMapping, account: Account) -> None:
         """Make events by a mapping.
 
         Args:
             mapping: What the columns are.
-            prefix: What stands before the number in the id of a record that has none.
             account: Told of what is in doubt.
         """
         self._mapping = mapping
-        self._prefix = prefix
         self._account = account
 
-    def event(self, cells: Mapping[str, str], line: int) -> tuple[Event, tuple[Source, ...]]:
+    def event(
+        self, cells: Mapping[str, str], line: int, made_id: Callable[[], str]
+    ) -> tuple[Event, tuple[Source, ...]]:
         """The event of a row, and its sources.
 
         Args:
             cells: Its cells by the names of their columns, clean.
             line: Its line or number.
+            made_id: Gives an id where the row has none.
         """
-        event = self._mapping.event(cells, f"{self._prefix}-{line}", partial(self._say, line))
+        event = self._mapping.event(cells, made_id, partial(self._say, line))
         if event.title == NO_TITLE:
             self._account.report(line, "title", "a title", "none", "It is shown without one.")
         check_words(event, line, self._account)

@@ -79,7 +79,6 @@ class ReadyRows:
         """
         self.reader = CellReader(shape, Account(file, unit=shape.unit))
         self._width = len(shape.columns)
-        self._prefix = shape.prefix
         self._order = shape.decided.order
         self._cast = cast
         self._encoded = {
@@ -131,7 +130,7 @@ class ReadyRows:
             f'{encoded_text(summary) if summary else "null"},"documents":[],"links":[],'
             '"confidence":null,"notes":null}\n'
         )
-        return Ready(line, event_id or f"{self._prefix}-{line}", rest, missing)
+        return Ready(line, event_id or self.reader.id_of(cells), rest, missing)
 
     def _read_days(self, text: str) -> str | None:
         """A date with its first and last day; None where it is no EDTF."""

@@ -11,6 +11,7 @@ import msgspec
 
 from dateline.formats.own import rows
 from dateline.formats.own.references import country_name, looks_like_id
+from dateline.formats.records.ids import made_id
 from dateline.formats.records.lines import DECODER, WRITTEN, LineReader, are_fit, blocks
 from dateline.formats.records.reading import Account, known_date
 from dateline.formats.records.shape import RecordShape
@@ -123,7 +124,7 @@ class ReadyLines:
         if not told or not parts:
             return None
         cells = (
-            row.id or f"{self._prefix}-{line}",
+            row.id or made_id(self._prefix, data.strip()),
             row.date,
             row.title,
             row.kind or "",

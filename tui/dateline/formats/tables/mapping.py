@@ -104,12 +104,14 @@ class TableMapping(Struct, frozen=True, kw_only=True):
         """The columns that feed something."""
         return frozenset(name for feed in self.feeds.values() for name in feed.columns)
 
-    def event(self, cells: Cells, event_id: str = "", say: Say | None = None) -> Event:
+    def event(
+        self, cells: Cells, made_id: Callable[[], str] | None = None, say: Say | None = None
+    ) -> Event:
         """The event of a row.
 
         Args:
             cells: The cells by the names of their columns, clean.
-            event_id: The id of a row that has none; otherwise one is made of date and title.
+            made_id: Gives an id where a row has none; otherwise one is made of date and title.
             say: Told of all that is in doubt; a pure reader leaves it out.
         """
         say = say or _silent
@@ -128,7 +130,7 @@ class TableMapping(Struct, frozen=True, kw_only=True):
         if people:
             parts += (Participant(party="", people=people),)
         return Event(
-            id=held.pop("id", "") or event_id or rows.slug(title, date.text),
+            id=held.pop("id", "") or (made_id() if made_id else rows.slug(title, date.text)),
             date=date,
             title=title,
             kind=held.get("kind") or None,
