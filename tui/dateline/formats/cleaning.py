@@ -48,6 +48,8 @@ def cleaned_value(
         levels: How many lists and tables it stands in.
     """
     if isinstance(value, str):
+        if _is_plain(value):
+            return value
         is_long = place.rpartition(".")[2].rpartition(", ")[2] in LONG_TEXTS
         return clean_one(value, place, is_long)
     if not isinstance(value, dict | list):
@@ -63,7 +65,13 @@ def cleaned_value(
         ]
     cleaned = {}
     for key, item in value.items():
-        key = clean_one(key[:_LONGEST_KEY], place, False)
+        if not _is_plain(key) or len(key) > _LONGEST_KEY:
+            key = clean_one(key[:_LONGEST_KEY], place, False)
         inner = f"{place}.{key}".lstrip(".")
         cleaned[key] = cleaned_value(item, inner, clean_one, report, levels + 1)
     return cleaned
+
+
+def _is_plain(text: str) -> bool:
+    """Whether there is nothing to do about a text, asked as soon as that can be known."""
+    return text.isascii() and text.isprintable() and len(text) <= LONGEST_TEXT

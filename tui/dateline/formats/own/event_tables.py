@@ -26,7 +26,7 @@ _SINGLE: Final = (
 )  # fmt: skip
 
 
-def add_table(table: Table, where: str, intake: Intake) -> None:
+def add_table(table: Table, where: str, intake: Intake, *, is_clean: bool = False) -> None:
     """Add the event of a table.
 
     Args:
@@ -34,8 +34,10 @@ def add_table(table: Table, where: str, intake: Intake) -> None:
             and `dispute`; it is changed.
         where: Its place in the file.
         intake: The file that is read.
+        is_clean: Whether its texts are known to be.
     """
-    table = intake.contents.clean_value(table, intake.file, where)
+    if not is_clean:
+        table = intake.contents.clean_value(table, intake.file, where)
     for plural, single in (("quotes", "quote"), ("disputes", "dispute")):
         if plural in table:
             table.setdefault(single, table.pop(plural))

@@ -58,13 +58,13 @@ def read_lines(data: bytes, file: str, contents: Contents) -> None:
         intake.report("", "a JSON object a line", "an empty file", "There is no event in it.")
 
 
-def add_object(event: Any, where: str, intake: Intake) -> None:
-    """Add the event of a JSON object; what is no object is refused."""
+def add_object(event: Any, where: str, intake: Intake, *, is_clean: bool = False) -> None:
+    """Add the event of a JSON object; what is no object is refused. As `add_table`."""
     if not isinstance(event, dict):
         intake.refuse(where, "an event: an object with date and title", event)
         return
     table: Table = {name: value for name, value in event.items() if name not in _COMPUTED}
-    add_table(table, where, intake)
+    add_table(table, where, intake, is_clean=is_clean)
 
 
 def _events(value: Any, intake: Intake) -> list[Any]:

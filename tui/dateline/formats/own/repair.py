@@ -6,6 +6,7 @@ is written down, and the rest is tried again.
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -67,7 +68,7 @@ def _drop_unknown(table: Any, shape: type[Row], path: str, report: Report) -> No
     """Take out the keys that the shape does not have, here and in the tables inside."""
     if not isinstance(table, dict):
         return
-    inside = {f.encode_name: _row_in(f.type) for f in msgspec.structs.fields(shape)}
+    inside = _rows_inside(shape)
     prefix = f"{path}." if path else ""
     for key in list(table):
         place = f"{prefix}{key}"
@@ -84,6 +85,12 @@ def _drop_unknown(table: Any, shape: type[Row], path: str, report: Report) -> No
                     _drop_unknown(item, row, f"{place}[{number}]", report)
             else:
                 _drop_unknown(value, row, place, report)
+
+
+@cache
+def _rows_inside(shape: type[Row]) -> dict[str, type[Row] | None]:
+    """For each key of a shape the shape of the tables that stand there, if any do."""
+    return {field.encode_name: _row_in(field.type) for field in msgspec.structs.fields(shape)}
 
 
 def _take_out(table: Any, message: str, report: Report) -> bool:

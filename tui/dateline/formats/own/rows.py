@@ -7,7 +7,7 @@ lists. Rows know the model; the model knows no row.
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -150,6 +150,7 @@ class EventRow(Row):
     notes: str | None = None
 
 
+@cache
 def row_fields(table: type[Row]) -> tuple[str, ...]:
     """The keys that a table may have, as they stand in a file."""
     return tuple(field.encode_name for field in msgspec.structs.fields(table))

@@ -57,7 +57,7 @@ class LineReader:
 
     def _read(self, data: bytes, line: int, *, is_fit: bool) -> Read:
         if not is_fit:
-            return self._slowly(data, line)
+            return self._slowly(data, line, is_fit=False)
         # Lines are of one kind, so the kind of the one before is tried first.
         for is_written in (self.is_written, not self.is_written):
             try:
@@ -73,7 +73,7 @@ class LineReader:
             if row.title and row.date:
                 return self._of_row(row, data, line), others
             break
-        return self._slowly(data, line)
+        return self._slowly(data, line, is_fit=True)
 
     def _of_row(self, row: rows.EventRow, data: bytes, line: int) -> Event:
         date = date_of(row.date, line, self.account, self._shape.decided)
@@ -81,7 +81,7 @@ class LineReader:
         check_words(event, line, self.account)
         return event
 
-    def _slowly(self, data: bytes, line: int) -> Read:
+    def _slowly(self, data: bytes, line: int, *, is_fit: bool) -> Read:
         """The event of a line as files are read that are read whole, whatever is wrong with it."""
         table = object_in(data, line, self.account)
         if table is None:
@@ -89,7 +89,7 @@ class LineReader:
         contents = Contents()
         intake = Intake(self.account.file, contents, self._shape.decided)
         table["id"] = table.get("id") or made_id(self._shape.prefix, data.strip())
-        add_object(table, f"{self.account.unit} {line:,}", intake)
+        add_object(table, f"{self.account.unit} {line:,}", intake, is_clean=is_fit)
         self.account.take(contents)
         if not contents.events:
             return None, ()
