@@ -86,7 +86,8 @@ def test_of_very_many_events_the_values_are_looked_at(
     run: Run, files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(loose_ends, "MOST_READ", 2)
-    files["jsonl"].write_text("".join(f"{json.dumps(line)}\n" for line in [*LINES, LINES[0]]))
+    lines = [{"id": f"a-{number}", **line} for number, line in enumerate([*LINES, LINES[0]], 1)]
+    files["jsonl"].write_text("".join(f"{json.dumps(line)}\n" for line in lines))
     found = run("check", files["jsonl"])
     assert "event a-1 and 2 more, source: expected a declared source, found 'gone'." in found.out
     assert "event a-3, party: expected a declared party or an ISO 3166-1 code, found 'nato'" in (
