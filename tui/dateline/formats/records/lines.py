@@ -88,7 +88,8 @@ class LineReader:
             return None, ()
         contents = Contents()
         intake = Intake(self.account.file, contents, self._shape.decided)
-        table["id"] = table.get("id") or made_id(self._shape.prefix, data.strip())
+        if table.get("id") in (None, ""):
+            table["id"] = made_id(self._shape.prefix, data.strip())
         add_object(table, f"{self.account.unit} {line:,}", intake, is_clean=is_fit)
         self.account.take(contents)
         if not contents.events:
