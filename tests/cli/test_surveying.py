@@ -63,6 +63,24 @@ def test_a_matrix_of_parties_has_organisations(run: Run) -> None:
     assert "asean-secretariat" in [party["party"] for party in answer["parties"]]
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "rest"),
+    [
+        ("person rajnath singh", "Rajnath Singh, India", ""),
+        ("person Rajnath Singh year:2025 kind:visit", "Rajnath Singh", "year:2025 kind:visit"),
+        ("person rajnath year:2025", "Rajnath Singh", "year:2025"),
+        ("party viet nam country:IN", "Viet Nam", "country:IN"),
+        ("party india singapore", "India", "singapore"),
+    ],
+)
+def test_a_name_of_several_words_needs_no_quotation_marks(
+    run: Run, words: str, name: str, rest: str
+) -> None:
+    lines = run(*words.split()).out.splitlines()
+    assert lines[0].startswith(name)
+    assert rest in "".join(lines[1:3])
+
+
 def test_a_person_has_offices_events_and_quotations(run: Run) -> None:
     (page,) = json.loads(run("person", "rajnath singh", "--format", "json").out)
     assert (page["person"], page["party"]) == ("rajnath-singh", "IN")

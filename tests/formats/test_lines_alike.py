@@ -33,7 +33,8 @@ QUOTES: list[Any] = [
 KEYS: dict[str, list[Any]] = {
     "title": [*NONE, "", "Talks", 'The "first"', "a\x07bell", 7, ["x"]],
     "date": ["2010", "2010-10-12", "12 October 2010", "", "someday", 2010, *NONE],
-    "id": [0, 7, "e 1"], "start": ["2010-01-01", *NONE], "end": ["2010-12-31"], "countries": [["IN"], []],
+    "id": [0, 7, "e 1"],
+    "start": ["2010-01-01", *NONE], "end": ["2010-12-31"], "countries": [["IN"], []],
     "kind": ["meeting", "meetin", "", *NONE], "edition": [7, "7", "seven", -1, *NONE],
     "status": ["held", "HELD", "", *NONE],
     "place": ["Hanoi", {"name": "Hanoi", "country": "VN"}, {"name": "Hanoi", "town": "x"}, *NONE],

@@ -13,7 +13,7 @@ from msgspec.structs import asdict
 from dateline.cli import NOT_FOUND, OK
 from dateline.cli.arguments import query_text
 from dateline.cli.listing import Listing, envelope, write_listing
-from dateline.cli.meant import named_file, near_id, nothing_fits
+from dateline.cli.meant import join_name, named_file, near_id, nothing_fits
 from dateline.cli.ready import build_shelf, opened_shelf
 from dateline.cli.streams import is_terminal, say, stdin_bytes, write_out
 from dateline.formats.own import json
@@ -191,7 +191,7 @@ def party_command(options: argparse.Namespace) -> int:
     """Write what there is of a party in what the query leaves; exit code 1 where there is none."""
     from dateline.cli import pages
 
-    store, text, filter_ = _asked(options)
+    store, text, filter_ = _asked(options, named=Field.PARTY)
     party = store.names.party(clean(options.name).strip())
     if party is None:
         near = store.names.suggestion(Field.PARTY, options.name)
@@ -204,7 +204,7 @@ def person_command(options: argparse.Namespace) -> int:
     """Write what there is of a person in what the query leaves; exit code 1 where nobody is."""
     from dateline.cli import pages
 
-    store, text, filter_ = _asked(options)
+    store, text, filter_ = _asked(options, named=Field.PERSON)
     people = store.names.matches(Field.PERSON, clean(options.name).strip())
     if not people:
         near = store.names.suggestion(Field.PERSON, options.name)
@@ -213,9 +213,9 @@ def person_command(options: argparse.Namespace) -> int:
     return pages.write_people(people, text, filter_, store, _format(options))
 
 
-def _asked(options: argparse.Namespace) -> tuple[Store, str, Filter]:
-    """The store, the query and what it asks for; said where that leaves no event."""
-    _, store, text, filter_ = ask(options)
+def _asked(options: argparse.Namespace, *, named: Field | None = None) -> tuple[Store, str, Filter]:
+    """The store, the query and what it asks for; said where that leaves no event. As `ask`."""
+    _, store, text, filter_ = ask(options, named=named)
     count = store.count(filter_)
     _say_leads(count, store.count_leads(filter_))
     if not count:
@@ -283,19 +283,25 @@ def doctor_command(options: argparse.Namespace) -> int:
 
 
 def ask(
-    options: argparse.Namespace, *, only_marked: bool = False
+    options: argparse.Namespace,
+    *,
+    only_marked: bool = False,
+    named: Field | None = None,
 ) -> tuple[Chronicle, Store, str, Filter]:
     """The chronicle, the store, the query and what it asks for, marks and notes known where needed.
 
     Args:
         options: Files and the query.
         only_marked: Whether the events must be marked besides.
+        named: Whose name stands before the query; None where none does.
 
     Raises:
         QueryError: if the query cannot be understood.
         DeskError: if notes are asked for and cannot be read.
     """
     chronicle, store = _read(options)
+    if named:
+        join_name(options, store.names, named)
     text = query_text(options, store.names)
     filter_ = parse(text, store.names)
     if only_marked:

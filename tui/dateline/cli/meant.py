@@ -5,11 +5,28 @@ import os
 from typing import Final
 
 from dateline.model.clean import clean
+from dateline.store.names import Names
 from dateline.store.query import Field, Filter
 from dateline.store.store import Store
 
 _MOST_COMPARED: Final = 100_000
 """Events up to which every id is compared with one that there is not."""
+
+
+def join_name(options: argparse.Namespace, names: Names, field: Field) -> None:
+    """Let a name of several words stand without quotation marks before a query.
+
+    Args:
+        options: The name and the words of the query, which are changed.
+        names: Those that there are.
+        field: Whose name it is.
+    """
+    for count in range(len(options.query), 0, -1):
+        name = " ".join([options.name, *options.query[:count]])
+        words = clean(name).strip()
+        if names.party(words) if field is Field.PARTY else names.matches(field, words):
+            options.name, options.query = name, options.query[count:]
+            return
 
 
 def nothing_fits(options: argparse.Namespace, store: Store, filter_: Filter) -> str:
