@@ -45,7 +45,7 @@ class OpenIndex:
         """Know its folder; nothing is read yet."""
         self._place = place
         self.heard: Final = Heard()
-        """Whom and what the events declare that were read last."""
+        """Whom and what the events that were read last declare, where not all of it is kept."""
         self._source: _Source | None = None
         self._opened: dict[str, _Opened] = {}
 
@@ -88,14 +88,13 @@ class OpenIndex:
 
     def _segments(self, manifest: Manifest, source: _Source, cast: Cast) -> Iterator[Segment]:
         named = {entry.name for entry in manifest.segments}
+        heard = self.heard if manifest.cast_problems else None
         self._opened = {name: kept for name, kept in self._opened.items() if name in named}
         for entry in manifest.segments:
             if entry.name in self._opened:
-                self._opened[entry.name].records.know(cast)
+                self._opened[entry.name].records.know(cast, heard)
             else:
                 connection = open_segment(os.path.join(self._place, entry.name))
-                records = FileRecords(
-                    connection, source.descriptor, source.reader, cast, self.heard
-                )
+                records = FileRecords(connection, source.descriptor, source.reader, cast, heard)
                 self._opened[entry.name] = _Opened(Segment(connection, records), records)
             yield self._opened[entry.name].segment

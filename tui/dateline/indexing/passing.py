@@ -70,7 +70,7 @@ def read_passing(path: str, given: Input, cast: Cast, before: Sequence[Segment] 
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     builder.write(connection)
     records.write(connection, (places[rank] for rank in builder.order()))
-    account, heard = reader.account, Heard()
+    account, heard = reader.account, Heard() if declared.is_cut else None
     return Passing(
         segment=Segment(connection, records.FileRecords(connection, file, reader, cast, heard)),
         problems=(
@@ -82,6 +82,6 @@ def read_passing(path: str, given: Input, cast: Cast, before: Sequence[Segment] 
         ),
         problems_left_out=account.problems_count - len(account.problems),
         cleaned=account.cleaned,
-        heard=heard if declared.is_cut else None,
+        heard=heard,
         declared=declared.cast(),
     )

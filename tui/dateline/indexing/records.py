@@ -45,7 +45,7 @@ class FileRecords:
         file: int,
         reader: RecordReader,
         cast: Cast,
-        heard: Heard,
+        heard: Heard | None,
     ) -> None:
         """Read records where the segment says that they are.
 
@@ -54,7 +54,7 @@ class FileRecords:
             file: The descriptor of the open file.
             reader: Reads its records.
             cast: Who and what the events refer to.
-            heard: Learns whom and what each event that is read declares.
+            heard: Learns whom and what each event that is read declares; None where all is known.
         """
         self._connection = connection
         self._file = file
@@ -65,9 +65,9 @@ class FileRecords:
         # An event that stands in several lanes is asked for by each of them.
         self._row = lru_cache(MOST_ROWS)(self._read_row)
 
-    def know(self, cast: Cast) -> None:
+    def know(self, cast: Cast, heard: Heard | None) -> None:
         """Call who and what the events refer to by what is known of them now."""
-        self._cast = cast
+        self._cast, self._heard = cast, heard
         self._row.cache_clear()
 
     def rows(self, numbers: Iterable[int]) -> Iterator[Row]:
@@ -80,7 +80,7 @@ class FileRecords:
         place = _place_in(self._places(block), which)
         data = os.pread(self._file, place.length, place.offset)
         event, declared = self._reader.read(data, place.line)
-        if declared:
+        if declared and self._heard:
             self._heard.take(declared)
         return event or self._lost(number)
 
