@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from dateline.errors import DateError, Problem
-from dateline.formats.account import Tally
+from dateline.formats.account import Tally, merged
 from dateline.formats.contents import Contents
 from dateline.formats.own.references import (
     COUNTRY_WORDS,
@@ -125,10 +125,7 @@ class Account(Struct):
 
 def add_tallies(tallies: dict[str, Tally], others: Iterable[Tally]) -> None:
     """Add to what happened what happened later."""
-    for other in others:
-        known = tallies.get(other.what)
-        count = other.count + (known.count if known else 0)
-        tallies[other.what] = replace(known or other, count=count)
+    tallies.update((each.what, each) for each in merged((*tallies.values(), *others)))
 
 
 class RecordReader(Protocol):
