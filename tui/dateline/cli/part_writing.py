@@ -25,7 +25,7 @@ from dateline.formats.records.shape import DELIMITERS, RecordShape
 from dateline.formats.tables.flat import cell_pieces, row_of
 from dateline.formats.tables.pieces import Told
 from dateline.indexing.chunks import chunks, lines_between
-from dateline.model.chronicle import Cast, Chronicle, Party, Person, Source
+from dateline.model.chronicle import Cast, Chronicle, Party, Person, Source, cast_of
 
 _DECLARED_BY_ROWS: Final = ("parties",)
 """What a row of a table need not declare: a party that it names is an organisation."""
@@ -194,20 +194,8 @@ def _cast_of_countries() -> Cast:
 
 def _cast_of(declared: Iterable[Party | Person | Source]) -> Cast:
     """All countries, and whom and what one record names besides."""
-    parties: dict[str, Party] = {}
-    people: dict[str, Person] = {}
-    sources: dict[str, Source] = {}
-    for each in declared:
-        if isinstance(each, Source):
-            sources[each.id] = each
-        elif isinstance(each, Person):
-            people[each.id] = each
-        else:
-            parties[each.id] = each
-    countries = _cast_of_countries().parties
-    return Cast(
-        parties={**countries, **parties} if parties else countries, people=people, sources=sources
-    )
+    found, countries = cast_of(declared), _cast_of_countries().parties
+    return replace(found, parties={**countries, **found.parties} if found.parties else countries)
 
 
 @cache

@@ -1,6 +1,6 @@
 """A set of events with their sources, parties and people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from msgspec import Struct, field
@@ -115,6 +115,21 @@ class Cast(Struct, frozen=True, kw_only=True):
     def groups(self) -> tuple[Party, ...]:
         """The parties that are groups, in the order of the file."""
         return tuple(party for party in self.parties.values() if party.kind == "group")
+
+
+def cast_of(declared: Iterable[Party | Person | Source]) -> Cast:
+    """Those that are declared; the last of an id counts."""
+    parties: dict[str, Party] = {}
+    people: dict[str, Person] = {}
+    sources: dict[str, Source] = {}
+    for each in declared:
+        if isinstance(each, Source):
+            sources[each.id] = each
+        elif isinstance(each, Person):
+            people[each.id] = each
+        else:
+            parties[each.id] = each
+    return Cast(parties=parties, people=people, sources=sources)
 
 
 class Chronicle(Struct, frozen=True, kw_only=True):

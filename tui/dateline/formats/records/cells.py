@@ -12,7 +12,7 @@ from dateline.formats.countries import country_code
 from dateline.formats.own.repair import NO_TITLE
 from dateline.formats.own.rows import MOST_EDITION
 from dateline.formats.records.feed import MOST_LINES, Feed, UnclosedError, plain_rows
-from dateline.formats.records.ids import id_of_cells
+from dateline.formats.records.ids import made_id
 from dateline.formats.records.mapped import MappedRows
 from dateline.formats.records.reading import Account, Read, Record, check_words, date_of
 from dateline.formats.records.shape import DELIMITERS, RecordShape
@@ -158,7 +158,8 @@ class CellReader:
 
     def id_of(self, cells: Sequence[str]) -> str:
         """The id that is made for a row without one."""
-        return id_of_cells(self._shape.prefix, cells[1:] if self._shape.is_numbered else cells)
+        own = cells[1:] if self._shape.is_numbered else cells
+        return made_id(self._shape.prefix, "\x1f".join(own).encode())
 
     def in_order(self, cells: list[str]) -> tuple[str, ...]:
         """The cells of a row in the order of `COLUMNS`, without spaces around them.

@@ -19,11 +19,6 @@ def made_id(prefix: str, row: bytes) -> str:
     return f"{prefix}-{letters.decode().lower()}"
 
 
-def id_of_cells(prefix: str, cells: Sequence[str]) -> str:
-    """As `made_id`, for a row of clean cells."""
-    return made_id(prefix, "\x1f".join(cells).encode())
-
-
 class Ids:
     """The ids that were given, by 64 bits of their hashes: two in ten million million are alike."""
 

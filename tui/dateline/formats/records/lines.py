@@ -55,6 +55,10 @@ class LineReader:
         """The event of one line, None where it gives none, and what it says of others."""
         return self._read(data, line, is_fit=are_fit((data,)))
 
+    def id_of(self, data: bytes) -> str:
+        """The id that is made for a line without one."""
+        return made_id(self._shape.prefix, data.strip())
+
     def _read(self, data: bytes, line: int, *, is_fit: bool) -> Read:
         if not is_fit:
             return self._slowly(data, line, is_fit=False)
@@ -77,7 +81,7 @@ class LineReader:
 
     def _of_row(self, row: rows.EventRow, data: bytes, line: int) -> Event:
         date = date_of(row.date, line, self.account, self._shape.decided)
-        event = rows.event(row, date, row.id or made_id(self._shape.prefix, data.strip()))
+        event = rows.event(row, date, row.id or self.id_of(data))
         check_words(event, line, self.account)
         return event
 
@@ -89,7 +93,7 @@ class LineReader:
         contents = Contents()
         intake = Intake(self.account.file, contents, self._shape.decided)
         if table.get("id") in (None, ""):
-            table["id"] = made_id(self._shape.prefix, data.strip())
+            table["id"] = self.id_of(data)
         add_object(table, f"{self.account.unit} {line:,}", intake, is_clean=is_fit)
         self.account.take(contents)
         if not contents.events:

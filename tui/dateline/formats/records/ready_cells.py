@@ -3,21 +3,22 @@
 What a line becomes is what `flat.row_of` makes of the event that `LineReader` makes of it.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
 from dateline.formats.own import rows
 from dateline.formats.own.references import country_name, looks_like_id
-from dateline.formats.records.ids import made_id
 from dateline.formats.records.lines import DECODER, WRITTEN, LineReader, are_fit, blocks
 from dateline.formats.records.reading import Account, known_date
 from dateline.formats.records.shape import RecordShape
-from dateline.formats.records.written import WrittenRow, declared
-from dateline.model.chronicle import Cast, Party, Person, Source
+from dateline.formats.records.written import WrittenRow, declared, own_sources
+from dateline.model.chronicle import Cast, Party, Person, Source, cast_of
 from dateline.model.event import ROLES, STATUSES, Event
+
+_NOBODY: Final = Cast()
 
 
 class ReadyLine(NamedTuple):
@@ -40,11 +41,8 @@ class _Told(NamedTuple):
     speaker: str
     speakers: Sequence[str]
     """Those of all quotations, empty where one has none."""
-    are_sources_known: bool
-    people: Mapping[str, str] = {}
-    """For the ids of those of whom the line says a name, that name."""
-    parties: Container[str] = ()
-    """Organisations of which it says a name."""
+    others: Cast
+    """Whom and what the line says more of than an id."""
 
 
 class _Parts(NamedTuple):
@@ -75,7 +73,6 @@ class ReadyLines:
             cast: The countries, which need not be declared.
         """
         self.reader = LineReader(shape, Account(file, unit=shape.unit))
-        self._prefix = shape.prefix
         self._order = shape.decided.order
         self._cast = cast
         self._is_date = lru_cache(1 << 15)(self._read_date)
@@ -124,7 +121,7 @@ class ReadyLines:
         if not told or not parts:
             return None
         cells = (
-            row.id or made_id(self._prefix, data.strip()),
+            row.id or self.reader.id_of(data),
             row.date,
             row.title,
             row.kind or "",
@@ -138,13 +135,13 @@ class ReadyLines:
             ";".join(dict.fromkeys(told.sources)),
             row.summary or "",
             told.quote,
-            told.people.get(told.speaker, told.speaker),
+            told.others.person_name(told.speaker),
         )
         return ReadyLine(line, cells, parts.undeclared)
 
     def _parts(self, row: rows.EventRow, told: _Told) -> _Parts | None:
         """Who took part; None for a strange role."""
-        parties, is_known = self._cast.parties, True
+        parties, others, is_known = self._cast.parties, told.others, True
         countries: dict[str, None] = {}
         people: dict[str, None] = {}
         for part in row.participants:
@@ -156,23 +153,24 @@ class ReadyLines:
                     return None
                 for each in part.people:
                     people[each if isinstance(each, str) else each.person] = None
-            if code in told.parties:
+            if code in others.parties:
                 continue
             if code and code not in parties:
                 is_known = False
             if code and is_there and self._cast.is_country(code):
                 countries[code] = None
         for speaker in told.speakers:
-            if speaker in told.people:
+            if speaker in others.people:
                 people[speaker] = None
-        missing: tuple[str, ...] = () if told.are_sources_known else ("sources",)
+        are_sources_known = all(source in others.sources for source in told.sources)
+        missing: tuple[str, ...] = () if are_sources_known else ("sources",)
         if not is_known:
             missing = (*missing, "parties")
         for person in (*people, *told.speakers) if told.speakers else people:
-            if "-" in person and person not in told.people and looks_like_id(person):
+            if "-" in person and person not in others.people and looks_like_id(person):
                 missing = (*missing, "people")
                 break
-        names = [told.people.get(person, person) for person in people] if told.people else people
+        names = map(others.person_name, people) if others.people else people
         return _Parts(";".join(countries), ";".join(names), missing)
 
     def _read_date(self, text: str) -> bool:
@@ -181,48 +179,28 @@ class ReadyLines:
 
 
 def _told(row: rows.EventRow) -> _Told | None:
-    """What a line tells; None where it tells something in two ways."""
+    """What a line tells; None where there is more to say."""
     if isinstance(row, WrittenRow):
         return _told_as_written(row)
     quotes = row.quote
-    sources = [*row.sources, *[quote.source for quote in quotes if quote.source]]
     return _Told(
-        sources=sources,
+        sources=[*row.sources, *[quote.source for quote in quotes if quote.source]],
         quote=quotes[0].text if quotes else "",
         speaker=(quotes[0].speaker or "") if quotes else "",
         speakers=[quote.speaker for quote in quotes if quote.speaker],
-        are_sources_known=not sources,
+        others=_NOBODY,
     )
 
 
 def _told_as_written(row: WrittenRow) -> _Told | None:
     if row.quote or row.disputes:
         return None
-    parties: set[str] = set()
-    people: dict[str, str] = {}
-    known: set[str] = set()
-    for other in declared(row):
-        if isinstance(other, Source):
-            known.add(other.id)
-        elif isinstance(other, Person):
-            people[other.id] = other.name
-        else:
-            parties.add(other.id)
-    quotes = row.quotes
-    speakers = [quote.person or quote.speaker or "" for quote in quotes] if quotes else []
-    sources = [
-        source if isinstance(source, str) else source.id
-        for source in row.sources
-        if isinstance(source, str) or not source.named_by
-    ]
-    if quotes:
-        sources += [quote.source for quote in quotes if quote.source]
+    quotes, others = row.quotes, tuple(declared(row))
+    speakers = [quote.person or quote.speaker or "" for quote in quotes]
     return _Told(
-        sources=sources,
+        sources=[*own_sources(row), *[quote.source for quote in quotes if quote.source]],
         quote=quotes[0].text if quotes else "",
         speaker=speakers[0] if quotes else "",
         speakers=speakers,
-        are_sources_known=not sources or known.issuperset(sources),
-        people=people,
-        parties=parties,
+        others=cast_of(others) if others else _NOBODY,
     )

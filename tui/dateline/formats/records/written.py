@@ -86,24 +86,26 @@ def row_of(written: WrittenRow) -> rows.EventRow:
         )
         for quote in written.quotes
     ]  # fmt: skip
-    sources = [
+    held = {name: getattr(written, name) for name in _SAME}
+    return rows.EventRow(
+        **held, participants=parts, sources=own_sources(written), quote=[*quotes, *written.quote],
+        dispute=[*written.disputes, *written.dispute],
+    )  # fmt: skip
+
+
+def own_sources(written: WrittenRow) -> list[str]:
+    """The ids of the sources that the event itself names."""
+    return [
         source if isinstance(source, str) else source.id
         for source in written.sources
         if isinstance(source, str) or not source.named_by
     ]
-    held = {name: getattr(written, name) for name in _SAME}
-    return rows.EventRow(
-        **held, participants=parts, sources=sources, quote=[*quotes, *written.quote],
-        dispute=[*written.disputes, *written.dispute],
-    )  # fmt: skip
 
 
 def declared(written: WrittenRow) -> Iterator[Party | Person | Source]:
     """Whom and what a line names in more than an id."""
     for source in written.sources:
-        if isinstance(source, str):
-            continue
-        if says_more(source):
+        if not isinstance(source, str) and says_more(source):
             held = {name: getattr(source, name) or None for name in _SAID_OF_SOURCES}
             yield Source(id=source.id, **held)
     for quote in written.quotes:
